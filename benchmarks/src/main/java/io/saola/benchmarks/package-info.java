@@ -1,0 +1,2 @@
+/** The load rig and micro-benchmarks. */
+package io.saola.benchmarks;

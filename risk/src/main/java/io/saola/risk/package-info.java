@@ -1,0 +1,2 @@
+/** Pre-trade controls and their limits. Pure logic. */
+package io.saola.risk;

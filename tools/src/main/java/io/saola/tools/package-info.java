@@ -1,0 +1,2 @@
+/** The saola command. */
+package io.saola.tools;
