@@ -1,0 +1,64 @@
+package io.saola.risk;
+
+import io.saola.market.Instrument;
+
+/** What an account already holds and has working: the caller's answers to the controls' questions. */
+public interface Exposure {
+    /**
+     * Net holding.
+     *
+     * @param instrument of it
+     * @return shares or contracts, negative when short
+     */
+    long netQuantity(Instrument instrument);
+
+    /**
+     * Holding that settlement allows to be sold, before working orders.
+     *
+     * @param instrument of it
+     * @return shares
+     */
+    long settledQuantity(Instrument instrument);
+
+    /**
+     * Open quantity of working buys, outcomes unknown included.
+     *
+     * @param instrument of it
+     * @return shares or contracts
+     */
+    long workingBuyQuantity(Instrument instrument);
+
+    /**
+     * Open quantity of working sells, outcomes unknown included.
+     *
+     * @param instrument of it
+     * @return shares or contracts
+     */
+    long workingSellQuantity(Instrument instrument);
+
+    /**
+     * Working orders.
+     *
+     * @param instrument of them
+     * @return their number
+     */
+    int workingOrders(Instrument instrument);
+
+    /**
+     * Cash that is neither spent nor held for working orders or margin.
+     *
+     * @return scaled VND
+     */
+    long buyingPower();
+
+    /**
+     * Cash that would have to be held for an order.
+     *
+     * @param instrument what it trades
+     * @param isBuy its side
+     * @param leavesQuantity what is open
+     * @param price the worst it may trade at, scaled
+     * @return scaled VND, {@link Long#MAX_VALUE} if it does not fit
+     */
+    long reserveFor(Instrument instrument, boolean isBuy, long leavesQuantity, long price);
+}

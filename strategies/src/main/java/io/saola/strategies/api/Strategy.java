@@ -1,0 +1,100 @@
+package io.saola.strategies.api;
+
+import io.saola.codecs.sbe.AggressorSide;
+import io.saola.codecs.sbe.ExternalSignalDecoder;
+import io.saola.market.Instrument;
+
+/**
+ * A trading strategy: reacts to events, one at a time, on the engine's logic thread.
+ *
+ * <p>The same object code runs live, in replay and in backtest, so it must be deterministic: no clock, no random source, no
+ * thread, no I/O, no iteration over hash maps, and it must not allocate per event. An exception stops the engine.
+ * Instruments are identified by their slot, their place in the strategy's definition.
+ */
+public interface Strategy {
+    /**
+     * Called once before any other method.
+     *
+     * @param context for the strategy's whole life
+     */
+    void onStart(StrategyContext context);
+
+    /**
+     * The order book changed.
+     *
+     * @param slot of the instrument
+     * @param instrument with its new book
+     */
+    default void onQuote(final int slot, final Instrument instrument) {}
+
+    /**
+     * A trade was printed, or the day's figures changed.
+     *
+     * @param slot of the instrument
+     * @param instrument with its new figures
+     * @param aggressor who took, if the feed told
+     */
+    default void onTrade(final int slot, final Instrument instrument, final AggressorSide aggressor) {}
+
+    /**
+     * A bar came.
+     *
+     * @param slot of the instrument
+     * @param instrument with its new last price
+     */
+    default void onBar(final int slot, final Instrument instrument) {}
+
+    /**
+     * An index value came.
+     *
+     * @param slot of the index
+     * @param index with its new value
+     */
+    default void onIndex(final int slot, final Instrument index) {}
+
+    /**
+     * Foreign room or trading changed.
+     *
+     * @param slot of the instrument
+     * @param instrument with its new figures
+     */
+    default void onForeignFlow(final int slot, final Instrument instrument) {}
+
+    /**
+     * Phase or status changed.
+     *
+     * @param slot of the instrument
+     * @param instrument in its new phase
+     */
+    default void onSession(final int slot, final Instrument instrument) {}
+
+    /**
+     * A prediction or another opinion from outside came.
+     *
+     * @param slot of the instrument
+     * @param signal valid during the call
+     */
+    default void onSignal(final int slot, final ExternalSignalDecoder signal) {}
+
+    /**
+     * A timer fired.
+     *
+     * @param timerId as given to {@link StrategyContext#scheduleTimer}
+     */
+    default void onTimer(final long timerId) {}
+
+    /**
+     * One of the strategy's orders changed.
+     *
+     * @param order valid during the call
+     */
+    default void onOrder(final OrderView order) {}
+
+    /**
+     * Folds the strategy's own state into a digest, with {@code Digest.fold} and in a fixed order.
+     *
+     * @param start digest so far
+     * @return the new digest
+     */
+    long digest(long start);
+}

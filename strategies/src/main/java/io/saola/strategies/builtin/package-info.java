@@ -1,0 +1,2 @@
+/** Strategies that come with Saola. */
+package io.saola.strategies.builtin;
