@@ -1,0 +1,175 @@
+package io.saola.journal;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A journal directory on a real file system: directories 0700, files 0600, symbolic links refused. */
+public final class FileStorage implements Storage {
+    private static final String DIRECTORY_MODE = "rwx------";
+    private static final String FILE_MODE = "rw-------";
+
+    private final Path directory;
+    private final boolean posix;
+
+    /** The journal in the given directory, which need not exist yet. */
+    public FileStorage(final Path directory) {
+        this.directory = directory;
+        this.posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    @Override
+    public void createDirectory() throws IOException {
+        final Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        if (!Files.exists(directory, NOFOLLOW_LINKS)) {
+            Files.createDirectory(directory, mode(DIRECTORY_MODE));
+        }
+        requireDirectory();
+        if (posix) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(DIRECTORY_MODE));
+        }
+    }
+
+    @Override
+    public List<String> list() throws IOException {
+        requireDirectory();
+        final List<String> names = new ArrayList<>();
+        try (var entries = Files.newDirectoryStream(directory)) {
+            for (final Path entry : entries) {
+                names.add(String.valueOf(entry.getFileName()));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public StorageFile create(final String name) throws IOException {
+        return channel(name, Set.of(CREATE_NEW, READ, WRITE, NOFOLLOW_LINKS));
+    }
+
+    @Override
+    public StorageFile open(final String name, final boolean writable) throws IOException {
+        if (length(name) < 0) {
+            throw new FileSystemException(directory.resolve(name).toString(), null, "not a regular file");
+        }
+        return channel(name, writable ? Set.of(READ, WRITE, NOFOLLOW_LINKS) : Set.of(READ, NOFOLLOW_LINKS));
+    }
+
+    @Override
+    public void rename(final String from, final String to) throws IOException {
+        Files.move(directory.resolve(from), directory.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void delete(final String name) throws IOException {
+        Files.delete(directory.resolve(name));
+    }
+
+    @Override
+    public void syncDirectory() throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, READ)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public long length(final String name) throws IOException {
+        final BasicFileAttributes attributes =
+                Files.readAttributes(directory.resolve(name), BasicFileAttributes.class, NOFOLLOW_LINKS);
+        return attributes.isRegularFile() ? attributes.size() : -1;
+    }
+
+    @Override
+    public Lock lock(final String name) throws IOException {
+        final FileChannel channel =
+                FileChannel.open(directory.resolve(name), Set.of(CREATE, READ, WRITE, NOFOLLOW_LINKS), mode(FILE_MODE));
+        boolean locked = false;
+        try {
+            final FileLock lock = channel.tryLock();
+            locked = lock != null;
+            return locked ? channel::close : null;
+        } catch (final OverlappingFileLockException heldInThisProcess) {
+            return null;
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+    }
+
+    @Override
+    public String location() {
+        return directory.toString();
+    }
+
+    private StorageFile channel(final String name, final Set<OpenOption> options) throws IOException {
+        return new ChannelFile(FileChannel.open(directory.resolve(name), options, mode(FILE_MODE)));
+    }
+
+    private FileAttribute<?>[] mode(final String permissions) {
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private void requireDirectory() throws IOException {
+        if (!Files.exists(directory, NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(directory.toString());
+        }
+        if (!Files.isDirectory(directory, NOFOLLOW_LINKS)) {
+            throw new FileSystemException(directory.toString(), null, "not a directory, or a symbolic link to one");
+        }
+    }
+
+    private record ChannelFile(FileChannel channel) implements StorageFile {
+        @Override
+        public int write(final ByteBuffer source, final long position) throws IOException {
+            return channel.write(source, position);
+        }
+
+        @Override
+        public int read(final ByteBuffer target, final long position) throws IOException {
+            return channel.read(target, position);
+        }
+
+        @Override
+        public void force(final boolean metadata) throws IOException {
+            channel.force(metadata);
+        }
+
+        @Override
+        public long length() throws IOException {
+            return channel.size();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.saola.journal;
+
+import static io.saola.journal.JournalException.Kind.CORRUPT;
+import static io.saola.journal.JournalException.NOT_APPLICABLE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.UUID;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * What a new owner does before the first append: sync what is there and only then believe it, check the last two
+ * segments, take the next owner epoch, seal what a crash left unsealed.
+ */
+final class JournalOpening {
+    private static final int CHECKED_SEGMENTS = 2;
+
+    private final Storage storage;
+    private final boolean syncs;
+    private final ControlFile controlFile;
+
+    private JournalOpening(final JournalContext context) {
+        storage = context.storage();
+        syncs = context.durability() != Durability.NONE;
+        controlFile = new ControlFile(storage, syncs);
+    }
+
+    /**
+     * Where the writer goes on.
+     *
+     * @param fresh whether the journal was created by this opening
+     * @param nextSegment number of the segment to start
+     * @param lastSequence last sequence there is, 0 if none
+     * @param chain chain value behind it
+     * @param lastTimestampNs timestamp of the last record, 0 if there is none
+     */
+    record Start(
+            ControlFile controlFile,
+            ControlState control,
+            boolean fresh,
+            int nextSegment,
+            long lastSequence,
+            ChainValue chain,
+            long lastTimestampNs) {}
+
+    /** Runs the opening; the caller holds the lock. */
+    static Start run(final JournalContext context) throws IOException {
+        return new JournalOpening(context).run();
+    }
+
+    private Start run() throws IOException {
+        final JournalCatalog found = JournalCatalog.load(storage);
+        removeIfPresent(found, ControlFile.TEMPORARY_NAME);
+        removeIfPresent(found, SegmentFiles.TEMPORARY_NAME);
+        if (found.isVacant()) {
+            final UUID journalId = UUID.randomUUID();
+            final ChainValue genesis = ChainValue.genesis(journalId);
+            final ControlState control =
+                    controlFile.create(new ControlState(journalId, 0, 1, false, 1, 0, 0, 0, genesis));
+            return new Start(controlFile, control, true, 1, 0, genesis, 0);
+        }
+        syncLast(found);
+        return resume(JournalCatalog.load(storage));
+    }
+
+    /** The page cache may show what never reached the disk; after this, what is read is durable. */
+    private void syncLast(final JournalCatalog found) throws IOException {
+        if (!syncs) {
+            return;
+        }
+        final List<SegmentStart> segments = found.segments();
+        for (final SegmentStart segment :
+                segments.subList(Math.max(0, segments.size() - CHECKED_SEGMENTS - 1), segments.size())) {
+            try (StorageFile file = storage.open(SegmentFiles.name(segment.number()), true)) {
+                file.force(true);
+            }
+        }
+        storage.syncDirectory();
+    }
+
+    private Start resume(final JournalCatalog catalog) throws IOException {
+        catalog.requireConsistent();
+        removePrepared(catalog);
+        final ControlState before = catalog.control().state();
+        final List<SegmentStart> started = catalog.started();
+        if (started.isEmpty()) {
+            final ControlState control = controlFile.update(before.owned(before.ownerEpoch() + 1));
+            return new Start(controlFile, control, true, 1, 0, ChainValue.genesis(before.journalId()), 0);
+        }
+        final SegmentStart last = started.get(started.size() - 1);
+        if (last.firstDefect() != null || last.secondDefect() != null || !last.identical()) {
+            final boolean mayBeTorn = last.number() > before.lastSegment();
+            throw new JournalException(
+                    mayBeTorn ? JournalException.Kind.TORN : CORRUPT,
+                    last.number(),
+                    0,
+                    last.header().firstSequence(),
+                    "the two copies of the segment header differ");
+        }
+        try (JournalReader reader = JournalReader.open(storage, catalog)) {
+            reader.fromLastSegments(CHECKED_SEGMENTS).forEach((sequence, timestampNs, buffer, offset, length) -> {});
+            final ControlState control = controlFile.update(before.owned(before.ownerEpoch() + 1));
+            seal(reader.unsealed(), control.ownerEpoch());
+            final GroupReader end = reader.groups();
+            return new Start(
+                    controlFile,
+                    control,
+                    false,
+                    last.number() + 1,
+                    end.nextSequence() - 1,
+                    end.chain(),
+                    end.lastTimestampNs());
+        }
+    }
+
+    private void seal(final List<SegmentEnd> unsealed, final int ownerEpoch) throws IOException {
+        final SegmentSealer sealer = new SegmentSealer();
+        for (final SegmentEnd end : unsealed) {
+            final String name = SegmentFiles.name(end.header().segmentNumber());
+            try (StorageFile file = storage.open(name, true)) {
+                sealer.seal(file, end, ownerEpoch);
+                if (syncs) {
+                    file.force(false);
+                }
+            }
+        }
+    }
+
+    /** A prepared segment is thrown away, not used: its file may never have been synced. */
+    private void removePrepared(final JournalCatalog catalog) throws IOException {
+        final int count = catalog.segments().size();
+        if (count == catalog.started().size()) {
+            return;
+        }
+        final SegmentStart prepared = catalog.segments().get(count - 1);
+        final String name = SegmentFiles.name(prepared.number());
+        try (StorageFile file = storage.open(name, false)) {
+            final long nonZero = firstNonZero(file, 0, file.length());
+            if (nonZero >= 0) {
+                final boolean mayBeTorn =
+                        prepared.number() > catalog.control().state().lastSegment();
+                throw new JournalException(
+                        mayBeTorn ? JournalException.Kind.TORN : CORRUPT,
+                        prepared.number(),
+                        nonZero,
+                        NOT_APPLICABLE,
+                        "the segment has no header but is not empty");
+            }
+        }
+        storage.delete(name);
+    }
+
+    /** Position of the first sector from {@code from} on that is not all zero, or -1. */
+    static long firstNonZero(final StorageFile file, final long from, final long to) throws IOException {
+        final ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 18);
+        final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        long position = from;
+        while (position < to) {
+            final int read = CompleteIo.read(
+                    file, bytes.clear().limit((int) Math.min(bytes.capacity(), to - position)), position);
+            if (read == 0) {
+                return -1;
+            }
+            if (!Sector.isZero(buffer, 0, read)) {
+                int sector = 0;
+                while (Sector.isZero(buffer, sector, Math.min(Sector.LENGTH, read - sector))) {
+                    sector += Sector.LENGTH;
+                }
+                return position + sector;
+            }
+            position += read;
+        }
+        return -1;
+    }
+
+    private void removeIfPresent(final JournalCatalog found, final String name) throws IOException {
+        if (found.names().contains(name)) {
+            storage.delete(name);
+        }
+    }
+}

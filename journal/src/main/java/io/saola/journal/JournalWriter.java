@@ -1,0 +1,377 @@
+package io.saola.journal;
+
+import static io.saola.journal.JournalException.NOT_APPLICABLE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.agrona.DirectBuffer;
+
+/**
+ * Appends records to a journal. Records gather in an open group; {@link #flush()} writes the group with one write and,
+ * in mode SYNC, one data sync. After any failure the writer refuses everything: an I/O error is never retried, and
+ * nothing that was not durable before becomes durable afterwards.
+ *
+ * <p>To be used by one thread, which must never be interrupted. {@link #appendedSequence()},
+ * {@link #durableSequence()} and {@link #bytesWritten()} may be read from any thread. Append and flush allocate
+ * nothing; starting a new segment allocates a little.
+ */
+public final class JournalWriter implements AutoCloseable {
+    private final Storage.Lock lock;
+    private final SegmentAppender segments;
+    private final GroupBuffer group;
+    private final Durability durability;
+    private final int maxRecordLength;
+    private final int ownerEpoch;
+    private final boolean fresh;
+
+    private long chainHigh;
+    private long chainLow;
+    private long nextSequence;
+    private long lastTimestampNs;
+    private long markedSequence;
+    private volatile long appendedSequence;
+    private volatile long durableSequence;
+    private volatile long bytesWritten;
+    private long totalLength;
+    private long flushedTimestampNs;
+    private JournalException failure;
+    private boolean failed;
+    private boolean sealed;
+    private boolean closed;
+
+    private JournalWriter(
+            final JournalContext context,
+            final Storage.Lock lock,
+            final SegmentAppender segments,
+            final JournalOpening.Start start) {
+        this.lock = lock;
+        this.segments = segments;
+        group = new GroupBuffer(context.maxImageLength());
+        durability = context.durability();
+        maxRecordLength = context.maxRecordLength();
+        ownerEpoch = start.control().ownerEpoch();
+        fresh = start.fresh();
+        chainHigh = segments.startChain().high();
+        chainLow = segments.startChain().low();
+        nextSequence = start.lastSequence() + 1;
+        lastTimestampNs = start.lastTimestampNs();
+        flushedTimestampNs = lastTimestampNs;
+        totalLength = SegmentHeader.GROUPS_OFFSET;
+        bytesWritten = totalLength;
+        appendedSequence = start.lastSequence();
+        durableSequence = durability == Durability.NONE ? 0 : start.lastSequence();
+        markedSequence = durableSequence;
+    }
+
+    /**
+     * Creates the journal, or goes on with one that was closed or whose crash left a normal end. Takes the lock and
+     * starts a new segment.
+     *
+     * @throws JournalLockedException if another writer holds the journal
+     * @throws JournalConfigurationException if the settings are wrong
+     * @throws JournalException of kind TORN, AMBIGUOUS or CORRUPT if the end of the journal is not in order
+     */
+    public static JournalWriter open(final JournalContext context) {
+        context.conclude();
+        final Storage storage = context.storage();
+        Storage.Lock lock = null;
+        SegmentAppender segments = null;
+        JournalWriter writer = null;
+        try {
+            storage.createDirectory();
+            lock = storage.lock(SegmentFiles.LOCK_NAME);
+            if (lock == null) {
+                throw new JournalLockedException(storage.location());
+            }
+            final JournalOpening.Start start = JournalOpening.run(context);
+            segments = new SegmentAppender(context, start.controlFile(), start.control());
+            segments.startFirst(
+                    start.nextSegment(),
+                    start.lastSequence() + 1,
+                    context.durability() == Durability.NONE ? 0 : start.lastSequence(),
+                    start.chain(),
+                    start.lastTimestampNs());
+            writer = new JournalWriter(context, lock, segments, start);
+            return writer;
+        } catch (final IOException e) {
+            throw openingFailure(JournalException.Kind.IO, storage, e);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw openingFailure(JournalException.Kind.INTERRUPTED, storage, e);
+        } finally {
+            if (writer == null) {
+                release(segments, lock);
+            }
+        }
+    }
+
+    private static JournalException openingFailure(
+            final JournalException.Kind kind, final Storage storage, final Exception cause) {
+        return new JournalException(
+                kind,
+                NOT_APPLICABLE,
+                NOT_APPLICABLE,
+                NOT_APPLICABLE,
+                "cannot open the journal in " + storage.location() + ": " + cause.getMessage(),
+                cause);
+    }
+
+    /** The sequence that the next {@link #append} returns; the first one of a journal is 1. */
+    public long nextSequence() {
+        return nextSequence;
+    }
+
+    /**
+     * Copies one record into the open group. Does no I/O, unless the group is full: then that group is flushed first.
+     *
+     * @param timestampNs kept with the record, ns since 1970; not interpreted
+     * @param length of the frame in bytes, from 1 to the context's {@code maxRecordLength}
+     * @return the record's sequence
+     * @throws IllegalArgumentException if the length is out of bounds; the writer stays as it was
+     * @throws JournalException if the writer has failed or is closed, or fails now
+     */
+    public long append(final long timestampNs, final DirectBuffer buffer, final int offset, final int length) {
+        if (length <= 0 || length > maxRecordLength) {
+            throw new IllegalArgumentException(
+                    "record length=" + length + " is not within 1 and maxRecordLength=" + maxRecordLength);
+        }
+        buffer.boundsCheck(offset, length);
+        requireUsable();
+        if (!group.hasRoomFor(length)) {
+            flush();
+        }
+        group.append(timestampNs, buffer, offset, length);
+        lastTimestampNs = timestampNs;
+        return nextSequence++;
+    }
+
+    /**
+     * Writes the open group; in mode SYNC it is durable on return. Does nothing if no record is waiting.
+     *
+     * @throws JournalException if the write or the sync fails: the group then counts as never written
+     */
+    public void flush() {
+        requireUsable();
+        if (!group.isEmpty()) {
+            writeGroup(GroupDescriptor.KIND_DATA);
+        }
+    }
+
+    /**
+     * Writes an empty group that tells how far the journal is durable, if the disk does not tell yet. Called when
+     * idle, it is the evidence that lets damage of the last records be told from a torn write.
+     *
+     * @return whether there was anything to tell
+     */
+    public boolean markDurable() {
+        flush();
+        if (durableSequence <= markedSequence) {
+            return false;
+        }
+        writeGroup(GroupDescriptor.KIND_MARK);
+        return true;
+    }
+
+    /** Flushes, and makes everything durable whatever the mode, except in mode NONE. */
+    public void sync() {
+        flush();
+        boolean done = false;
+        try {
+            requireNotInterrupted();
+            segments.worker().awaitCompletion(); // the sequences of the segment before count only with it
+            segments.sync();
+            done = true;
+        } catch (final IOException e) {
+            throw fail(JournalException.Kind.IO, e);
+        } catch (final InterruptedException e) {
+            throw failInterrupted(e);
+        } finally {
+            failed |= !done;
+        }
+        if (durability != Durability.NONE) {
+            durableSequence = appendedSequence;
+        }
+    }
+
+    private void writeGroup(final byte kind) {
+        boolean done = false;
+        try {
+            requireNotInterrupted();
+            if (segments.worker().hasFailed()) {
+                segments.worker().awaitCompletion();
+            }
+            final int recordCount = group.recordCount();
+            final long firstSequence = nextSequence - recordCount;
+            if (!segments.fits(group.extentLength())) {
+                roll(firstSequence);
+            }
+            final long durableAtWrite = durableSequence;
+            final ByteBuffer bytes = group.complete(
+                    kind,
+                    segments.header(),
+                    segments.offset(),
+                    ownerEpoch,
+                    firstSequence,
+                    durableAtWrite,
+                    chainHigh,
+                    chainLow);
+            final int extentLength = bytes.remaining();
+            segments.write(bytes, recordCount);
+            if (durability == Durability.SYNC) {
+                segments.sync();
+            }
+            written(extentLength, durableAtWrite);
+            done = true;
+        } catch (final IOException e) {
+            throw fail(JournalException.Kind.IO, e);
+        } catch (final InterruptedException e) {
+            throw failInterrupted(e);
+        } finally {
+            failed |= !done;
+        }
+    }
+
+    private void written(final int extentLength, final long durableAtWrite) {
+        chainHigh = group.chainHigh();
+        chainLow = group.chainLow();
+        group.clear();
+        flushedTimestampNs = lastTimestampNs;
+        markedSequence = durableAtWrite;
+        final long last = nextSequence - 1;
+        totalLength += extentLength;
+        bytesWritten = totalLength;
+        appendedSequence = last;
+        if (durability == Durability.SYNC) {
+            durableSequence = last;
+        } else if (durability == Durability.BUFFERED) {
+            durableSequence = Math.max(durableSequence, segments.worker().completedSequence());
+        }
+    }
+
+    private void roll(final long firstSequence) throws IOException, InterruptedException {
+        segments.roll(firstSequence, durableSequence, new ChainValue(chainHigh, chainLow), flushedTimestampNs);
+        chainHigh = segments.startChain().high();
+        chainLow = segments.startChain().low();
+        totalLength += SegmentHeader.GROUPS_OFFSET;
+    }
+
+    /** The last sequence handed to the operating system. */
+    public long appendedSequence() {
+        return appendedSequence;
+    }
+
+    /** The last sequence known to survive a power loss; 0 if none, and always in mode NONE. */
+    public long durableSequence() {
+        return durableSequence;
+    }
+
+    /** Bytes of groups and segment headers handed to the operating system by this writer. */
+    public long bytesWritten() {
+        return bytesWritten;
+    }
+
+    /** Whether this writer created the journal. */
+    public boolean isFresh() {
+        return fresh;
+    }
+
+    /** How often the journal has been opened for writing, this time included. */
+    public int ownerEpoch() {
+        return ownerEpoch;
+    }
+
+    /** Whether the next segment stands ready; false for long means that the disk is full or too slow. */
+    public boolean isNextSegmentPrepared() {
+        return segments.worker().isPrepared();
+    }
+
+    /**
+     * Flushes, seals the segment and notes the clean end. A writer that has failed only lets go of its files and its
+     * lock: what it wrote stays as a crash would leave it.
+     *
+     * @throws JournalException if the journal could not be closed in order
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        try {
+            if (!failed) {
+                flush();
+                requireNotInterrupted();
+                segments.sealAndClose(appendedSequence, new ChainValue(chainHigh, chainLow), flushedTimestampNs);
+                sealed = true;
+            }
+        } catch (final IOException e) {
+            throw fail(JournalException.Kind.IO, e);
+        } catch (final InterruptedException e) {
+            throw failInterrupted(e);
+        } finally {
+            closed = true;
+            release(sealed ? null : segments, lock);
+        }
+    }
+
+    private void requireUsable() {
+        if (failed || closed) {
+            throw new JournalException(
+                    JournalException.Kind.CLOSED,
+                    segments.header().segmentNumber(),
+                    segments.offset(),
+                    nextSequence,
+                    failed ? "the writer has failed before" : "the writer is closed",
+                    failure);
+        }
+    }
+
+    private static void requireNotInterrupted() throws InterruptedException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("the journal thread is interrupted");
+        }
+    }
+
+    private JournalException failInterrupted(final InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return fail(JournalException.Kind.INTERRUPTED, cause);
+    }
+
+    private JournalException fail(final JournalException.Kind kind, final Exception cause) {
+        failed = true;
+        failure = new JournalException(
+                kind,
+                segments.header().segmentNumber(),
+                segments.offset(),
+                appendedSequence + 1,
+                "the journal cannot be written: " + cause.getMessage(),
+                cause);
+        return failure;
+    }
+
+    /** Lets go of everything; an interrupt only waits until that is done. */
+    private static void release(final SegmentAppender segments, final Storage.Lock lock) {
+        final boolean interrupted = Thread.interrupted();
+        try {
+            if (segments != null) {
+                segments.abandon();
+            }
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (final IOException e) {
+            throw new JournalException(
+                    JournalException.Kind.IO,
+                    NOT_APPLICABLE,
+                    NOT_APPLICABLE,
+                    NOT_APPLICABLE,
+                    "cannot let go of the journal: " + e.getMessage(),
+                    e);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.saola.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/** Checks all bytes of one segment behind its header. Used once. */
+final class SegmentVerifier {
+    private static final int CHUNK_LENGTH = 1 << 16;
+
+    private final GroupReader groups = new GroupReader();
+    private final Storage storage;
+    private final ControlFile.Contents control;
+    private final SegmentStart start;
+    private final List<Finding> findings;
+    private final List<Finding> notes;
+
+    private boolean sealed;
+    private long frameBytes;
+    private int usedLength = SegmentHeader.GROUPS_OFFSET;
+    private TailClass tail = TailClass.END;
+
+    SegmentVerifier(
+            final Storage storage,
+            final ControlFile.Contents control,
+            final SegmentStart start,
+            final List<Finding> findings,
+            final List<Finding> notes) {
+        this.storage = storage;
+        this.control = control;
+        this.start = start;
+        this.findings = findings;
+        this.notes = notes;
+    }
+
+    /** Checks the link to the segment before, unless that one is missing or damaged. */
+    void follow(final SegmentVerifier previous) {
+        if (previous == null || previous.tail != TailClass.END) {
+            return;
+        }
+        final String defect = JournalReader.successorDefect(previous.groups, start.header());
+        if (defect != null) {
+            findings.add(new Finding(start.number(), 0, previous.groups.nextSequence(), defect));
+        }
+    }
+
+    /**
+     * Walks the segment.
+     *
+     * @param next header of the segment after it, null if there is none or it is unreadable
+     * @param last whether no segment comes after
+     * @param mayBeUnsealed whether a crash explains a missing seal
+     */
+    void run(final SegmentHeader next, final boolean last, final boolean mayBeUnsealed) throws IOException {
+        try (StorageFile file = storage.open(SegmentFiles.name(start.number()), false)) {
+            groups.start(file, start);
+            GroupReader.Step step;
+            while ((step = groups.next()) == GroupReader.Step.GROUP) {
+                groups.deliver((sequence, timestampNs, buffer, offset, length) -> frameBytes += length, 0);
+                usedLength = groups.offset();
+            }
+            if (step == GroupReader.Step.SEAL) {
+                usedLength = groups.offset();
+                onSeal(file);
+            } else {
+                onStop(file, next, last, mayBeUnsealed);
+            }
+        }
+    }
+
+    private void onSeal(final StorageFile file) throws IOException {
+        sealed = true;
+        final byte[] expected = new byte[SealDescriptor.SHA256_LENGTH];
+        groups.buffer()
+                .getBytes(groups.groupIndex() + GroupDescriptor.HEADER_LENGTH + SealDescriptor.SHA256_OFFSET, expected);
+        final byte[] actual = SegmentSealer.sha256(file, groups.groupOffset(), ByteBuffer.allocateDirect(CHUNK_LENGTH));
+        if (!Arrays.equals(expected, actual)) {
+            fault(groups.groupOffset(), "SHA-256 of the seal does not match the segment");
+        }
+        if (control != null
+                && control.state() != null
+                && groups.groupEpoch() > control.state().ownerEpoch()) {
+            fault(groups.groupOffset(), "owner epoch of the seal is ahead of the control file");
+        }
+        final long nonZero = JournalOpening.firstNonZero(
+                file, groups.offset(), start.header().segmentLength());
+        if (nonZero >= 0) {
+            fault(nonZero, "bytes behind the seal are not zero");
+        }
+    }
+
+    private void onStop(
+            final StorageFile file, final SegmentHeader next, final boolean last, final boolean mayBeUnsealed)
+            throws IOException {
+        tail = TailEvidence.classify(groups, file, durableSequenceHere(next), durableOffset());
+        if (!last && tail != TailClass.END) {
+            tail = TailClass.CORRUPT;
+        }
+        if (tail != TailClass.END) {
+            fault(groups.offset(), groups.stopReason() + " (tail: " + tail + "); the segment was not read further");
+        } else if (mayBeUnsealed) {
+            notes.add(new Finding(
+                    start.number(),
+                    groups.offset(),
+                    groups.nextSequence(),
+                    "the segment has no seal: a crash came first"));
+        } else {
+            tail = TailClass.CORRUPT;
+            fault(groups.offset(), "the segment has no seal");
+        }
+    }
+
+    private long durableSequenceHere(final SegmentHeader next) {
+        final long durable = control == null ? 0 : control.durableSequence();
+        return next == null ? durable : Math.max(Math.min(durable, next.firstSequence() - 1), next.durableSequence());
+    }
+
+    private long durableOffset() {
+        final boolean here =
+                control != null && control.state() != null && control.state().lastSegment() == start.number();
+        return here ? control.state().offset() : 0;
+    }
+
+    private void fault(final long offset, final String what) {
+        findings.add(new Finding(start.number(), offset, groups.nextSequence(), what));
+    }
+
+    SegmentEnd end() {
+        return SegmentEnd.of(groups);
+    }
+
+    TailClass tail() {
+        return tail;
+    }
+
+    SegmentStat stat() {
+        return new SegmentStat(
+                start.header(),
+                groups.nextSequence() - 1,
+                groups.groups(),
+                groups.records(),
+                frameBytes,
+                usedLength,
+                sealed);
+    }
+}

@@ -1,0 +1,158 @@
+package io.saola.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The slow work around a segment, on one background thread so that the appending thread does not stall: filling the
+ * next segment with zeros, and completing the one that was left. At most one of each is under way. Called from the
+ * writing thread only.
+ */
+final class SegmentWorker {
+    private static final int FILL_CHUNK_LENGTH = 1 << 20;
+    private static final long STOP_TIMEOUT_S = 60;
+
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
+        final Thread thread = new Thread(task, "journal-segments");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Storage storage;
+    private final SegmentSealer sealer = new SegmentSealer();
+    private final int segmentLength;
+    private final boolean syncs;
+
+    private Future<Void> preparation;
+    private Future<Void> completion;
+    private volatile StorageFile prepared;
+    private volatile long completedSequence;
+    private volatile boolean failed;
+
+    SegmentWorker(final Storage storage, final int segmentLength, final boolean syncs) {
+        this.storage = storage;
+        this.segmentLength = segmentLength;
+        this.syncs = syncs;
+    }
+
+    /** Starts to prepare a segment. */
+    void prepare(final int number) {
+        preparation = executor.submit(() -> {
+            prepared = createFilled(number);
+            return null;
+        });
+    }
+
+    /** Whether the next segment stands ready. */
+    boolean isPrepared() {
+        return prepared != null;
+    }
+
+    /** Waits for the prepared segment; its file becomes the caller's. */
+    StorageFile takePrepared() throws IOException, InterruptedException {
+        await(preparation);
+        final StorageFile taken = prepared;
+        prepared = null;
+        return taken;
+    }
+
+    /** Starts to complete a segment, after {@link #awaitCompletion} has shown that the one before is complete. */
+    void complete(final long lastSequence, final Completion task) {
+        completion = executor.submit(task(lastSequence, task));
+    }
+
+    private Callable<Void> task(final long lastSequence, final Completion task) {
+        return () -> {
+            boolean done = false;
+            try {
+                task.run(sealer);
+                completedSequence = lastSequence;
+                done = true;
+            } finally {
+                failed |= !done;
+            }
+            return null;
+        };
+    }
+
+    /** Waits until the segment that was left is complete. */
+    void awaitCompletion() throws IOException, InterruptedException {
+        if (completion != null) {
+            await(completion);
+        }
+    }
+
+    /** Whether completing a segment failed; {@link #awaitCompletion} tells why. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    /** Last sequence of the last segment that was completed, 0 if none was. */
+    long completedSequence() {
+        return completedSequence;
+    }
+
+    SegmentSealer sealer() {
+        return sealer;
+    }
+
+    /** Ends the thread after the work it has, and closes a prepared file that nobody took. */
+    void stop() throws IOException, InterruptedException {
+        executor.shutdown();
+        if (!executor.awaitTermination(STOP_TIMEOUT_S, TimeUnit.SECONDS)) {
+            throw new IOException("background work does not end");
+        }
+        if (prepared != null) {
+            prepared.close();
+        }
+    }
+
+    private StorageFile createFilled(final int number) throws IOException {
+        if (storage.list().contains(SegmentFiles.TEMPORARY_NAME)) {
+            storage.delete(SegmentFiles.TEMPORARY_NAME);
+        }
+        final StorageFile file = storage.create(SegmentFiles.TEMPORARY_NAME);
+        boolean done = false;
+        try {
+            final ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(FILL_CHUNK_LENGTH, segmentLength));
+            for (int position = 0; position < segmentLength; position += zeros.capacity()) {
+                CompleteIo.write(file, zeros.clear(), position);
+            }
+            if (syncs) {
+                file.force(true);
+            }
+            storage.rename(SegmentFiles.TEMPORARY_NAME, SegmentFiles.name(number));
+            if (syncs) {
+                storage.syncDirectory();
+            }
+            done = true;
+            return file;
+        } finally {
+            if (!done) {
+                file.close();
+            }
+        }
+    }
+
+    private static void await(final Future<Void> future) throws IOException, InterruptedException {
+        try {
+            future.get();
+        } catch (final ExecutionException e) {
+            if (e.getCause() instanceof IOException) {
+                throw new IOException("background work failed: " + e.getCause().getMessage(), e.getCause());
+            }
+            throw new IllegalStateException("background work failed", e.getCause());
+        }
+    }
+
+    /** What completes a segment. */
+    @FunctionalInterface
+    interface Completion {
+        void run(SegmentSealer sealer) throws IOException;
+    }
+}
