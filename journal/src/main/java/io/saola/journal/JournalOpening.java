@@ -153,7 +153,7 @@ final class JournalOpening {
 
     /** Position of the first sector from {@code from} on that is not all zero, or -1. */
     static long firstNonZero(final StorageFile file, final long from, final long to) throws IOException {
-        final ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 18);
+        final ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 16);
         final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
         long position = from;
         while (position < to) {

@@ -182,7 +182,8 @@ public final class JournalReader implements AutoCloseable {
             final boolean last = segmentIndex == segments.size() - 1;
             throw fault(last ? JournalException.Kind.of(tail) : CORRUPT, groups.stopReason());
         }
-        if (segmentIndex < segments.size() - 2) {
+        // the control file names a segment only after its predecessor was sealed
+        if (segmentIndex < segments.size() - 2 || groups.header().segmentNumber() < control.lastSegment()) {
             throw fault(CORRUPT, "the segment has no seal");
         }
         unsealed.add(end);

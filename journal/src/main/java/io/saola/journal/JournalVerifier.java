@@ -126,7 +126,8 @@ public final class JournalVerifier {
             } else {
                 final SegmentHeader next =
                         i + 1 < started.size() ? started.get(i + 1).header() : null;
-                final boolean mayBeUnsealed = !isClean() && i >= started.size() - 2;
+                final boolean mayBeUnsealed =
+                        state != null && !isClean() && i >= started.size() - 2 && start.number() >= state.lastSegment();
                 final SegmentVerifier walk = new SegmentVerifier(storage, catalog.control(), start, findings, notes);
                 walk.follow(previousWalk);
                 walk.run(next, i == started.size() - 1, mayBeUnsealed);

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 
 /** Completes a segment: hashes what stands on disk and writes the seal behind it. Not threadsafe. */
 final class SegmentSealer {
-    private static final int CHUNK_LENGTH = 1 << 18;
+    private static final int CHUNK_LENGTH = 1 << 16;
 
     private final GroupBuffer group = new GroupBuffer(SealDescriptor.IMAGE_LENGTH);
     private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_LENGTH);

@@ -11,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * to the very end of the segment: a zero sector may hide later groups, because a disk writes in any order.
  */
 final class TailEvidence {
-    private static final int CHUNK_LENGTH = 1 << 20;
+    private static final int CHUNK_LENGTH = 1 << 16;
 
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(CHUNK_LENGTH);
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);

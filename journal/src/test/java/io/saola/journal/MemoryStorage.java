@@ -7,97 +7,143 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.TreeMap;
 
-/** A journal directory in memory, which can be copied, damaged, and told to fail. */
+/**
+ * A journal directory in memory. It can be copied as a crash would leave it, damaged, told to fail, and watched at
+ * every change. Threadsafe: one monitor for everything, so that a copy is always of one moment.
+ */
 final class MemoryStorage implements Storage {
     private static final int NEVER = Integer.MAX_VALUE;
+    private static final int LARGEST_SPLIT_WRITE = 16 * 1024;
 
-    private final Map<String, Bytes> files = new ConcurrentSkipListMap<>();
-    private final AtomicBoolean locked = new AtomicBoolean();
-    final AtomicInteger writes = new AtomicInteger();
-    final AtomicInteger forces = new AtomicInteger();
-    volatile int failAtWrite = NEVER;
-    volatile int failAtForce = NEVER;
-    volatile int maxBytesPerCall = NEVER;
+    private final Map<String, Bytes> files = new TreeMap<>();
+    private boolean locked;
+    private int writes;
+    private int forces;
+    private int failAtWrite = NEVER;
+    private int failAtForce = NEVER;
+    private int maxBytesPerCall = NEVER;
+    private Runnable afterChange = () -> {};
 
-    /** The same files in a storage that is not locked: what a crash leaves behind. */
-    MemoryStorage copy() {
+    /** The same files in a storage that is not locked: what the death of the process leaves behind. */
+    synchronized MemoryStorage copy() {
         final MemoryStorage copy = new MemoryStorage();
-        files.forEach((name, bytes) -> copy.files.put(name, new Bytes(bytes.copy())));
+        files.forEach((name, bytes) -> copy.replace(name, bytes.content.clone()));
         return copy;
     }
 
-    byte[] content(final String name) {
-        return files.get(name).copy();
+    /** The same, but with only those bytes that were synced: what a power loss may leave behind. */
+    synchronized MemoryStorage copyOfSynced() {
+        final MemoryStorage copy = new MemoryStorage();
+        files.forEach((name, bytes) -> copy.replace(name, bytes.synced.clone()));
+        return copy;
     }
 
-    void replace(final String name, final byte[] content) {
+    /** Calls back, under the monitor, after every call that changes a file or makes it durable. */
+    synchronized void afterChange(final Runnable callback) {
+        afterChange = callback;
+    }
+
+    /** Lets the n-th write from now on, counted from 1, and all after it fail. */
+    synchronized void failAtWrite(final int number) {
+        writes = 0;
+        failAtWrite = number;
+    }
+
+    /** Lets the n-th sync from now on, counted from 1, and all after it fail. */
+    synchronized void failAtForce(final int number) {
+        forces = 0;
+        failAtForce = number;
+    }
+
+    synchronized int writes() {
+        return writes;
+    }
+
+    synchronized int forces() {
+        return forces;
+    }
+
+    /** Makes reads and writes short, except the long writes that only fill a segment with zeros. */
+    synchronized void maxBytesPerCall(final int lengthBytes) {
+        maxBytesPerCall = lengthBytes;
+    }
+
+    synchronized byte[] content(final String name) {
+        return files.get(name).content.clone();
+    }
+
+    synchronized void replace(final String name, final byte[] content) {
         files.put(name, new Bytes(content));
     }
 
-    void remove(final String name) {
+    synchronized void remove(final String name) {
         files.remove(name);
     }
 
-    void flip(final String name, final long bit) {
+    synchronized void flip(final String name, final long bit) {
         files.get(name).content[(int) (bit >>> 3)] ^= (byte) (1 << (bit & 7));
-    }
-
-    List<String> names() {
-        return new ArrayList<>(files.keySet());
     }
 
     @Override
     public void createDirectory() {}
 
     @Override
-    public List<String> list() {
-        return names();
+    public synchronized List<String> list() {
+        return new ArrayList<>(files.keySet());
     }
 
     @Override
-    public StorageFile create(final String name) throws IOException {
+    public synchronized StorageFile create(final String name) throws IOException {
         if (files.containsKey(name)) {
             throw new IOException("exists: " + name);
         }
-        files.put(name, new Bytes(new byte[0]));
+        replace(name, new byte[0]);
+        afterChange.run();
         return new OpenFile(files.get(name));
     }
 
     @Override
-    public StorageFile open(final String name, final boolean writable) throws IOException {
-        final Bytes bytes = files.get(name);
-        if (bytes == null) {
+    public synchronized StorageFile open(final String name, final boolean writable) throws IOException {
+        if (!files.containsKey(name)) {
             throw new NoSuchFileException(name);
         }
-        return new OpenFile(bytes);
+        return new OpenFile(files.get(name));
     }
 
     @Override
-    public void rename(final String from, final String to) {
+    public synchronized void rename(final String from, final String to) {
         files.put(to, files.remove(from));
+        afterChange.run();
     }
 
     @Override
-    public void delete(final String name) {
+    public synchronized void delete(final String name) {
         files.remove(name);
+        afterChange.run();
     }
 
     @Override
     public void syncDirectory() {}
 
     @Override
-    public long length(final String name) {
+    public synchronized long length(final String name) {
         return files.get(name).content.length;
     }
 
     @Override
-    public Lock lock(final String name) {
+    public synchronized Lock lock(final String name) {
         files.putIfAbsent(name, new Bytes(new byte[0]));
-        return locked.compareAndSet(false, true) ? () -> locked.set(false) : null;
+        if (locked) {
+            return null;
+        }
+        locked = true;
+        return this::unlock;
+    }
+
+    private synchronized void unlock() {
+        locked = false;
     }
 
     @Override
@@ -107,30 +153,11 @@ final class MemoryStorage implements Storage {
 
     private static final class Bytes {
         private byte[] content;
+        private byte[] synced;
 
         Bytes(final byte[] content) {
             this.content = content;
-        }
-
-        synchronized byte[] copy() {
-            return content.clone();
-        }
-
-        synchronized int write(final ByteBuffer source, final int position, final int length) {
-            if (position + length > content.length) {
-                content = Arrays.copyOf(content, position + length);
-            }
-            source.get(content, position, length);
-            return length;
-        }
-
-        synchronized int read(final ByteBuffer target, final int position, final int limit) {
-            if (position >= content.length) {
-                return -1;
-            }
-            final int length = Math.min(limit, Math.min(target.remaining(), content.length - position));
-            target.put(content, position, length);
-            return length;
+            this.synced = content.clone();
         }
     }
 
@@ -143,27 +170,51 @@ final class MemoryStorage implements Storage {
 
         @Override
         public int write(final ByteBuffer source, final long position) throws IOException {
-            if (writes.incrementAndGet() >= failAtWrite) {
-                throw new IOException("injected write failure");
+            synchronized (MemoryStorage.this) {
+                if (++writes >= failAtWrite) {
+                    throw new IOException("injected write failure");
+                }
+                final boolean whole = source.remaining() > LARGEST_SPLIT_WRITE;
+                final int length = whole ? source.remaining() : Math.min(maxBytesPerCall, source.remaining());
+                final int end = (int) position + length;
+                if (end > bytes.content.length) {
+                    bytes.content = Arrays.copyOf(bytes.content, end);
+                }
+                source.get(bytes.content, (int) position, length);
+                afterChange.run();
+                return length;
             }
-            return bytes.write(source, (int) position, Math.min(maxBytesPerCall, source.remaining()));
         }
 
         @Override
         public int read(final ByteBuffer target, final long position) {
-            return bytes.read(target, (int) position, maxBytesPerCall);
+            synchronized (MemoryStorage.this) {
+                final int available = bytes.content.length - (int) position;
+                if (available <= 0) {
+                    return -1;
+                }
+                final int length = Math.min(maxBytesPerCall, Math.min(target.remaining(), available));
+                target.put(bytes.content, (int) position, length);
+                return length;
+            }
         }
 
         @Override
         public void force(final boolean metadata) throws IOException {
-            if (forces.incrementAndGet() >= failAtForce) {
-                throw new IOException("injected sync failure");
+            synchronized (MemoryStorage.this) {
+                if (++forces >= failAtForce) {
+                    throw new IOException("injected sync failure");
+                }
+                bytes.synced = bytes.content.clone();
+                afterChange.run();
             }
         }
 
         @Override
         public long length() {
-            return bytes.copy().length;
+            synchronized (MemoryStorage.this) {
+                return bytes.content.length;
+            }
         }
 
         @Override
