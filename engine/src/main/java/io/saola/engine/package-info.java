@@ -1,2 +1,2 @@
-/** The engine: ingress, pipeline, business logic, egress and their wiring. */
+/** The engine: its context, its life and what it shows. */
 package io.saola.engine;

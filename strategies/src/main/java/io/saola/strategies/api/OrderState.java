@@ -18,29 +18,40 @@ package io.saola.strategies.api;
  */
 public enum OrderState {
     /** Journaled as intent; nothing is known of its sending. */
-    PENDING_NEW,
+    PENDING_NEW(0),
     /** The broker took the request for processing; it is not yet at the exchange. */
-    SENT,
+    SENT(1),
     /** Resting at the exchange, perhaps partly executed. */
-    WORKING,
+    WORKING(2),
     /** Working, and a cancel is under way. */
-    PENDING_CANCEL,
+    PENDING_CANCEL(3),
     /** Working, and a modify is under way. */
-    PENDING_MODIFY,
+    PENDING_MODIFY(4),
     /** Sent, without a definite answer: may be live or not. Counts as live until evidence comes; never sent again. */
-    UNKNOWN,
+    UNKNOWN(5),
     /** Completely executed. */
-    FILLED,
+    FILLED(6),
     /** Cancelled; what was executed before stands. */
-    CANCELLED,
+    CANCELLED(7),
     /** Never at the exchange. */
-    REJECTED,
+    REJECTED(8),
     /** The exchange dropped the remainder at the close. */
-    EXPIRED;
+    EXPIRED(9);
+
+    private final int code;
+
+    OrderState(final int code) {
+        this.code = code;
+    }
+
+    /** Stable number of the state, for digests and snapshots. */
+    public int code() {
+        return code;
+    }
 
     /** True if nothing further can become of the order except late executions the broker already counted. */
     public boolean isFinal() {
-        return compareTo(FILLED) >= 0;
+        return code >= FILLED.code;
     }
 
     /** True if a cancel or modify makes sense: the order is known to be at the exchange and no other action is under way. */

@@ -23,6 +23,25 @@ public record StrategyKind(String name, List<Parameter> parameters, Function<lon
     public record Parameter(String name, String meaning, long defaultValue, long min, long max) {}
 
     /**
+     * Tells whether values are acceptable.
+     *
+     * @param given values in order, at most as many as there are parameters
+     * @return true if {@link #conclude} would take them
+     */
+    public boolean accepts(final long... given) {
+        if (given.length > parameters.size()) {
+            return false;
+        }
+        for (int i = 0; i < given.length; i++) {
+            if (given[i] < parameters.get(i).min()
+                    || given[i] > parameters.get(i).max()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * Checks values and fills in defaults for those left out at the end.
      *
      * @param given values in order, at most as many as there are parameters

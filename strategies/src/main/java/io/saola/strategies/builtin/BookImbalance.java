@@ -71,6 +71,9 @@ public final class BookImbalance implements Strategy {
         }
         final long bids = depth(quote, true);
         final long asks = depth(quote, false);
+        if (bids + asks == 0) {
+            return;
+        }
         final long bidPercent = bids * 100 / (bids + asks);
         if (bidPercent >= thresholdPercent) {
             take(slot, instrument, Side.BUY, quote.bestAsk(), bidPercent);
@@ -81,9 +84,9 @@ public final class BookImbalance implements Strategy {
 
     @Override
     public void onTimer(final long timerId) {
-        final int slot = slotOf(timerId);
-        if (slot >= 0) {
-            context.cancelOrder(timerId);
+        if (slotOf(timerId) >= 0 && !context.cancelOrder(timerId)) {
+            // Not at the exchange yet, or a phase without cancels: ask again.
+            context.scheduleTimer(context.nowNs() + patienceNs, timerId);
         }
     }
 

@@ -1,0 +1,356 @@
+package io.saola.engine;
+
+import io.aeron.Aeron;
+import io.saola.codecs.Frames;
+import io.saola.engine.boot.AccountConfig;
+import io.saola.engine.boot.LimitsConfig;
+import io.saola.engine.boot.StrategyConfig;
+import io.saola.journal.Durability;
+import io.saola.strategies.api.StrategyKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.agrona.BitUtil;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SystemEpochNanoClock;
+
+/**
+ * Everything environmental that an engine needs. Fill it, hand it to {@link Engine#launch}; {@link #conclude} checks all of it
+ * before a thread starts. Not thread-safe; not to be changed afterwards.
+ */
+public final class EngineContext {
+    private final List<AccountConfig> accounts = new ArrayList<>();
+    private final List<LimitsConfig> limits = new ArrayList<>();
+    private final List<StrategyConfig> strategies = new ArrayList<>();
+    private final List<StrategyKind> strategyKinds = new ArrayList<>();
+    private Aeron aeron;
+    private Path directory;
+    private Durability durability = Durability.SYNC;
+    private ThreadingMode threadingMode = ThreadingMode.SHARED;
+    private int inputRingSize = 1 << 14;
+    private int outputRingSize = 1 << 12;
+    private int segmentLength = 64 * 1024 * 1024;
+    private boolean effectsRecorded = true;
+    private long timerIntervalNs = 10_000_000L;
+    private int tradingDate;
+    private long requestIdBase = -1;
+    private long randomSeed;
+    private String codeVersion = "0.1.0";
+    private EpochNanoClock eventClock = SystemEpochNanoClock.INSTANCE;
+    private EpochNanoClock hostClock = SystemEpochNanoClock.INSTANCE;
+    private Supplier<IdleStrategy> idleStrategy = () -> new BackoffIdleStrategy(100, 10, 1_000, 100_000);
+    private ErrorHandler errorHandler;
+
+    /** Checks everything at once. */
+    EngineContext conclude() {
+        final List<String> faults = new ArrayList<>();
+        require(aeron != null, faults, "aeron client is missing");
+        require(errorHandler != null, faults, "errorHandler is missing");
+        require(directory != null || durability == Durability.NONE, faults, "directory is missing");
+        require(isRing(inputRingSize), faults, "inputRingSize=" + inputRingSize + " is not a power of two from 64");
+        require(
+                isRing(outputRingSize) && outputRingSize >= Frames.MAX_EFFECTS_PER_INPUT,
+                faults,
+                "outputRingSize=" + outputRingSize + " is not a power of two from " + Frames.MAX_EFFECTS_PER_INPUT);
+        require(timerIntervalNs >= 100_000, faults, "timerIntervalNs=" + timerIntervalNs + " is below 100000");
+        require(tradingDate > 19_000_101, faults, "tradingDate=" + tradingDate + " is not a yyyymmdd date");
+        require(
+                requestIdBase >= 0 && requestIdBase < 99_999_999,
+                faults,
+                "requestIdBase=" + requestIdBase + " is outside 0..99999998");
+        require(!accounts.isEmpty(), faults, "no account is configured");
+        require(!limits.isEmpty(), faults, "no risk limits are configured: nothing could be ordered");
+        concludeStrategies(faults);
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+        return this;
+    }
+
+    private void concludeStrategies(final List<String> faults) {
+        final Set<Integer> ids = new HashSet<>();
+        for (final StrategyConfig strategy : strategies) {
+            require(ids.add(strategy.strategyId()), faults, "strategyId=" + strategy.strategyId() + " is used twice");
+            require(
+                    accounts.stream().anyMatch(account -> account.accountId() == strategy.accountId()),
+                    faults,
+                    "strategy " + strategy.name() + ": accountId=" + strategy.accountId() + " is not configured");
+            final StrategyKind kind = strategyKinds.stream()
+                    .filter(k -> k.name().equals(strategy.kind()))
+                    .findFirst()
+                    .orElse(null);
+            if (kind == null) {
+                faults.add("strategy " + strategy.name() + ": there is no kind " + strategy.kind() + ", only "
+                        + strategyKinds.stream().map(StrategyKind::name).toList());
+            } else {
+                try {
+                    kind.conclude(strategy.parameters().stream()
+                            .mapToLong(Long::longValue)
+                            .toArray());
+                } catch (final IllegalArgumentException e) {
+                    faults.add(e.getMessage());
+                }
+            }
+        }
+    }
+
+    private static void require(final boolean holds, final List<String> faults, final String fault) {
+        if (!holds) {
+            faults.add(fault);
+        }
+    }
+
+    private static boolean isRing(final int size) {
+        return size >= 64 && BitUtil.isPowerOfTwo(size);
+    }
+
+    /** Aeron client; stays the caller's. */
+    public EngineContext aeron(final Aeron value) {
+        aeron = value;
+        return this;
+    }
+
+    /** Aeron client. */
+    public Aeron aeron() {
+        return aeron;
+    }
+
+    /** Folder of journal and effects; see {@link JournalLayout}. Not needed in mode {@code NONE}. */
+    public EngineContext directory(final Path value) {
+        directory = value;
+        return this;
+    }
+
+    /** Folder of journal and effects. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** When an effect may leave; default {@code SYNC}: after its cause is on the device. */
+    public EngineContext durability(final Durability value) {
+        durability = value;
+        return this;
+    }
+
+    /** When an effect may leave. */
+    public Durability durability() {
+        return durability;
+    }
+
+    /** How stages get their threads; default {@code SHARED}. */
+    public EngineContext threadingMode(final ThreadingMode value) {
+        threadingMode = value;
+        return this;
+    }
+
+    /** How stages get their threads. */
+    public ThreadingMode threadingMode() {
+        return threadingMode;
+    }
+
+    /** Slots of the input ring, a power of two; default 16,384. */
+    public EngineContext inputRingSize(final int slots) {
+        inputRingSize = slots;
+        return this;
+    }
+
+    /** Slots of the input ring. */
+    public int inputRingSize() {
+        return inputRingSize;
+    }
+
+    /** Slots of the output ring, a power of two; default 4,096. */
+    public EngineContext outputRingSize(final int slots) {
+        outputRingSize = slots;
+        return this;
+    }
+
+    /** Slots of the output ring. */
+    public int outputRingSize() {
+        return outputRingSize;
+    }
+
+    /** Bytes of a journal segment, a power of two; default 64 MiB. */
+    public EngineContext segmentLength(final int bytes) {
+        segmentLength = bytes;
+        return this;
+    }
+
+    /** Bytes of a journal segment. */
+    public int segmentLength() {
+        return segmentLength;
+    }
+
+    /** Whether copies of effects are kept for comparison; default true. */
+    public EngineContext effectsRecorded(final boolean value) {
+        effectsRecorded = value;
+        return this;
+    }
+
+    /** Whether copies of effects are kept. */
+    public boolean effectsRecorded() {
+        return effectsRecorded;
+    }
+
+    /** Event time between two timer inputs; default 10 ms. */
+    public EngineContext timerIntervalNs(final long value) {
+        timerIntervalNs = value;
+        return this;
+    }
+
+    /** Event time between two timer inputs. */
+    public long timerIntervalNs() {
+        return timerIntervalNs;
+    }
+
+    /** Trading date as yyyymmdd. */
+    public EngineContext tradingDate(final int yyyymmdd) {
+        tradingDate = yyyymmdd;
+        return this;
+    }
+
+    /** Trading date as yyyymmdd. */
+    public int tradingDate() {
+        return tradingDate;
+    }
+
+    /**
+     * The day's broker request ids grow from here. A fresh journal must start above every id already used on this date:
+     * {@link #requestIdBaseOf} derives such a base from the time of day.
+     */
+    public EngineContext requestIdBase(final long value) {
+        requestIdBase = value;
+        return this;
+    }
+
+    /** Base of the day's request ids. */
+    public long requestIdBase() {
+        return requestIdBase;
+    }
+
+    /**
+     * A base that no earlier journal of the same day has passed, unless it drew over 1,000 ids a second.
+     *
+     * @param timeOfDayNs market time
+     * @return a base from 0 to 86,400,000, which leaves at least 13 million ids
+     */
+    public static long requestIdBaseOf(final long timeOfDayNs) {
+        return timeOfDayNs / 1_000_000L;
+    }
+
+    /** Seed of the strategies' random numbers. */
+    public EngineContext randomSeed(final long value) {
+        randomSeed = value;
+        return this;
+    }
+
+    /** Seed of the strategies' random numbers. */
+    public long randomSeed() {
+        return randomSeed;
+    }
+
+    /** Version of the code, at most 32 ASCII characters. */
+    public EngineContext codeVersion(final String value) {
+        codeVersion = value;
+        return this;
+    }
+
+    /** Version of the code. */
+    public String codeVersion() {
+        return codeVersion;
+    }
+
+    /** Source of event time; default the system's. */
+    public EngineContext eventClock(final EpochNanoClock value) {
+        eventClock = value;
+        return this;
+    }
+
+    /** Source of event time. */
+    public EpochNanoClock eventClock() {
+        return eventClock;
+    }
+
+    /** Source of host time, for ages and latencies; default the system's. */
+    public EngineContext hostClock(final EpochNanoClock value) {
+        hostClock = value;
+        return this;
+    }
+
+    /** Source of host time. */
+    public EpochNanoClock hostClock() {
+        return hostClock;
+    }
+
+    /** How an idle stage waits; one strategy per thread. Default: spin, yield, then park up to 100 microseconds. */
+    public EngineContext idleStrategy(final Supplier<IdleStrategy> value) {
+        idleStrategy = value;
+        return this;
+    }
+
+    /** How an idle stage waits. */
+    public Supplier<IdleStrategy> idleStrategy() {
+        return idleStrategy;
+    }
+
+    /** Told of the failure that stops the engine. */
+    public EngineContext errorHandler(final ErrorHandler value) {
+        errorHandler = value;
+        return this;
+    }
+
+    /** Told of the failure that stops the engine. */
+    public ErrorHandler errorHandler() {
+        return errorHandler;
+    }
+
+    /** Adds an account. */
+    public EngineContext account(final AccountConfig value) {
+        accounts.add(value);
+        return this;
+    }
+
+    /** Accounts. */
+    public List<AccountConfig> accounts() {
+        return accounts;
+    }
+
+    /** Adds limits. */
+    public EngineContext limits(final LimitsConfig value) {
+        limits.add(value);
+        return this;
+    }
+
+    /** Limits. */
+    public List<LimitsConfig> limits() {
+        return limits;
+    }
+
+    /** Adds a strategy instance. */
+    public EngineContext strategy(final StrategyConfig value) {
+        strategies.add(value);
+        return this;
+    }
+
+    /** Strategy instances. */
+    public List<StrategyConfig> strategies() {
+        return strategies;
+    }
+
+    /** Adds kinds of strategies that instances may name. */
+    public EngineContext strategyKinds(final List<StrategyKind> value) {
+        strategyKinds.addAll(value);
+        return this;
+    }
+
+    /** Kinds of strategies. */
+    public List<StrategyKind> strategyKinds() {
+        return strategyKinds;
+    }
+}

@@ -1,0 +1,28 @@
+package io.saola.engine;
+
+import java.nio.file.Path;
+
+/** Where an engine keeps its files. */
+public final class JournalLayout {
+    private JournalLayout() {}
+
+    /**
+     * The journal: every input, the only truth.
+     *
+     * @param directory of the engine
+     * @return its folder
+     */
+    public static Path inputs(final Path directory) {
+        return directory.resolve("inputs");
+    }
+
+    /**
+     * Copies of the effects, in the journal's own format: what a replay is compared with.
+     *
+     * @param directory of the engine
+     * @return their folder
+     */
+    public static Path effects(final Path directory) {
+        return directory.resolve("effects");
+    }
+}

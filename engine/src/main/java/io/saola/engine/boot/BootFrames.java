@@ -1,0 +1,160 @@
+package io.saola.engine.boot;
+
+import io.saola.codecs.AsciiFields;
+import io.saola.codecs.Frames;
+import io.saola.codecs.Sources;
+import io.saola.codecs.sbe.AccountDefinitionEncoder;
+import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.AdminCommandEncoder;
+import io.saola.codecs.sbe.EngineStartEncoder;
+import io.saola.codecs.sbe.MessageHeaderEncoder;
+import io.saola.codecs.sbe.OriginEncoder;
+import io.saola.codecs.sbe.RiskLimitsEncoder;
+import io.saola.codecs.sbe.StrategyDefinitionEncoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Encodes the inputs that the engine gives itself: start, accounts, limits, strategies and the last input of a clean run. Each
+ * call returns a frame of its own. Not thread-safe.
+ */
+public final class BootFrames {
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final EpochNanoClock hostClock;
+    private long sourceSequence;
+
+    /**
+     * Builds the encoder.
+     *
+     * @param hostClock stamps {@code receivedNs}
+     */
+    public BootFrames(final EpochNanoClock hostClock) {
+        this.hostClock = hostClock;
+    }
+
+    /**
+     * First input of a process life.
+     *
+     * @param bootNumber from 1
+     * @param tradingDate yyyymmdd
+     * @param requestIdBase the day's request ids grow from here
+     * @param randomSeed of the strategies
+     * @param codeVersion for people
+     * @return the frame
+     */
+    public DirectBuffer engineStart(
+            final int bootNumber,
+            final int tradingDate,
+            final long requestIdBase,
+            final long randomSeed,
+            final String codeVersion) {
+        final UnsafeBuffer frame = newFrame();
+        final EngineStartEncoder message = new EngineStartEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        message.bootNumber(bootNumber)
+                .tradingDate(tradingDate)
+                .requestIdBase(requestIdBase)
+                .randomSeed(randomSeed);
+        ascii(codeVersion, frame, message.offset() + EngineStartEncoder.codeVersionEncodingOffset(), 32);
+        return cut(frame, message.limit());
+    }
+
+    /**
+     * An account.
+     *
+     * @param config of it
+     * @return the frame
+     */
+    public DirectBuffer account(final AccountConfig config) {
+        final UnsafeBuffer frame = newFrame();
+        final AccountDefinitionEncoder message = new AccountDefinitionEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        message.accountId(config.accountId())
+                .openingCash(config.openingCash())
+                .feeRate(config.feeRate())
+                .sellTaxRate(config.sellTaxRate())
+                .futureFeePerContract(config.futureFeePerContract())
+                .futureMarginRate(config.futureMarginRate());
+        ascii(config.code(), frame, message.offset() + AccountDefinitionEncoder.accountCodeEncodingOffset(), 16);
+        ascii(
+                config.derivativeCode(),
+                frame,
+                message.offset() + AccountDefinitionEncoder.derivativeAccountCodeEncodingOffset(),
+                16);
+        return cut(frame, message.limit());
+    }
+
+    /**
+     * Limits.
+     *
+     * @param config of one instrument or of all
+     * @return the frame
+     */
+    public DirectBuffer limits(final LimitsConfig config) {
+        final UnsafeBuffer frame = newFrame();
+        final RiskLimitsEncoder message = new RiskLimitsEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        message.instrumentId(config.instrumentId())
+                .maxOrderQuantity(config.maxOrderQuantity())
+                .maxOrderNotional(config.maxOrderNotional())
+                .maxNetQuantity(config.maxNetQuantity())
+                .maxOpenOrders(config.maxOpenOrders());
+        return cut(frame, message.limit());
+    }
+
+    /**
+     * A strategy instance.
+     *
+     * @param config of it
+     * @return the frame
+     */
+    public DirectBuffer strategy(final StrategyConfig config) {
+        final UnsafeBuffer frame = newFrame();
+        final StrategyDefinitionEncoder message = new StrategyDefinitionEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        message.strategyId(config.strategyId()).accountId(config.accountId()).enabled((short)
+                (config.enabled() ? 1 : 0));
+        ascii(config.kind(), frame, message.offset() + StrategyDefinitionEncoder.kindEncodingOffset(), 32);
+        ascii(config.name(), frame, message.offset() + StrategyDefinitionEncoder.nameEncodingOffset(), 32);
+        final StrategyDefinitionEncoder.InstrumentsEncoder instruments =
+                message.instrumentsCount(config.instrumentIds().size());
+        config.instrumentIds().forEach(id -> instruments.next().instrumentId(id));
+        final StrategyDefinitionEncoder.ParametersEncoder parameters =
+                message.parametersCount(config.parameters().size());
+        config.parameters().forEach(value -> parameters.next().value(value));
+        return cut(frame, message.limit());
+    }
+
+    /**
+     * Last input of a clean run.
+     *
+     * @return the frame
+     */
+    public DirectBuffer shutdown() {
+        final UnsafeBuffer frame = newFrame();
+        final AdminCommandEncoder message = new AdminCommandEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        message.action(AdminAction.SHUTDOWN)
+                .strategyId(AdminCommandEncoder.strategyIdNullValue())
+                .instrumentId(AdminCommandEncoder.instrumentIdNullValue())
+                .commandId(0);
+        return cut(frame, message.limit());
+    }
+
+    private static UnsafeBuffer newFrame() {
+        return new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
+    }
+
+    private void stamp(final OriginEncoder origin) {
+        origin.receivedNs(hostClock.nanoTime()).sourceSequence(++sourceSequence).sourceId(Sources.BOOT);
+    }
+
+    private static void ascii(final String text, final UnsafeBuffer frame, final int offset, final int length) {
+        AsciiFields.write(text, frame, offset, length);
+    }
+
+    private static DirectBuffer cut(final UnsafeBuffer frame, final int length) {
+        return new UnsafeBuffer(frame, 0, length);
+    }
+}

@@ -1,0 +1,164 @@
+package io.saola.engine.counters;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.status.AtomicCounter;
+import org.agrona.concurrent.status.CountersManager;
+import org.agrona.concurrent.status.CountersReader;
+
+/**
+ * What the engine tells about itself. Each counter has one writing thread and may be read from any; reading disturbs nothing.
+ */
+public final class EngineCounters {
+    private static final int CAPACITY = 64;
+
+    private final CountersManager counters = new CountersManager(
+            new UnsafeBuffer(new byte[CAPACITY * CountersReader.METADATA_LENGTH]),
+            new UnsafeBuffer(new byte[CAPACITY * CountersReader.COUNTER_LENGTH]));
+    private final Map<Refusal, AtomicCounter> refusals = new EnumMap<>(Refusal.class);
+    private final AtomicCounter inputs = counters.newCounter("ingress: inputs accepted");
+    private final AtomicCounter sourceGaps = counters.newCounter("ingress: gaps in a sender's sequence");
+    private final AtomicCounter ingressBackPressure = counters.newCounter("ingress: back pressure, ring full");
+    private final AtomicCounter journaled = counters.newCounter("journal: last sequence journaled");
+    private final AtomicCounter journalBytes = counters.newCounter("journal: bytes written");
+    private final AtomicCounter logicSequence = counters.newCounter("logic: last sequence");
+    private final AtomicCounter logicTimeNs = counters.newCounter("logic: event time, ns");
+    private final AtomicCounter logicBackPressure = counters.newCounter("logic: back pressure, output ring full");
+    private final AtomicCounter instruments = counters.newCounter("logic: instruments defined");
+    private final AtomicCounter inputsContradicting =
+            counters.newCounter("logic: inputs refused, contradict the state");
+    private final AtomicCounter orders = counters.newCounter("logic: orders sent");
+    private final AtomicCounter orderRefusals = counters.newCounter("logic: orders refused by risk");
+    private final AtomicCounter executions = counters.newCounter("logic: executions");
+    private final AtomicCounter liveOrders = counters.newCounter("logic: orders live");
+    private final AtomicCounter holdings = counters.newCounter("logic: opening holdings taken");
+    private final AtomicCounter netPnl = counters.newCounter("logic: net P&L, VND");
+    private final AtomicCounter effects = counters.newCounter("egress: effects released");
+    private final AtomicCounter egressBackPressure = counters.newCounter("egress: back pressure");
+    private final AtomicCounter effectsHeld = counters.newCounter("egress: waits for the journal");
+
+    /** Allocates all counters, at zero. */
+    public EngineCounters() {
+        for (final Refusal refusal : Refusal.values()) {
+            if (refusal != Refusal.NONE) {
+                refusals.put(refusal, counters.newCounter("ingress: refused " + refusal));
+            }
+        }
+    }
+
+    /** All counters with their labels. */
+    public CountersReader reader() {
+        return counters;
+    }
+
+    /** Inputs that got a sequence. */
+    public AtomicCounter inputs() {
+        return inputs;
+    }
+
+    /**
+     * Frames refused at the door.
+     *
+     * @param refusal cause, not {@link Refusal#NONE}
+     * @return their counter
+     */
+    public AtomicCounter refused(final Refusal refusal) {
+        return refusals.get(refusal);
+    }
+
+    /** Frames refused at the door for any cause. */
+    public long refused() {
+        return refusals.values().stream().mapToLong(AtomicCounter::get).sum();
+    }
+
+    /** Messages a sender numbered but never delivered: it dropped them under back pressure. */
+    public AtomicCounter sourceGaps() {
+        return sourceGaps;
+    }
+
+    /** Times the input ring was full. */
+    public AtomicCounter ingressBackPressure() {
+        return ingressBackPressure;
+    }
+
+    /** Last sequence journaled under the mode in force. */
+    public AtomicCounter journaled() {
+        return journaled;
+    }
+
+    /** Bytes written to the journal, padding included. */
+    public AtomicCounter journalBytes() {
+        return journalBytes;
+    }
+
+    /** Last sequence the logic processed. */
+    public AtomicCounter logicSequence() {
+        return logicSequence;
+    }
+
+    /** Event time of that input, ns since the epoch. */
+    public AtomicCounter logicTimeNs() {
+        return logicTimeNs;
+    }
+
+    /** Times the output ring was full. */
+    public AtomicCounter logicBackPressure() {
+        return logicBackPressure;
+    }
+
+    /** Instruments defined. */
+    public AtomicCounter instruments() {
+        return instruments;
+    }
+
+    /** Inputs the logic refused because they contradict the state. */
+    public AtomicCounter inputsContradicting() {
+        return inputsContradicting;
+    }
+
+    /** New orders sent. */
+    public AtomicCounter orders() {
+        return orders;
+    }
+
+    /** Order wishes refused by risk. */
+    public AtomicCounter orderRefusals() {
+        return orderRefusals;
+    }
+
+    /** Executions booked. */
+    public AtomicCounter executions() {
+        return executions;
+    }
+
+    /** Orders that may still trade. */
+    public AtomicCounter liveOrders() {
+        return liveOrders;
+    }
+
+    /** Opening holdings taken in. */
+    public AtomicCounter holdings() {
+        return holdings;
+    }
+
+    /** Result of all accounts since the opening, whole VND, refreshed with every timer. */
+    public AtomicCounter netPnl() {
+        return netPnl;
+    }
+
+    /** Effects that left. */
+    public AtomicCounter effects() {
+        return effects;
+    }
+
+    /** Times a subscriber of the egress was missing or too slow. */
+    public AtomicCounter egressBackPressure() {
+        return egressBackPressure;
+    }
+
+    /** Times an effect had to wait for its cause to be journaled. */
+    public AtomicCounter effectsHeld() {
+        return effectsHeld;
+    }
+}

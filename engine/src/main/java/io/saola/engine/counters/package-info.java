@@ -1,0 +1,2 @@
+/** What the engine counts, readable by anybody at any time. */
+package io.saola.engine.counters;

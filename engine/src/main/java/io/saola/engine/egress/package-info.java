@@ -1,0 +1,2 @@
+/** Where effects leave, not before their cause is journaled. */
+package io.saola.engine.egress;

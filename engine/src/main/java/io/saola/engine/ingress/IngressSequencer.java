@@ -1,0 +1,126 @@
+package io.saola.engine.ingress;
+
+import com.lmax.disruptor.RingBuffer;
+import io.saola.engine.counters.EngineCounters;
+import io.saola.engine.counters.Refusal;
+import io.saola.engine.ring.FrameEvent;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Long2LongHashMap;
+import org.agrona.concurrent.EpochNanoClock;
+
+/**
+ * The one place where an input is born: a valid frame gets the next sequence, the time, and a slot in the input ring.
+ *
+ * <p>Time is read once, here, and never goes back: if the clock steps back, inputs keep the last time until it has caught up.
+ * Ingress thread only; allocates nothing per frame.
+ */
+public final class IngressSequencer {
+    /** The ring is full: offer the same frame again later. */
+    public static final int BACK_PRESSURED = -1;
+
+    /** The frame was refused and counted: do not offer it again. */
+    public static final int REFUSED = 0;
+
+    /** The frame is an input now. */
+    public static final int ACCEPTED = 1;
+
+    private static final int MAX_SENDERS = 1024;
+
+    private final FrameValidator validator = new FrameValidator();
+    private final Long2LongHashMap lastSequenceBySender = new Long2LongHashMap(MAX_SENDERS * 2, 0.6f, 0);
+    private final RingBuffer<FrameEvent> ring;
+    private final EpochNanoClock clock;
+    private final EngineCounters counters;
+    private long nextSequence;
+    private long lastTimestampNs;
+
+    /**
+     * Builds the sequencer.
+     *
+     * @param ring input ring, this is its only producer
+     * @param clock event time
+     * @param counters to count in
+     * @param nextSequence of the first input
+     * @param lastTimestampNs time never goes below this
+     */
+    public IngressSequencer(
+            final RingBuffer<FrameEvent> ring,
+            final EpochNanoClock clock,
+            final EngineCounters counters,
+            final long nextSequence,
+            final long lastTimestampNs) {
+        this.ring = ring;
+        this.clock = clock;
+        this.counters = counters;
+        this.nextSequence = nextSequence;
+        this.lastTimestampNs = lastTimestampNs;
+    }
+
+    /**
+     * Offers a frame.
+     *
+     * @param connectionId tells senders of the same kind apart: sequences are counted per connection and source
+     * @param buffer holding the frame
+     * @param offset of it
+     * @param length of it, bytes
+     * @return {@link #ACCEPTED}, {@link #REFUSED} or {@link #BACK_PRESSURED}
+     */
+    public int offer(final int connectionId, final DirectBuffer buffer, final int offset, final int length) {
+        if (!ring.hasAvailableCapacity(1)) {
+            counters.ingressBackPressure().incrementRelease();
+            return BACK_PRESSURED;
+        }
+        Refusal refusal = validator.check(buffer, offset, length);
+        if (refusal == Refusal.NONE) {
+            refusal = checkRepetition(connectionId);
+        }
+        if (refusal != Refusal.NONE) {
+            refuse(refusal);
+            return REFUSED;
+        }
+        publish(buffer, offset, length);
+        return ACCEPTED;
+    }
+
+    /**
+     * Counts a frame that could not even be offered.
+     *
+     * @param refusal cause
+     */
+    void refuse(final Refusal refusal) {
+        counters.refused(refusal).incrementRelease();
+    }
+
+    /** Event time now, never before an input's. */
+    long nowNs() {
+        return Math.max(lastTimestampNs, clock.nanoTime());
+    }
+
+    private Refusal checkRepetition(final int connectionId) {
+        final long sender = (long) connectionId << 16 | validator.sourceId();
+        final long last = lastSequenceBySender.get(sender);
+        final long sequence = validator.sourceSequence();
+        if (sequence <= last) {
+            return Refusal.DUPLICATE;
+        }
+        if (sequence != last + 1) {
+            counters.sourceGaps().incrementRelease();
+        }
+        if (last == 0 && lastSequenceBySender.size() == MAX_SENDERS) {
+            // Connections come and go; starting over costs at most one missed repetition per live sender.
+            lastSequenceBySender.clear();
+        }
+        lastSequenceBySender.put(sender, sequence);
+        return Refusal.NONE;
+    }
+
+    private void publish(final DirectBuffer buffer, final int offset, final int length) {
+        final long slot = ring.next();
+        final FrameEvent event = ring.get(slot);
+        lastTimestampNs = nowNs();
+        event.buffer().putBytes(0, buffer, offset, length);
+        event.stamp(nextSequence++, lastTimestampNs, length);
+        ring.publish(slot);
+        counters.inputs().incrementRelease();
+    }
+}

@@ -1,0 +1,420 @@
+package io.saola.engine.logic;
+
+import io.saola.codecs.AsciiFields;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.Digest;
+import io.saola.codecs.sbe.AccountDefinitionDecoder;
+import io.saola.codecs.sbe.AdminCommandDecoder;
+import io.saola.codecs.sbe.AlertCode;
+import io.saola.codecs.sbe.AlertSeverity;
+import io.saola.codecs.sbe.BarDecoder;
+import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.EngineStartDecoder;
+import io.saola.codecs.sbe.ExternalSignalDecoder;
+import io.saola.codecs.sbe.ForeignFlowDecoder;
+import io.saola.codecs.sbe.HoldingDefinitionDecoder;
+import io.saola.codecs.sbe.IndexValueDecoder;
+import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OrderCommandDecoder;
+import io.saola.codecs.sbe.OriginDecoder;
+import io.saola.codecs.sbe.QuoteDecoder;
+import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.RiskLimitsDecoder;
+import io.saola.codecs.sbe.SessionChangeDecoder;
+import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.codecs.sbe.TimerDecoder;
+import io.saola.codecs.sbe.TradeDecoder;
+import io.saola.engine.logic.effects.EffectSink;
+import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.orders.BrokerReports;
+import io.saola.engine.logic.orders.Order;
+import io.saola.engine.logic.orders.OrderDesk;
+import io.saola.engine.logic.orders.Orders;
+import io.saola.engine.logic.orders.RequestIds;
+import io.saola.engine.logic.portfolio.Account;
+import io.saola.engine.logic.portfolio.Accounts;
+import io.saola.engine.logic.strategy.StrategyHost;
+import io.saola.engine.logic.time.EventTime;
+import io.saola.engine.logic.time.Timers;
+import io.saola.market.Instrument;
+import io.saola.market.Instruments;
+import io.saola.risk.Limits;
+import io.saola.risk.PreTradeRisk;
+import io.saola.strategies.api.StrategyKind;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * The state machine: one input at a time, in sequence, to a new state and to effects. Everything a host needs to run it is
+ * {@link #onInput}; everything it may show of it stands below that.
+ *
+ * <p>Deterministic: equal inputs give equal states and equal effects, byte for byte, under every host and JVM. Inputs must
+ * be valid frames (see {@code FrameValidator}); what contradicts the state is counted, alerted and changes nothing else.
+ *
+ * <p>Single writer, not thread-safe. Allocates only for definitions (instruments, accounts, strategies, first holdings).
+ */
+public final class BusinessLogic {
+    /** A state hash follows every input whose sequence is a multiple of this. */
+    public static final int HASH_INTERVAL = 4096;
+
+    /** Instruments are numbered below this. */
+    public static final int INSTRUMENT_CAPACITY = 4096;
+
+    /** Orders live and remembered. */
+    public static final int ORDER_CAPACITY = 16 * 1024;
+
+    private static final int TIMER_CAPACITY = 4096;
+    private static final int TIMERS_PER_INPUT = 16;
+    private static final int NO_STRATEGY = Integer.MIN_VALUE;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final EngineStartDecoder engineStart = new EngineStartDecoder();
+    private final AccountDefinitionDecoder accountDefinition = new AccountDefinitionDecoder();
+    private final HoldingDefinitionDecoder holdingDefinition = new HoldingDefinitionDecoder();
+    private final RiskLimitsDecoder riskLimits = new RiskLimitsDecoder();
+    private final StrategyDefinitionDecoder strategyDefinition = new StrategyDefinitionDecoder();
+    private final InstrumentDefinitionDecoder instrumentDefinition = new InstrumentDefinitionDecoder();
+    private final SessionChangeDecoder sessionChange = new SessionChangeDecoder();
+    private final QuoteDecoder quote = new QuoteDecoder();
+    private final TradeDecoder trade = new TradeDecoder();
+    private final ForeignFlowDecoder foreignFlow = new ForeignFlowDecoder();
+    private final IndexValueDecoder indexValue = new IndexValueDecoder();
+    private final BarDecoder bar = new BarDecoder();
+    private final OrderCommandDecoder orderCommand = new OrderCommandDecoder();
+    private final BrokerReportDecoder brokerReport = new BrokerReportDecoder();
+    private final AdminCommandDecoder adminCommand = new AdminCommandDecoder();
+    private final ExternalSignalDecoder externalSignal = new ExternalSignalDecoder();
+    private final OriginDecoder origin = new OriginDecoder();
+
+    private final EventTime time = new EventTime();
+    private final Effects effects = new Effects();
+    private final Timers timers = new Timers(TIMER_CAPACITY);
+    private final InputCounts counts = new InputCounts();
+    private final Instruments instruments = new Instruments(INSTRUMENT_CAPACITY);
+    private final Accounts accounts = new Accounts(INSTRUMENT_CAPACITY);
+    private final Limits limits = new Limits(INSTRUMENT_CAPACITY);
+    private final Orders orders = new Orders(ORDER_CAPACITY);
+    private final RequestIds requestIds = new RequestIds();
+    private final OrderDesk desk;
+    private final StrategyHost strategies;
+    private final BrokerReports reports;
+    private boolean shutdown;
+
+    /**
+     * Builds an empty state.
+     *
+     * @param kinds strategies that definitions may name
+     */
+    public BusinessLogic(final List<StrategyKind> kinds) {
+        desk = new OrderDesk(orders, new PreTradeRisk(limits), requestIds, effects);
+        strategies = new StrategyHost(kinds, INSTRUMENT_CAPACITY, time, instruments, orders, desk, effects, timers);
+        reports = new BrokerReports(orders, strategies, effects);
+    }
+
+    /**
+     * Chooses where effects go from the next input on.
+     *
+     * @param sink live ring, comparison or {@link EffectSink#MUTED}
+     */
+    public void effectSink(final EffectSink sink) {
+        effects.sink(sink);
+    }
+
+    /**
+     * Processes one input.
+     *
+     * @param sequence one more than the last
+     * @param timestampNs event time, never before the last one's
+     * @param buffer holding the frame; not kept
+     * @param offset of the frame
+     */
+    public void onInput(final long sequence, final long timestampNs, final DirectBuffer buffer, final int offset) {
+        header.wrap(buffer, offset);
+        origin.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
+        time.advance(sequence, timestampNs);
+        effects.begin(sequence, timestampNs, origin.receivedNs());
+        fireTimers(timestampNs);
+        desk.continueMassCancel();
+        final int templateId = header.templateId();
+        counts.accept(templateId);
+        if (!dispatch(templateId, buffer, offset)) {
+            refused(templateId);
+        }
+        if (sequence % HASH_INTERVAL == 0 || shutdown) {
+            effects.stateHash(stateHash());
+            shutdown = false;
+        }
+    }
+
+    /** Digest of the whole state after the last input. */
+    public long stateHash() {
+        long d = Digest.fold(Digest.fold(Digest.EMPTY, time.sequence()), time.nowNs());
+        d = counts.digest(d);
+        d = Digest.fold(Digest.fold(d, instruments.digest()), limits.digest());
+        d = Digest.fold(Digest.fold(d, accounts.digest()), orders.digest());
+        d = reports.digest(desk.digest(d));
+        return Digest.fold(Digest.fold(d, strategies.digest()), timers.digest());
+    }
+
+    /** Sequence of the last input, 0 before the first. */
+    public long sequence() {
+        return time.sequence();
+    }
+
+    /** Event time of the last input, ns since the epoch. */
+    public long timestampNs() {
+        return time.nowNs();
+    }
+
+    /** Inputs by template. */
+    public InputCounts counts() {
+        return counts;
+    }
+
+    /** The market. */
+    public Instruments instruments() {
+        return instruments;
+    }
+
+    /** Accounts with cash and holdings. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** Orders. */
+    public Orders orders() {
+        return orders;
+    }
+
+    /** Order entry. */
+    public OrderDesk desk() {
+        return desk;
+    }
+
+    /** What the broker reported. */
+    public BrokerReports reports() {
+        return reports;
+    }
+
+    /** Strategies. */
+    public StrategyHost strategies() {
+        return strategies;
+    }
+
+    /** Alerts and signals dropped by the bound per input. */
+    public long suppressedEffects() {
+        return effects.suppressed();
+    }
+
+    private boolean dispatch(final int templateId, final DirectBuffer buffer, final int offset) {
+        return switch (templateId) {
+            case QuoteDecoder.TEMPLATE_ID ->
+                onQuote(instruments.onQuote(quote.wrapAndApplyHeader(buffer, offset, header), time.nowNs()));
+            case TradeDecoder.TEMPLATE_ID ->
+                onTrade(instruments.onTrade(trade.wrapAndApplyHeader(buffer, offset, header)));
+            case IndexValueDecoder.TEMPLATE_ID ->
+                onIndex(instruments.onIndexValue(indexValue.wrapAndApplyHeader(buffer, offset, header)));
+            case ForeignFlowDecoder.TEMPLATE_ID ->
+                onForeignFlow(instruments.onForeignFlow(foreignFlow.wrapAndApplyHeader(buffer, offset, header)));
+            case BarDecoder.TEMPLATE_ID -> onBar(instruments.onBar(bar.wrapAndApplyHeader(buffer, offset, header)));
+            case TimerDecoder.TEMPLATE_ID -> true;
+            case BrokerReportDecoder.TEMPLATE_ID ->
+                onBrokerReport(brokerReport.wrapAndApplyHeader(buffer, offset, header));
+            case SessionChangeDecoder.TEMPLATE_ID ->
+                onSessionChange(sessionChange.wrapAndApplyHeader(buffer, offset, header));
+            case OrderCommandDecoder.TEMPLATE_ID ->
+                onOrderCommand(orderCommand.wrapAndApplyHeader(buffer, offset, header));
+            case ExternalSignalDecoder.TEMPLATE_ID ->
+                onSignal(externalSignal.wrapAndApplyHeader(buffer, offset, header));
+            case AdminCommandDecoder.TEMPLATE_ID ->
+                onAdminCommand(adminCommand.wrapAndApplyHeader(buffer, offset, header));
+            case InstrumentDefinitionDecoder.TEMPLATE_ID ->
+                instruments.onDefinition(instrumentDefinition.wrapAndApplyHeader(buffer, offset, header)) != null;
+            case EngineStartDecoder.TEMPLATE_ID ->
+                onEngineStart(engineStart.wrapAndApplyHeader(buffer, offset, header));
+            case AccountDefinitionDecoder.TEMPLATE_ID ->
+                accounts.onDefinition(accountDefinition.wrapAndApplyHeader(buffer, offset, header));
+            case HoldingDefinitionDecoder.TEMPLATE_ID ->
+                onHolding(holdingDefinition.wrapAndApplyHeader(buffer, offset, header));
+            case RiskLimitsDecoder.TEMPLATE_ID ->
+                limits.onRiskLimits(riskLimits.wrapAndApplyHeader(buffer, offset, header));
+            case StrategyDefinitionDecoder.TEMPLATE_ID ->
+                onStrategy(strategyDefinition.wrapAndApplyHeader(buffer, offset, header));
+            default -> false;
+        };
+    }
+
+    /** Contradictions raise alerts of their own. */
+    private boolean onBrokerReport(final BrokerReportDecoder report) {
+        reports.onReport(report);
+        return true;
+    }
+
+    private boolean onEngineStart(final EngineStartDecoder start) {
+        requestIds.start(start.tradingDate(), start.requestIdBase());
+        return true;
+    }
+
+    private boolean onHolding(final HoldingDefinitionDecoder holding) {
+        return accounts.onHolding(holding, instruments.instrument(holding.instrumentId()));
+    }
+
+    private boolean onStrategy(final StrategyDefinitionDecoder definition) {
+        final DirectBuffer buffer = definition.buffer();
+        final int body = definition.offset();
+        final String kind = AsciiFields.read(
+                buffer, body + StrategyDefinitionDecoder.kindEncodingOffset(), StrategyDefinitionDecoder.kindLength());
+        final String name = AsciiFields.read(
+                buffer, body + StrategyDefinitionDecoder.nameEncodingOffset(), StrategyDefinitionDecoder.nameLength());
+        return strategies.onDefinition(definition, kind, name, accounts.account(definition.accountId()));
+    }
+
+    private boolean onQuote(final Instrument instrument) {
+        if (instrument == null) {
+            return false;
+        }
+        strategies.onQuote(instrument);
+        return true;
+    }
+
+    private boolean onTrade(final Instrument instrument) {
+        if (instrument == null) {
+            return false;
+        }
+        strategies.onTrade(instrument, trade.aggressor());
+        return true;
+    }
+
+    private boolean onIndex(final Instrument index) {
+        if (index == null) {
+            return false;
+        }
+        strategies.onIndex(index);
+        return true;
+    }
+
+    private boolean onForeignFlow(final Instrument instrument) {
+        if (instrument == null) {
+            return false;
+        }
+        strategies.onForeignFlow(instrument);
+        return true;
+    }
+
+    private boolean onBar(final Instrument instrument) {
+        if (instrument == null) {
+            return false;
+        }
+        strategies.onBar(instrument);
+        return true;
+    }
+
+    private boolean onSignal(final ExternalSignalDecoder signal) {
+        final Instrument instrument = instruments.instrument(signal.instrumentId());
+        if (instrument == null) {
+            return false;
+        }
+        strategies.onSignal(instrument, signal);
+        return true;
+    }
+
+    private boolean onSessionChange(final SessionChangeDecoder change) {
+        if (change.instrumentId() != SessionChangeDecoder.instrumentIdNullValue()) {
+            final Instrument instrument = instruments.onSessionChange(change);
+            if (instrument != null) {
+                strategies.onSession(instrument);
+            }
+            return instrument != null;
+        }
+        for (int i = 0; i < instruments.instrumentCount(); i++) {
+            final Instrument instrument = instruments.instrument(i);
+            if (instrument != null && instrument.market() == change.market()) {
+                instruments.session(instrument, change.phase(), change.tradingStatus());
+                strategies.onSession(instrument);
+            }
+        }
+        return true;
+    }
+
+    /** A person, or a strategy in a process of its own, wants something: the same gate as for strategies inside. */
+    private boolean onOrderCommand(final OrderCommandDecoder command) {
+        final Order order = orders.byClientOrderId(command.clientOrderId());
+        final int strategyId = command.strategyId();
+        final boolean anyOwner = strategyId == NO_STRATEGY;
+        switch (command.action()) {
+            case NEW -> {
+                final Account account = accounts.account(command.accountId());
+                desk.place(
+                        time.sequence(),
+                        account,
+                        strategyId,
+                        instruments.instrument(command.instrumentId()),
+                        command.side(),
+                        command.orderType(),
+                        command.price(),
+                        command.quantity(),
+                        command.correlationId());
+            }
+            case MODIFY -> desk.modify(order, strategyId, anyOwner, command.price(), command.quantity());
+            case CANCEL -> desk.cancel(order, strategyId, anyOwner);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean onAdminCommand(final AdminCommandDecoder command) {
+        switch (command.action()) {
+            case HALT_TRADING -> halt(true, AlertCode.TRADING_HALTED);
+            case RESUME_TRADING -> halt(false, AlertCode.TRADING_RESUMED);
+            case ENABLE_STRATEGY -> {
+                return strategies.enable(command.strategyId(), true);
+            }
+            case DISABLE_STRATEGY -> {
+                return strategies.enable(command.strategyId(), false);
+            }
+            case CANCEL_ALL -> desk.cancelAll();
+            case SHUTDOWN -> shutdown = true;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void halt(final boolean halted, final AlertCode code) {
+        desk.tradingHalted(halted);
+        effects.alert(
+                AlertSeverity.CRITICAL,
+                code,
+                RejectReason.NONE,
+                Decimals.NULL,
+                NO_STRATEGY,
+                Integer.MIN_VALUE,
+                adminCommand.commandId());
+    }
+
+    /** Timers fire before the input that brought their time, a bounded number per input. */
+    private void fireTimers(final long nowNs) {
+        for (int i = 0; i < TIMERS_PER_INPUT && timers.nextDeadlineNs() <= nowNs; i++) {
+            final int strategyId = timers.nextStrategyId();
+            final long timerId = timers.nextTimerId();
+            timers.removeNext();
+            strategies.onTimer(strategyId, timerId);
+        }
+    }
+
+    private void refused(final int templateId) {
+        counts.refuse(templateId);
+        effects.alert(
+                AlertSeverity.WARN,
+                AlertCode.INPUT_REFUSED,
+                RejectReason.NONE,
+                Decimals.NULL,
+                NO_STRATEGY,
+                Integer.MIN_VALUE,
+                templateId);
+    }
+}

@@ -1,0 +1,2 @@
+/** What the logic causes: encoding and where it goes. */
+package io.saola.engine.logic.effects;

@@ -1,0 +1,294 @@
+package io.saola.engine.logic.orders;
+
+import io.saola.codecs.AsciiFields;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.Digest;
+import io.saola.codecs.sbe.AlertCode;
+import io.saola.codecs.sbe.AlertSeverity;
+import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.RejectReason;
+import io.saola.engine.logic.effects.Effects;
+import io.saola.strategies.api.OrderState;
+import org.agrona.DirectBuffer;
+
+/**
+ * Applies the broker's evidence to orders. Each piece counts once: stream events carry growing numbers, and a number seen
+ * before is a repetition. Evidence that contradicts an order changes nothing and raises an alert; evidence about an order
+ * this engine never sent raises another.
+ *
+ * <p>Logic thread only; allocates nothing.
+ */
+public final class BrokerReports {
+    private final Orders orders;
+    private final OrderListener listener;
+    private final Effects effects;
+    private long lastNotifyId;
+    private long duplicates;
+    private long external;
+    private long impossible;
+    private long executions;
+
+    /**
+     * Builds the handler.
+     *
+     * @param orders the books
+     * @param listener told of every change
+     * @param effects for alerts
+     */
+    public BrokerReports(final Orders orders, final OrderListener listener, final Effects effects) {
+        this.orders = orders;
+        this.listener = listener;
+        this.effects = effects;
+    }
+
+    /**
+     * Applies a report.
+     *
+     * @param report valid during the call
+     */
+    public void onReport(final BrokerReportDecoder report) {
+        if (isRepetition(report.notifyId())) {
+            duplicates++;
+            return;
+        }
+        final Order order = find(report);
+        if (order == null) {
+            external++;
+            alert(AlertSeverity.CRITICAL, AlertCode.EXTERNAL_ORDER, report, Decimals.NULL, Integer.MIN_VALUE);
+            return;
+        }
+        learnBrokerOrderId(order, report);
+        switch (report.kind()) {
+            case ACCEPTED -> onAccepted(order, report);
+            case QUEUED -> onQueued(order, report);
+            case FILLED -> onFilled(order, report);
+            case STATUS -> onStatus(order, report);
+            case CANCELLED -> onDone(order, report, OrderState.CANCELLED);
+            case EXPIRED -> onDone(order, report, OrderState.EXPIRED);
+            case REJECTED, NOT_SENT -> onRefused(order, report);
+            case UNKNOWN -> onUnknown(order, report);
+            default -> impossible(order, report);
+        }
+    }
+
+    /** Highest number of the order stream seen; a gateway resumes after it. */
+    public long lastNotifyId() {
+        return lastNotifyId;
+    }
+
+    /** Reports whose number had been seen. */
+    public long duplicates() {
+        return duplicates;
+    }
+
+    /** Reports about orders this engine never sent. */
+    public long external() {
+        return external;
+    }
+
+    /** Reports that contradict their order. */
+    public long impossible() {
+        return impossible;
+    }
+
+    /** Executions booked. */
+    public long executions() {
+        return executions;
+    }
+
+    /**
+     * Folds the handler's own state into a digest.
+     *
+     * @param start so far
+     * @return the new digest
+     */
+    public long digest(final long start) {
+        final long d = Digest.fold(Digest.fold(start, lastNotifyId), duplicates);
+        return Digest.fold(Digest.fold(Digest.fold(d, external), impossible), executions);
+    }
+
+    private void onAccepted(final Order order, final BrokerReportDecoder report) {
+        if (answersNew(order, report)
+                && (order.state() == OrderState.PENDING_NEW || order.state() == OrderState.UNKNOWN)) {
+            moveTo(order, OrderState.SENT);
+        } else {
+            orders.changed(order);
+        }
+    }
+
+    private void onQueued(final Order order, final BrokerReportDecoder report) {
+        final long quantity = report.quantity();
+        if (order.state().isFinal() || (quantity != Decimals.NULL && quantity < order.filledQuantity())) {
+            impossible(order, report);
+            return;
+        }
+        if (isUnderWay(order) && report.requestId() != order.actionRequestId()) {
+            orders.changed(order);
+            return;
+        }
+        if (report.price() != Decimals.NULL && quantity != Decimals.NULL) {
+            order.shape(report.price(), quantity);
+        }
+        moveTo(order, OrderState.WORKING);
+    }
+
+    private void onFilled(final Order order, final BrokerReportDecoder report) {
+        final long price = report.lastPrice();
+        final long quantity = report.lastQuantity();
+        final boolean dead = order.state().isFinal();
+        final long possible = dead ? order.leavesQuantity() : order.quantity() - order.filledQuantity();
+        if (price == Decimals.NULL || quantity == Decimals.NULL || quantity <= 0 || quantity > possible) {
+            impossible(order, report);
+            return;
+        }
+        order.execute(price, quantity);
+        order.account().execute(order.instrument(), order.isBuy(), price, quantity);
+        executions++;
+        listener.onExecution(order, price, quantity);
+        if (dead) {
+            moveTo(order, order.state());
+        } else if (order.filledQuantity() == order.quantity()) {
+            moveTo(order, OrderState.FILLED);
+        } else {
+            moveTo(order, isUnderWay(order) ? order.state() : OrderState.WORKING);
+        }
+    }
+
+    private void onStatus(final Order order, final BrokerReportDecoder report) {
+        final long cumulative = report.cumulativeQuantity();
+        if (cumulative == Decimals.NULL || cumulative < 0 || cumulative > order.quantity()) {
+            impossible(order, report);
+            return;
+        }
+        if (cumulative < order.filledQuantity()) {
+            orders.changed(order);
+            alert(AlertSeverity.CRITICAL, AlertCode.FILL_MISMATCH, report, order.clientOrderId(), order.strategyId());
+            return;
+        }
+        order.brokerFilled(cumulative);
+        if (order.state() == OrderState.PENDING_NEW
+                || order.state() == OrderState.SENT
+                || order.state() == OrderState.UNKNOWN) {
+            moveTo(order, OrderState.WORKING);
+        } else {
+            orders.changed(order);
+        }
+    }
+
+    private void onDone(final Order order, final BrokerReportDecoder report, final OrderState end) {
+        final long cumulative = report.cumulativeQuantity();
+        if (order.state().isFinal()
+                || (cumulative != Decimals.NULL
+                        && (cumulative < order.filledQuantity() || cumulative > order.quantity()))) {
+            impossible(order, report);
+            return;
+        }
+        if (cumulative != Decimals.NULL) {
+            order.brokerFilled(cumulative);
+        }
+        moveTo(order, end);
+    }
+
+    private void onRefused(final Order order, final BrokerReportDecoder report) {
+        final RejectReason reason =
+                report.rejectReason() == RejectReason.NULL_VAL ? RejectReason.BROKER_REFUSED : report.rejectReason();
+        if (!answersNew(order, report)) {
+            if (!isUnderWay(order)) {
+                impossible(order, report);
+                return;
+            }
+            if (order.state() == OrderState.PENDING_MODIFY) {
+                order.pendingShape(order.price(), order.quantity());
+            }
+            alert(AlertSeverity.WARN, AlertCode.ORDER_REJECTED, report, order.clientOrderId(), order.strategyId());
+            moveTo(order, OrderState.WORKING);
+        } else if (order.state().isFinal() || order.filledQuantity() > 0) {
+            impossible(order, report);
+        } else {
+            order.rejected(reason);
+            alert(AlertSeverity.WARN, AlertCode.ORDER_REJECTED, report, order.clientOrderId(), order.strategyId());
+            moveTo(order, OrderState.REJECTED);
+        }
+    }
+
+    /**
+     * A new order may be live: it keeps counting. A cancel may have been done: the order counts as working until an event
+     * tells, and asking once more is harmless. A modify may have been done: both shapes count, and only a cancel may follow.
+     */
+    private void onUnknown(final Order order, final BrokerReportDecoder report) {
+        alert(AlertSeverity.CRITICAL, AlertCode.ORDER_UNKNOWN, report, order.clientOrderId(), order.strategyId());
+        if (answersNew(order, report)) {
+            if (order.state() == OrderState.PENDING_NEW) {
+                moveTo(order, OrderState.UNKNOWN);
+            }
+        } else if (order.state() == OrderState.PENDING_CANCEL) {
+            moveTo(order, OrderState.WORKING);
+        }
+    }
+
+    private void moveTo(final Order order, final OrderState next) {
+        order.state(next);
+        orders.changed(order);
+        listener.onOrderChange(order);
+    }
+
+    private Order find(final BrokerReportDecoder report) {
+        Order order = null;
+        if (report.clientOrderId() != BrokerReportDecoder.clientOrderIdNullValue()) {
+            order = orders.byClientOrderId(report.clientOrderId());
+        }
+        if (order == null && report.originalRequestId() != BrokerReportDecoder.originalRequestIdNullValue()) {
+            order = orders.byRequestId(report.originalRequestId());
+        }
+        if (order == null && report.requestId() != BrokerReportDecoder.requestIdNullValue()) {
+            order = orders.byRequestId(report.requestId());
+        }
+        return order;
+    }
+
+    private boolean isRepetition(final long notifyId) {
+        if (notifyId <= 0) {
+            return false;
+        }
+        if (notifyId <= lastNotifyId) {
+            return true;
+        }
+        lastNotifyId = notifyId;
+        return false;
+    }
+
+    private static boolean isUnderWay(final Order order) {
+        return order.state() == OrderState.PENDING_CANCEL || order.state() == OrderState.PENDING_MODIFY;
+    }
+
+    private static boolean answersNew(final Order order, final BrokerReportDecoder report) {
+        final OrderAction action = report.action();
+        return action == OrderAction.NULL_VAL ? report.requestId() == order.requestId() : action == OrderAction.NEW;
+    }
+
+    private void impossible(final Order order, final BrokerReportDecoder report) {
+        impossible++;
+        orders.changed(order);
+        alert(AlertSeverity.CRITICAL, AlertCode.IMPOSSIBLE_REPORT, report, order.clientOrderId(), order.strategyId());
+    }
+
+    private void alert(
+            final AlertSeverity severity,
+            final AlertCode code,
+            final BrokerReportDecoder report,
+            final long clientOrderId,
+            final int strategyId) {
+        final RejectReason reason =
+                report.rejectReason() == RejectReason.NULL_VAL ? RejectReason.NONE : report.rejectReason();
+        effects.alert(severity, code, reason, clientOrderId, strategyId, report.instrumentId(), report.requestId());
+    }
+
+    private static void learnBrokerOrderId(final Order order, final BrokerReportDecoder report) {
+        final DirectBuffer buffer = report.buffer();
+        final int at = report.offset() + BrokerReportDecoder.brokerOrderIdEncodingOffset();
+        if (!AsciiFields.isEmpty(buffer, at)) {
+            order.brokerOrderId(buffer, at);
+        }
+    }
+}

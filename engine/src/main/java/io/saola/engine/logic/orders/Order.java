@@ -1,0 +1,291 @@
+package io.saola.engine.logic.orders;
+
+import io.saola.codecs.AsciiFields;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.Digest;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.SendOrderDecoder;
+import io.saola.codecs.sbe.Side;
+import io.saola.engine.logic.portfolio.Account;
+import io.saola.market.Instrument;
+import io.saola.strategies.api.OrderState;
+import io.saola.strategies.api.OrderView;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * One order. Objects are pooled by {@link Orders}; only {@link OrderDesk} and {@link BrokerReports} change them. Logic thread
+ * only.
+ */
+public final class Order implements OrderView {
+    /** Bytes of the broker's order id. */
+    static final int BROKER_ID_LENGTH = SendOrderDecoder.brokerOrderIdLength();
+
+    /** No modify or cancel has been asked for. */
+    static final long NO_REQUEST = 0;
+
+    private final UnsafeBuffer brokerOrderId = new UnsafeBuffer(new byte[BROKER_ID_LENGTH]);
+    private long clientOrderId;
+    private long requestId;
+    private long actionRequestId;
+    private Account account;
+    private int strategyId;
+    private Instrument instrument;
+    private Side side;
+    private OrderType type;
+    private long price;
+    private long quantity;
+    private long filledQuantity;
+    private long filledValue;
+    private long brokerFilledQuantity;
+    private long pendingPrice;
+    private long pendingQuantity;
+    private long bookedLeaves;
+    private long bookedReserve;
+    private int bookedOrders;
+    private OrderState state;
+    private RejectReason rejectReason;
+    private long digest;
+
+    Order() {}
+
+    Order start(
+            final long newClientOrderId,
+            final long newRequestId,
+            final Account newAccount,
+            final int newStrategyId,
+            final Instrument newInstrument,
+            final Side newSide,
+            final OrderType newType,
+            final long newPrice,
+            final long newQuantity) {
+        clientOrderId = newClientOrderId;
+        requestId = newRequestId;
+        actionRequestId = NO_REQUEST;
+        account = newAccount;
+        strategyId = newStrategyId;
+        instrument = newInstrument;
+        side = newSide;
+        type = newType;
+        price = newPrice;
+        quantity = newQuantity;
+        filledQuantity = 0;
+        filledValue = 0;
+        brokerFilledQuantity = 0;
+        pendingPrice = newPrice;
+        pendingQuantity = newQuantity;
+        bookedLeaves = 0;
+        bookedReserve = 0;
+        bookedOrders = 0;
+        state = OrderState.PENDING_NEW;
+        rejectReason = RejectReason.NONE;
+        brokerOrderId.setMemory(0, BROKER_ID_LENGTH, (byte) 0);
+        digest = 0;
+        return this;
+    }
+
+    @Override
+    public long clientOrderId() {
+        return clientOrderId;
+    }
+
+    /** The broker's request id of the new order. */
+    public long requestId() {
+        return requestId;
+    }
+
+    /** The broker's request id of the latest modify or cancel, or {@link #NO_REQUEST}. */
+    long actionRequestId() {
+        return actionRequestId;
+    }
+
+    /** Whose money. */
+    public Account account() {
+        return account;
+    }
+
+    /** Whose idea; the schema's null if no strategy's. */
+    public int strategyId() {
+        return strategyId;
+    }
+
+    @Override
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    @Override
+    public Side side() {
+        return side;
+    }
+
+    /** True for a buy. */
+    public boolean isBuy() {
+        return side == Side.BUY;
+    }
+
+    @Override
+    public OrderType type() {
+        return type;
+    }
+
+    @Override
+    public long price() {
+        return price;
+    }
+
+    @Override
+    public long quantity() {
+        return quantity;
+    }
+
+    @Override
+    public long filledQuantity() {
+        return filledQuantity;
+    }
+
+    /** Scaled price times quantity of all executions. */
+    public long filledValue() {
+        return filledValue;
+    }
+
+    /** Executed so far as the broker's order events say; executions themselves may come later. */
+    long brokerFilledQuantity() {
+        return brokerFilledQuantity;
+    }
+
+    /** What may still trade: for a dead order, executions the broker has counted and we have not seen. */
+    @Override
+    public long leavesQuantity() {
+        return state.isFinal()
+                ? Math.max(0, Math.min(brokerFilledQuantity, quantity) - filledQuantity)
+                : quantity - filledQuantity;
+    }
+
+    /** Open quantity that the account counts for it. */
+    long bookedLeaves() {
+        return bookedLeaves;
+    }
+
+    /** Cash that the account holds for it, scaled VND. */
+    long bookedReserve() {
+        return bookedReserve;
+    }
+
+    /** Price asked for by the modify under way. */
+    long pendingPrice() {
+        return pendingPrice;
+    }
+
+    /** Total quantity asked for by the modify under way. */
+    long pendingQuantity() {
+        return pendingQuantity;
+    }
+
+    @Override
+    public OrderState state() {
+        return state;
+    }
+
+    @Override
+    public RejectReason rejectReason() {
+        return rejectReason;
+    }
+
+    /** The broker's order id, zero padded; empty until the broker told it. */
+    public DirectBuffer brokerOrderId() {
+        return brokerOrderId;
+    }
+
+    /** True once the broker told its id; without it nothing can be cancelled. */
+    boolean hasBrokerOrderId() {
+        return !AsciiFields.isEmpty(brokerOrderId, 0);
+    }
+
+    void brokerOrderId(final DirectBuffer buffer, final int offset) {
+        brokerOrderId.putBytes(0, buffer, offset, BROKER_ID_LENGTH);
+    }
+
+    void state(final OrderState next) {
+        state = next;
+    }
+
+    void rejected(final RejectReason reason) {
+        rejectReason = reason;
+    }
+
+    void action(final long newActionRequestId) {
+        actionRequestId = newActionRequestId;
+    }
+
+    void pendingShape(final long newPrice, final long newQuantity) {
+        pendingPrice = newPrice;
+        pendingQuantity = newQuantity;
+    }
+
+    void shape(final long newPrice, final long newQuantity) {
+        price = newPrice;
+        quantity = newQuantity;
+        pendingShape(newPrice, newQuantity);
+    }
+
+    /**
+     * Brings the account's view of what this order may still do up to date. Until a modify is confirmed or refused both
+     * shapes are possible, so the worse of each counts.
+     */
+    void book() {
+        long leaves = leavesQuantity();
+        long reserve = reserveFor(leaves, price);
+        if (!state.isFinal()) {
+            leaves = Math.max(leaves, pendingQuantity - filledQuantity);
+            reserve = Math.max(reserve, reserveFor(pendingQuantity - filledQuantity, pendingPrice));
+        }
+        book(leaves, reserve, state.isFinal() && leaves == 0 ? 0 : 1);
+    }
+
+    /** Takes the order out of the account's view: nothing more can become of it. */
+    void unbook() {
+        book(0, 0, 0);
+    }
+
+    private void book(final long leaves, final long reserve, final int orders) {
+        account.working(instrument, isBuy(), leaves - bookedLeaves, orders - bookedOrders, reserve - bookedReserve);
+        bookedLeaves = leaves;
+        bookedReserve = reserve;
+        bookedOrders = orders;
+    }
+
+    private long reserveFor(final long leaves, final long limit) {
+        return leaves <= 0
+                ? 0
+                : account.reserveFor(
+                        instrument, isBuy(), leaves, limit == Decimals.NULL ? instrument.ceilingPrice() : limit);
+    }
+
+    void execute(final long executedPrice, final long executedQuantity) {
+        filledQuantity += executedQuantity;
+        filledValue += Decimals.notional(executedPrice, executedQuantity, 1);
+        brokerFilledQuantity = Math.max(brokerFilledQuantity, filledQuantity);
+    }
+
+    void brokerFilled(final long cumulativeQuantity) {
+        brokerFilledQuantity = Math.max(brokerFilledQuantity, cumulativeQuantity);
+    }
+
+    long digest() {
+        return digest;
+    }
+
+    void refreshDigest() {
+        long d = Digest.fold(Digest.fold(Digest.EMPTY, clientOrderId), requestId);
+        d = Digest.fold(Digest.fold(d, actionRequestId), account.id());
+        d = Digest.fold(Digest.fold(d, strategyId), instrument.id());
+        d = Digest.fold(d, side.value() << 24 | type.value() << 16 | state.code() << 8 | rejectReason.value());
+        d = Digest.fold(Digest.fold(d, price), quantity);
+        d = Digest.fold(Digest.fold(d, filledQuantity), filledValue);
+        d = Digest.fold(Digest.fold(d, brokerFilledQuantity), bookedReserve);
+        d = Digest.fold(Digest.fold(d, pendingPrice), pendingQuantity);
+        digest = Digest.fold(d, brokerOrderId, 0, BROKER_ID_LENGTH);
+    }
+}

@@ -1,0 +1,299 @@
+package io.saola.engine.logic.orders;
+
+import io.saola.codecs.ClientOrderIds;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.Digest;
+import io.saola.codecs.sbe.AlertCode;
+import io.saola.codecs.sbe.AlertSeverity;
+import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.Side;
+import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.portfolio.Account;
+import io.saola.market.Instrument;
+import io.saola.market.SessionSchedule;
+import io.saola.risk.OrderRequest;
+import io.saola.risk.PreTradeRisk;
+import io.saola.strategies.api.OrderState;
+
+/**
+ * Where every order wish arrives, whoever has it: the risk gate, then the intent in the books, then the effect that tells the
+ * gateway to send it. Refusals are counted by reason and alerted.
+ *
+ * <p>Logic thread only; allocates nothing.
+ */
+public final class OrderDesk {
+    private static final int MASS_CANCEL_PER_INPUT = 16;
+
+    private final Orders orders;
+    private final PreTradeRisk risk;
+    private final Effects effects;
+    private final OrderPublisher publisher;
+    private final RequestIds requestIds;
+    private final OrderRequest request = new OrderRequest();
+    private final long[] refusals = new long[RejectReason.NULL_VAL.value()];
+    private boolean tradingHalted;
+    private boolean massCancel;
+    private long sent;
+    private RejectReason lastRefusal = RejectReason.NONE;
+
+    /**
+     * Builds the desk.
+     *
+     * @param orders the books
+     * @param risk the gate
+     * @param requestIds the broker's ids
+     * @param effects where intents go
+     */
+    public OrderDesk(final Orders orders, final PreTradeRisk risk, final RequestIds requestIds, final Effects effects) {
+        this.orders = orders;
+        this.risk = risk;
+        this.requestIds = requestIds;
+        this.effects = effects;
+        publisher = new OrderPublisher(effects);
+    }
+
+    /**
+     * Places an order.
+     *
+     * @param causeSequence input being processed
+     * @param account whose money, null if unknown
+     * @param strategyId whose idea, or the schema's null
+     * @param instrument what, null if unknown
+     * @param side buy or sell
+     * @param type order type
+     * @param price scaled, or null
+     * @param quantity shares or contracts
+     * @param correlationId told in the alert if refused
+     * @return the order, or null if refused; {@link #lastRefusal} tells why
+     */
+    public Order place(
+            final long causeSequence,
+            final Account account,
+            final int strategyId,
+            final Instrument instrument,
+            final Side side,
+            final OrderType type,
+            final long price,
+            final long quantity,
+            final long correlationId) {
+        lastRefusal = account == null
+                ? RejectReason.UNKNOWN_ACCOUNT
+                : risk.check(request.newOrder(instrument, side, type, price, quantity), account, tradingHalted);
+        if (lastRefusal == RejectReason.NONE) {
+            lastRefusal = orders.hasRoom() ? bounds() : RejectReason.OPEN_ORDER_LIMIT;
+        }
+        if (lastRefusal != RejectReason.NONE) {
+            refused(strategyId, instrument, correlationId);
+            return null;
+        }
+        final Order order = orders.take()
+                .start(
+                        ClientOrderIds.of(causeSequence, effects.count()),
+                        requestIds.next(),
+                        account,
+                        strategyId,
+                        instrument,
+                        side,
+                        type,
+                        price,
+                        quantity);
+        orders.add(order);
+        sent++;
+        publisher.send(order, OrderAction.NEW, order.requestId(), price, quantity);
+        return order;
+    }
+
+    /**
+     * Asks to cancel an order.
+     *
+     * @param order which, null if unknown
+     * @param strategyId who asks: a strategy may cancel only its own; the schema's null stands for a person, who may cancel all
+     * @param anyOwner true if a person asks
+     * @return true if the request goes out; else {@link #lastRefusal} tells why
+     */
+    public boolean cancel(final Order order, final int strategyId, final boolean anyOwner) {
+        lastRefusal = mayCancel(order, strategyId, anyOwner);
+        if (lastRefusal != RejectReason.NONE) {
+            refused(strategyId, order == null ? null : order.instrument(), Decimals.NULL);
+            return false;
+        }
+        sendCancel(order);
+        return true;
+    }
+
+    /**
+     * Asks to change price or quantity of an order. The new shape passes the risk gate like a new order; until the broker
+     * confirms, the larger of the two shapes counts.
+     *
+     * @param order which, null if unknown
+     * @param strategyId who asks
+     * @param anyOwner true if a person asks
+     * @param price new limit, scaled
+     * @param quantity new total quantity
+     * @return true if the request goes out; else {@link #lastRefusal} tells why
+     */
+    public boolean modify(
+            final Order order, final int strategyId, final boolean anyOwner, final long price, final long quantity) {
+        lastRefusal = mayAct(order, strategyId, anyOwner);
+        if (lastRefusal == RejectReason.NONE) {
+            lastRefusal = order.state().isWorking() ? mayReshape(order, price, quantity) : RejectReason.ORDER_STATE;
+        }
+        if (lastRefusal != RejectReason.NONE) {
+            refused(strategyId, order == null ? null : order.instrument(), Decimals.NULL);
+            return false;
+        }
+        order.pendingShape(price, quantity);
+        act(order, OrderAction.MODIFY, OrderState.PENDING_MODIFY, price, quantity);
+        return true;
+    }
+
+    /** Starts to cancel every working order; goes on with the following inputs until none is left. */
+    public void cancelAll() {
+        massCancel = true;
+    }
+
+    /** Continues a mass cancel, a bounded number per input. Called before each input is processed. */
+    public void continueMassCancel() {
+        if (!massCancel) {
+            return;
+        }
+        int budget = MASS_CANCEL_PER_INPUT;
+        for (int i = 0; i < orders.liveCount() && budget > 0; i++) {
+            final Order order = orders.live(i);
+            if (mayCancel(order, order.strategyId(), true) == RejectReason.NONE) {
+                sendCancel(order);
+                budget--;
+            }
+        }
+        massCancel = budget == 0;
+    }
+
+    /**
+     * Switches the engine's own halt.
+     *
+     * @param halted true: no new order; cancels go on
+     */
+    public void tradingHalted(final boolean halted) {
+        tradingHalted = halted;
+    }
+
+    /** True while the engine's own halt is on. */
+    public boolean isTradingHalted() {
+        return tradingHalted;
+    }
+
+    /** Why the last wish was refused. */
+    public RejectReason lastRefusal() {
+        return lastRefusal;
+    }
+
+    /** New orders that became intents. */
+    public long sent() {
+        return sent;
+    }
+
+    /**
+     * Wishes refused.
+     *
+     * @param reason why
+     * @return how many
+     */
+    public long refusals(final RejectReason reason) {
+        return refusals[reason.value()];
+    }
+
+    /** Wishes refused for any reason. */
+    public long refusals() {
+        long sum = 0;
+        for (final long count : refusals) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    /**
+     * Folds the desk's own state into a digest.
+     *
+     * @param start so far
+     * @return the new digest
+     */
+    public long digest(final long start) {
+        long d = Digest.fold(start, (tradingHalted ? 2 : 0) | (massCancel ? 1 : 0));
+        d = requestIds.digest(Digest.fold(d, sent));
+        for (int i = 0; i < refusals.length; i++) {
+            if (refusals[i] != 0) {
+                d = Digest.fold(Digest.fold(d, i), refusals[i]);
+            }
+        }
+        return d;
+    }
+
+    private RejectReason bounds() {
+        if (!requestIds.hasNext()) {
+            return RejectReason.REQUEST_IDS_EXHAUSTED;
+        }
+        return effects.hasRoomForOrder() ? RejectReason.NONE : RejectReason.EFFECT_LIMIT;
+    }
+
+    private RejectReason mayAct(final Order order, final int strategyId, final boolean anyOwner) {
+        if (order == null || (!anyOwner && order.strategyId() != strategyId)) {
+            return RejectReason.UNKNOWN_ORDER;
+        }
+        if (!order.hasBrokerOrderId()) {
+            return RejectReason.ORDER_STATE;
+        }
+        return SessionSchedule.allowsAmend(order.instrument().phase()) ? bounds() : RejectReason.SESSION;
+    }
+
+    /** A modify whose outcome is open does not stop a cancel: it is the way out. */
+    private RejectReason mayCancel(final Order order, final int strategyId, final boolean anyOwner) {
+        final RejectReason reason = mayAct(order, strategyId, anyOwner);
+        return reason == RejectReason.NONE && !order.state().isWorking() && order.state() != OrderState.PENDING_MODIFY
+                ? RejectReason.ORDER_STATE
+                : reason;
+    }
+
+    private void sendCancel(final Order order) {
+        act(order, OrderAction.CANCEL, OrderState.PENDING_CANCEL, order.price(), order.quantity());
+    }
+
+    private RejectReason mayReshape(final Order order, final long price, final long quantity) {
+        if (price == order.price() && quantity == order.quantity()) {
+            return RejectReason.NO_CHANGE;
+        }
+        if (order.type() != OrderType.LO) {
+            return RejectReason.ORDER_TYPE;
+        }
+        return risk.check(
+                request.newOrder(order.instrument(), order.side(), order.type(), price, quantity)
+                        .replacing(order.filledQuantity(), order.bookedLeaves(), order.bookedReserve()),
+                order.account(),
+                tradingHalted);
+    }
+
+    private void act(
+            final Order order,
+            final OrderAction action,
+            final OrderState pending,
+            final long price,
+            final long quantity) {
+        orders.action(order, requestIds.next());
+        order.state(pending);
+        orders.changed(order);
+        publisher.send(order, action, order.actionRequestId(), price, quantity);
+    }
+
+    private void refused(final int strategyId, final Instrument instrument, final long correlationId) {
+        refusals[lastRefusal.value()]++;
+        effects.alert(
+                AlertSeverity.WARN,
+                AlertCode.ORDER_REFUSED,
+                lastRefusal,
+                Decimals.NULL,
+                strategyId,
+                instrument == null ? Integer.MIN_VALUE : instrument.id(),
+                correlationId);
+    }
+}

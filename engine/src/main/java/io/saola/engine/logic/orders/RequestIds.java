@@ -1,0 +1,40 @@
+package io.saola.engine.logic.orders;
+
+import io.saola.codecs.Digest;
+
+/**
+ * The broker's request ids: at most eight digits, unique per trading date, drawn by new orders, modifies and cancels alike.
+ * They come from the journaled start, so every replay draws the same. Logic thread only.
+ */
+public final class RequestIds {
+    /** Largest id the broker takes. */
+    public static final long MAX = 99_999_999L;
+
+    private int tradingDate;
+    private long last;
+
+    /**
+     * Begins a process life.
+     *
+     * @param date trading date, yyyymmdd
+     * @param base ids of this date grow from here; ignored if the date has already drawn higher ones
+     */
+    public void start(final int date, final long base) {
+        last = date == tradingDate ? Math.max(last, base) : base;
+        tradingDate = date;
+    }
+
+    /** Tells whether there is one left. */
+    boolean hasNext() {
+        return last < MAX;
+    }
+
+    /** Draws the next one. */
+    long next() {
+        return ++last;
+    }
+
+    long digest(final long start) {
+        return Digest.fold(Digest.fold(start, tradingDate), last);
+    }
+}

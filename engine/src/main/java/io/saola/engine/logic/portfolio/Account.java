@@ -1,0 +1,300 @@
+package io.saola.engine.logic.portfolio;
+
+import io.saola.codecs.AsciiFields;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.Digest;
+import io.saola.codecs.sbe.AccountDefinitionDecoder;
+import io.saola.market.Instrument;
+import io.saola.risk.Exposure;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * An account: cash, holdings, fees and taxes. After every event
+ * {@code cash + cost of shares held + fees + taxes - realised = opening cash + opening cost}.
+ *
+ * <p>Futures move no cash when opened; what closing them earns or loses does, and margin on what is open lowers the buying
+ * power. Amounts are scaled VND. Logic thread only; allocates only at the first touch of an instrument.
+ */
+public final class Account implements Exposure {
+    private static final int CODE_LENGTH = AccountDefinitionDecoder.accountCodeLength();
+
+    private final int id;
+    private final Holding[] holdings;
+    private final UnsafeBuffer code = new UnsafeBuffer(new byte[CODE_LENGTH]);
+    private final UnsafeBuffer derivativeCode = new UnsafeBuffer(new byte[CODE_LENGTH]);
+    private final long openingCash;
+    private final long feeRate;
+    private final long sellTaxRate;
+    private final long futureFeePerContract;
+    private final long futureMarginRate;
+    private int holdingCapacityUsed;
+    private long openingCost;
+    private long cash;
+    private long fees;
+    private long taxes;
+    private long reserved;
+    private long margin;
+
+    Account(final AccountDefinitionDecoder definition, final int instrumentCapacity) {
+        id = definition.accountId();
+        openingCash = definition.openingCash();
+        cash = openingCash;
+        feeRate = definition.feeRate();
+        sellTaxRate = definition.sellTaxRate();
+        futureFeePerContract = definition.futureFeePerContract();
+        futureMarginRate = definition.futureMarginRate();
+        definition.getAccountCode(code.byteArray(), 0);
+        definition.getDerivativeAccountCode(derivativeCode.byteArray(), 0);
+        holdings = new Holding[instrumentCapacity];
+    }
+
+    /** Dense id, from 0. */
+    public int id() {
+        return id;
+    }
+
+    /** The broker's account number for shares, for people. */
+    public String code() {
+        return AsciiFields.read(code, 0, CODE_LENGTH);
+    }
+
+    /**
+     * The broker's account number that trades an instrument.
+     *
+     * @param instrument what is traded
+     * @return zero padded field
+     */
+    public DirectBuffer codeFor(final Instrument instrument) {
+        return instrument.isFuture() ? derivativeCode : code;
+    }
+
+    /** Cash, holds not deducted. */
+    public long cash() {
+        return cash;
+    }
+
+    /** Fees paid. */
+    public long fees() {
+        return fees;
+    }
+
+    /** Taxes paid. */
+    public long taxes() {
+        return taxes;
+    }
+
+    /** Cash held for working orders. */
+    public long reserved() {
+        return reserved;
+    }
+
+    /** Initial margin on open futures. */
+    public long margin() {
+        return margin;
+    }
+
+    /**
+     * The holding of an instrument.
+     *
+     * @param instrumentId dense id
+     * @return null if the account never touched it
+     */
+    public Holding holding(final int instrumentId) {
+        return holdings[instrumentId];
+    }
+
+    /** One more than the highest instrument id ever held. */
+    public int holdingCount() {
+        return holdingCapacityUsed;
+    }
+
+    /** Earned by closing positions, before fees and taxes. */
+    public long realisedPnl() {
+        long sum = 0;
+        for (int i = 0; i < holdingCapacityUsed; i++) {
+            sum += holdings[i] == null ? 0 : holdings[i].position().realisedPnl();
+        }
+        return sum;
+    }
+
+    /** Result since the opening: realised and unrealised, after fees and taxes. */
+    public long netPnl() {
+        long sum = -fees - taxes;
+        for (int i = 0; i < holdingCapacityUsed; i++) {
+            if (holdings[i] != null) {
+                final Instrument instrument = holdings[i].instrument();
+                final Position position = holdings[i].position();
+                sum += position.realisedPnl()
+                        + position.unrealisedPnl(instrument.markPrice(), instrument.contractMultiplier());
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * What must always be zero: see the class comment.
+     *
+     * @return scaled VND by which the books are off
+     */
+    public long imbalance() {
+        long costOfShares = 0;
+        for (int i = 0; i < holdingCapacityUsed; i++) {
+            if (holdings[i] != null && !holdings[i].instrument().isFuture()) {
+                costOfShares += holdings[i].position().openCost();
+            }
+        }
+        return cash + costOfShares + fees + taxes - realisedPnl() - openingCash - openingCost;
+    }
+
+    /**
+     * Sets an opening holding.
+     *
+     * @param instrument what
+     * @param quantity settled shares, or net contracts
+     * @param averageCost scaled price
+     * @return false if the instrument is already held or being traded; then nothing has changed
+     */
+    boolean openHolding(final Instrument instrument, final long quantity, final long averageCost) {
+        if (holdings[instrument.id()] != null) {
+            return false;
+        }
+        final Holding holding = ensureHolding(instrument);
+        holding.open(quantity, averageCost);
+        if (instrument.isFuture()) {
+            margin += marginOf(holding.position());
+        } else {
+            openingCost += holding.position().openCost();
+        }
+        return true;
+    }
+
+    /**
+     * Books an execution: quantity, cost, cash, fee and tax.
+     *
+     * @param instrument what was traded
+     * @param isBuy side
+     * @param price scaled
+     * @param quantity above 0
+     */
+    public void execute(final Instrument instrument, final boolean isBuy, final long price, final long quantity) {
+        final Holding holding = ensureHolding(instrument);
+        final long value = Decimals.notional(price, quantity, instrument.contractMultiplier());
+        final Position position = holding.position();
+        if (instrument.isFuture()) {
+            margin -= marginOf(position);
+            cash += position.execute(isBuy, price, quantity, instrument.contractMultiplier());
+            margin += marginOf(position);
+            charge(futureFeePerContract * quantity, 0);
+        } else {
+            position.execute(isBuy, price, quantity, instrument.contractMultiplier());
+            cash += isBuy ? -value : value;
+            if (!isBuy) {
+                holding.settledSold(quantity);
+            }
+            charge(Decimals.applyRate(value, feeRate), isBuy ? 0 : Decimals.applyRate(value, sellTaxRate));
+        }
+    }
+
+    /**
+     * Counts an order in or out of what is working.
+     *
+     * @param instrument it trades
+     * @param isBuy side
+     * @param leavesChange change of the open quantity
+     * @param ordersChange 1 for a new order, -1 for one that is done, else 0
+     * @param reserveChange change of the cash held for it
+     */
+    public void working(
+            final Instrument instrument,
+            final boolean isBuy,
+            final long leavesChange,
+            final int ordersChange,
+            final long reserveChange) {
+        ensureHolding(instrument).working(isBuy, leavesChange, ordersChange);
+        reserved += reserveChange;
+    }
+
+    @Override
+    public long netQuantity(final Instrument instrument) {
+        final Holding holding = holdings[instrument.id()];
+        return holding == null ? 0 : holding.position().netQuantity();
+    }
+
+    @Override
+    public long settledQuantity(final Instrument instrument) {
+        final Holding holding = holdings[instrument.id()];
+        return holding == null ? 0 : holding.settledQuantity();
+    }
+
+    @Override
+    public long workingBuyQuantity(final Instrument instrument) {
+        final Holding holding = holdings[instrument.id()];
+        return holding == null ? 0 : holding.workingBuyQuantity();
+    }
+
+    @Override
+    public long workingSellQuantity(final Instrument instrument) {
+        final Holding holding = holdings[instrument.id()];
+        return holding == null ? 0 : holding.workingSellQuantity();
+    }
+
+    @Override
+    public int workingOrders(final Instrument instrument) {
+        final Holding holding = holdings[instrument.id()];
+        return holding == null ? 0 : holding.workingOrders();
+    }
+
+    @Override
+    public long buyingPower() {
+        return cash - reserved - margin;
+    }
+
+    /** Shares: price and fee when buying, nothing when selling. Futures: margin unless the order only closes, and the fee. */
+    @Override
+    public long reserveFor(
+            final Instrument instrument, final boolean isBuy, final long leavesQuantity, final long price) {
+        final long value = Decimals.notional(price, leavesQuantity, instrument.contractMultiplier());
+        if (value == Long.MAX_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        if (!instrument.isFuture()) {
+            return isBuy ? value + Decimals.applyRate(value, feeRate) : 0;
+        }
+        final long fee = futureFeePerContract * leavesQuantity;
+        final long net = netQuantity(instrument);
+        final boolean onlyCloses = isBuy ? -net >= leavesQuantity : net >= leavesQuantity;
+        return onlyCloses ? fee : Decimals.applyRate(value, futureMarginRate) + fee;
+    }
+
+    long digest(final long start) {
+        long d = Digest.fold(Digest.fold(start, id), cash);
+        d = Digest.fold(Digest.fold(d, fees), taxes);
+        d = Digest.fold(Digest.fold(d, reserved), margin);
+        for (int i = 0; i < holdingCapacityUsed; i++) {
+            if (holdings[i] != null) {
+                d = holdings[i].digest(d);
+            }
+        }
+        return d;
+    }
+
+    private void charge(final long fee, final long tax) {
+        fees += fee;
+        taxes += tax;
+        cash -= fee + tax;
+    }
+
+    private long marginOf(final Position position) {
+        return Decimals.applyRate(Math.abs(position.openCost()), futureMarginRate);
+    }
+
+    private Holding ensureHolding(final Instrument instrument) {
+        final int instrumentId = instrument.id();
+        if (holdings[instrumentId] == null) {
+            holdings[instrumentId] = new Holding(instrument);
+            holdingCapacityUsed = Math.max(holdingCapacityUsed, instrumentId + 1);
+        }
+        return holdings[instrumentId];
+    }
+}

@@ -1,0 +1,90 @@
+package io.saola.engine.logic.portfolio;
+
+import io.saola.codecs.Digest;
+import io.saola.codecs.sbe.AccountDefinitionDecoder;
+import io.saola.codecs.sbe.HoldingDefinitionDecoder;
+import io.saola.market.Instrument;
+
+/** All accounts by dense id. Logic thread only. */
+public final class Accounts {
+    /** Most accounts of one engine. */
+    public static final int CAPACITY = 16;
+
+    private final Account[] byId = new Account[CAPACITY];
+    private final int instrumentCapacity;
+    private int count;
+
+    /**
+     * Reserves the table.
+     *
+     * @param instrumentCapacity of every account
+     */
+    public Accounts(final int instrumentCapacity) {
+        this.instrumentCapacity = instrumentCapacity;
+    }
+
+    /**
+     * Looks an account up.
+     *
+     * @param accountId dense id
+     * @return the account or null
+     */
+    public Account account(final int accountId) {
+        return accountId >= 0 && accountId < CAPACITY ? byId[accountId] : null;
+    }
+
+    /** One more than the highest account id. */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * Opens an account.
+     *
+     * @param definition of it
+     * @return false if the id is out of range or taken; then nothing has changed
+     */
+    public boolean onDefinition(final AccountDefinitionDecoder definition) {
+        final int id = definition.accountId();
+        if (id < 0 || id >= CAPACITY || byId[id] != null) {
+            return false;
+        }
+        byId[id] = new Account(definition, instrumentCapacity);
+        count = Math.max(count, id + 1);
+        return true;
+    }
+
+    /**
+     * Sets an opening holding.
+     *
+     * @param definition of it
+     * @param instrument it names, null if unknown
+     * @return false if account or instrument are unknown or the holding is already in use; then nothing has changed
+     */
+    public boolean onHolding(final HoldingDefinitionDecoder definition, final Instrument instrument) {
+        final Account account = account(definition.accountId());
+        return account != null
+                && instrument != null
+                && account.openHolding(instrument, definition.quantity(), definition.averageCost());
+    }
+
+    /** Result of all accounts since the opening, scaled VND. */
+    public long netPnl() {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += byId[i] == null ? 0 : byId[i].netPnl();
+        }
+        return sum;
+    }
+
+    /** Digest of all accounts. */
+    public long digest() {
+        long d = Digest.EMPTY;
+        for (int i = 0; i < count; i++) {
+            if (byId[i] != null) {
+                d = byId[i].digest(d);
+            }
+        }
+        return d;
+    }
+}

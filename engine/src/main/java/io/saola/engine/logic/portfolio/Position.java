@@ -1,0 +1,114 @@
+package io.saola.engine.logic.portfolio;
+
+import io.saola.codecs.Decimals;
+import io.saola.codecs.Digest;
+
+/**
+ * A net quantity, what it cost and what closing parts of it has earned. Average-cost method; the cost of a closed part is
+ * its share of the open cost, and the last part takes what rounding left, so that no ten-thousandth of a VND gets lost.
+ *
+ * <p>Logic thread only; allocates nothing.
+ */
+public final class Position {
+    private long netQuantity;
+    private long openCost;
+    private long realisedPnl;
+
+    /** Shares or contracts, negative when short. */
+    public long netQuantity() {
+        return netQuantity;
+    }
+
+    /** Scaled VND paid for what is open; negative when short: VND received. */
+    public long openCost() {
+        return openCost;
+    }
+
+    /** Scaled VND earned by closing, before fees and taxes. */
+    public long realisedPnl() {
+        return realisedPnl;
+    }
+
+    /**
+     * Sets an opening holding.
+     *
+     * @param quantity net
+     * @param averageCost scaled price
+     * @param contractMultiplier VND per point, 1 for shares
+     */
+    void open(final long quantity, final long averageCost, final long contractMultiplier) {
+        netQuantity = quantity;
+        openCost = value(averageCost, contractMultiplier);
+    }
+
+    /**
+     * Books an execution.
+     *
+     * @param isBuy side
+     * @param price scaled
+     * @param quantity above 0
+     * @param contractMultiplier VND per point, 1 for shares
+     * @return what it realised, scaled VND
+     */
+    public long execute(final boolean isBuy, final long price, final long quantity, final long contractMultiplier) {
+        final long signed = isBuy ? quantity : -quantity;
+        final boolean closes = netQuantity != 0 && netQuantity > 0 != isBuy;
+        final long closed = closes ? Math.min(quantity, Math.abs(netQuantity)) : 0;
+        long realised = 0;
+        if (closed > 0) {
+            final long cost = shareOfCost(closed);
+            final long proceeds = Decimals.notional(price, closed, contractMultiplier);
+            realised = netQuantity > 0 ? proceeds - cost : -cost - proceeds;
+            openCost -= cost;
+            realisedPnl += realised;
+        }
+        final long opened = quantity - closed;
+        if (opened > 0) {
+            final long cost = Decimals.notional(price, opened, contractMultiplier);
+            openCost += isBuy ? cost : -cost;
+        }
+        netQuantity += signed;
+        return realised;
+    }
+
+    /**
+     * What the open part would earn if closed.
+     *
+     * @param markPrice scaled, or null: then nothing is assumed
+     * @param contractMultiplier VND per point, 1 for shares
+     * @return scaled VND
+     */
+    public long unrealisedPnl(final long markPrice, final long contractMultiplier) {
+        return netQuantity == 0 || markPrice == Decimals.NULL ? 0 : value(markPrice, contractMultiplier) - openCost;
+    }
+
+    /**
+     * Market value.
+     *
+     * @param markPrice scaled
+     * @param contractMultiplier VND per point, 1 for shares
+     * @return scaled VND, negative when short
+     */
+    public long value(final long markPrice, final long contractMultiplier) {
+        final long magnitude = Decimals.notional(markPrice, Math.abs(netQuantity), contractMultiplier);
+        return netQuantity < 0 ? -magnitude : magnitude;
+    }
+
+    /**
+     * Folds the position into a digest.
+     *
+     * @param start so far
+     * @return the new digest
+     */
+    public long digest(final long start) {
+        return Digest.fold(Digest.fold(Digest.fold(start, netQuantity), openCost), realisedPnl);
+    }
+
+    private long shareOfCost(final long closedQuantity) {
+        final long quantity = Math.abs(netQuantity);
+        if (closedQuantity == quantity) {
+            return openCost;
+        }
+        return openCost / quantity * closedQuantity + openCost % quantity * closedQuantity / quantity;
+    }
+}

@@ -1,0 +1,344 @@
+package io.saola.engine.logic.strategy;
+
+import io.saola.codecs.Digest;
+import io.saola.codecs.sbe.AggressorSide;
+import io.saola.codecs.sbe.ExternalSignalDecoder;
+import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.orders.Order;
+import io.saola.engine.logic.orders.OrderDesk;
+import io.saola.engine.logic.orders.OrderListener;
+import io.saola.engine.logic.orders.Orders;
+import io.saola.engine.logic.portfolio.Account;
+import io.saola.engine.logic.time.EventTime;
+import io.saola.engine.logic.time.Timers;
+import io.saola.market.Instrument;
+import io.saola.market.MarketView;
+import io.saola.strategies.api.Strategy;
+import io.saola.strategies.api.StrategyKind;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All strategies: creates them from journaled definitions, gives each the events of its instruments, in order of their ids,
+ * and tells each what becomes of its orders.
+ *
+ * <p>Logic thread only; allocates only when a strategy is defined.
+ */
+public final class StrategyHost implements OrderListener {
+    /** Most strategies of one engine. */
+    public static final int CAPACITY = 64;
+
+    private static final Subscription[] NONE = {};
+
+    private final List<StrategyKind> kinds;
+    private final EventTime time;
+    private final MarketView market;
+    private final Orders orders;
+    private final OrderDesk desk;
+    private final Effects effects;
+    private final Timers timers;
+    private final StrategyInstance[] byId = new StrategyInstance[CAPACITY];
+    private int count;
+
+    /** Per instrument, by ascending strategy id. */
+    private final Subscription[][] subscribers;
+
+    /**
+     * Builds the host.
+     *
+     * @param kinds of strategies it can create
+     * @param instrumentCapacity ids from 0 to capacity - 1
+     * @param time event time
+     * @param market what strategies see
+     * @param orders the books
+     * @param desk where wishes go
+     * @param effects where signals go
+     * @param timers where timers are set
+     */
+    public StrategyHost(
+            final List<StrategyKind> kinds,
+            final int instrumentCapacity,
+            final EventTime time,
+            final MarketView market,
+            final Orders orders,
+            final OrderDesk desk,
+            final Effects effects,
+            final Timers timers) {
+        this.kinds = kinds;
+        this.time = time;
+        this.market = market;
+        this.orders = orders;
+        this.desk = desk;
+        this.effects = effects;
+        this.timers = timers;
+        subscribers = new Subscription[instrumentCapacity][];
+        Arrays.fill(subscribers, NONE);
+    }
+
+    /** Strategies defined so far: one more than the highest id. */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * Looks a strategy up.
+     *
+     * @param strategyId dense id
+     * @return the strategy or null
+     */
+    public StrategyInstance strategy(final int strategyId) {
+        return strategyId >= 0 && strategyId < CAPACITY ? byId[strategyId] : null;
+    }
+
+    /**
+     * Creates a strategy.
+     *
+     * @param definition its groups not yet read
+     * @param kindName as the definition says
+     * @param name of the instance
+     * @param account it trades on, null if unknown
+     * @return false if id, kind, account, instruments or parameters are not acceptable; then nothing has changed
+     */
+    public boolean onDefinition(
+            final StrategyDefinitionDecoder definition,
+            final String kindName,
+            final String name,
+            final Account account) {
+        final int id = definition.strategyId();
+        final StrategyKind kind = kind(kindName);
+        if (id < 0 || id >= CAPACITY || byId[id] != null || kind == null || account == null) {
+            return false;
+        }
+        final StrategyDefinitionDecoder.InstrumentsDecoder instruments = definition.instruments();
+        final int[] instrumentIds = new int[instruments.count()];
+        for (int i = 0; i < instrumentIds.length; i++) {
+            instrumentIds[i] = instruments.next().instrumentId();
+            if (instrumentIds[i] < 0 || instrumentIds[i] >= subscribers.length) {
+                return false;
+            }
+        }
+        final StrategyDefinitionDecoder.ParametersDecoder parameters = definition.parameters();
+        final long[] values = new long[parameters.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = parameters.next().value();
+        }
+        if (!kind.accepts(values)) {
+            return false;
+        }
+        byId[id] = new StrategyInstance(
+                id,
+                name,
+                kind.factory().apply(kind.conclude(values)),
+                account,
+                instrumentIds,
+                definition.enabled() == 1,
+                this);
+        count = Math.max(count, id + 1);
+        rebuildSubscribers();
+        byId[id].strategy().onStart(byId[id]);
+        return true;
+    }
+
+    /**
+     * Enables or disables a strategy.
+     *
+     * @param strategyId which
+     * @param enabled true: it gets market events and may place orders
+     * @return false if there is no such strategy
+     */
+    public boolean enable(final int strategyId, final boolean enabled) {
+        final StrategyInstance instance = strategy(strategyId);
+        if (instance == null) {
+            return false;
+        }
+        instance.enabled(enabled);
+        return true;
+    }
+
+    /**
+     * Passes on a new order book.
+     *
+     * @param instrument that changed
+     */
+    public void onQuote(final Instrument instrument) {
+        for (final Subscription to : subscribers[instrument.id()]) {
+            if (to.isActive()) {
+                to.strategy().onQuote(to.slot(), instrument);
+            }
+        }
+    }
+
+    /**
+     * Passes on a trade.
+     *
+     * @param instrument that changed
+     * @param aggressor who took
+     */
+    public void onTrade(final Instrument instrument, final AggressorSide aggressor) {
+        for (final Subscription to : subscribers[instrument.id()]) {
+            if (to.isActive()) {
+                to.strategy().onTrade(to.slot(), instrument, aggressor);
+            }
+        }
+    }
+
+    /**
+     * Passes on a bar.
+     *
+     * @param instrument that changed
+     */
+    public void onBar(final Instrument instrument) {
+        for (final Subscription to : subscribers[instrument.id()]) {
+            if (to.isActive()) {
+                to.strategy().onBar(to.slot(), instrument);
+            }
+        }
+    }
+
+    /**
+     * Passes on an index value.
+     *
+     * @param index that changed
+     */
+    public void onIndex(final Instrument index) {
+        for (final Subscription to : subscribers[index.id()]) {
+            if (to.isActive()) {
+                to.strategy().onIndex(to.slot(), index);
+            }
+        }
+    }
+
+    /**
+     * Passes on foreign flow.
+     *
+     * @param instrument that changed
+     */
+    public void onForeignFlow(final Instrument instrument) {
+        for (final Subscription to : subscribers[instrument.id()]) {
+            if (to.isActive()) {
+                to.strategy().onForeignFlow(to.slot(), instrument);
+            }
+        }
+    }
+
+    /**
+     * Passes on a session change.
+     *
+     * @param instrument that changed
+     */
+    public void onSession(final Instrument instrument) {
+        for (final Subscription to : subscribers[instrument.id()]) {
+            if (to.isActive()) {
+                to.strategy().onSession(to.slot(), instrument);
+            }
+        }
+    }
+
+    /**
+     * Passes on an external signal.
+     *
+     * @param instrument it is about
+     * @param signal valid during the call
+     */
+    public void onSignal(final Instrument instrument, final ExternalSignalDecoder signal) {
+        for (final Subscription to : subscribers[instrument.id()]) {
+            if (to.isActive()) {
+                to.strategy().onSignal(to.slot(), signal);
+            }
+        }
+    }
+
+    /**
+     * Tells a strategy that its timer fired, disabled or not: it may have to clean up.
+     *
+     * @param strategyId whose
+     * @param timerId which
+     */
+    public void onTimer(final int strategyId, final long timerId) {
+        byId[strategyId].strategy().onTimer(timerId);
+    }
+
+    @Override
+    public void onOrderChange(final Order order) {
+        final StrategyInstance instance = strategy(order.strategyId());
+        if (instance != null) {
+            instance.strategy().onOrder(order);
+        }
+    }
+
+    @Override
+    public void onExecution(final Order order, final long price, final long quantity) {
+        final StrategyInstance instance = strategy(order.strategyId());
+        if (instance != null) {
+            instance.onExecution(order, price, quantity);
+        }
+    }
+
+    /** Digest of all strategies. */
+    public long digest() {
+        long d = Digest.EMPTY;
+        for (int i = 0; i < count; i++) {
+            if (byId[i] != null) {
+                d = byId[i].digest(d);
+            }
+        }
+        return d;
+    }
+
+    EventTime time() {
+        return time;
+    }
+
+    MarketView market() {
+        return market;
+    }
+
+    Orders orders() {
+        return orders;
+    }
+
+    OrderDesk desk() {
+        return desk;
+    }
+
+    Effects effects() {
+        return effects;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    private StrategyKind kind(final String name) {
+        for (final StrategyKind kind : kinds) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    private void rebuildSubscribers() {
+        Arrays.fill(subscribers, NONE);
+        for (int id = 0; id < count; id++) {
+            for (int slot = 0; byId[id] != null && slot < byId[id].instrumentCount(); slot++) {
+                final int instrumentId = byId[id].instrumentId(slot);
+                final Subscription[] former = subscribers[instrumentId];
+                subscribers[instrumentId] = Arrays.copyOf(former, former.length + 1);
+                subscribers[instrumentId][former.length] = new Subscription(byId[id], slot);
+            }
+        }
+    }
+
+    /** A strategy's interest in an instrument, which it knows as a slot. */
+    private record Subscription(StrategyInstance instance, int slot) {
+        boolean isActive() {
+            return instance.isEnabled();
+        }
+
+        Strategy strategy() {
+            return instance.strategy();
+        }
+    }
+}

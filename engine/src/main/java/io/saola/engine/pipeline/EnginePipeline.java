@@ -1,0 +1,112 @@
+package io.saola.engine.pipeline;
+
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import io.aeron.Aeron;
+import io.saola.codecs.Streams;
+import io.saola.engine.counters.EngineCounters;
+import io.saola.engine.egress.EgressAgent;
+import io.saola.engine.ingress.IngressAgent;
+import io.saola.engine.ingress.IngressSequencer;
+import io.saola.engine.ingress.TimerSource;
+import io.saola.engine.logic.BusinessLogic;
+import io.saola.engine.ring.FrameEvent;
+import io.saola.engine.ring.StagePoller;
+import io.saola.journal.Durability;
+import io.saola.journal.JournalWriter;
+import java.util.List;
+import java.util.Queue;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochNanoClock;
+
+/**
+ * The whole wiring:
+ *
+ * <pre>
+ *   ingress stream ─► IngressAgent ─► input ring ─► JournalAgent ─► LogicAgent ─► output ring ─► EgressAgent ─► egress stream
+ * </pre>
+ */
+public final class EnginePipeline {
+    private final IngressAgent ingress;
+    private final JournalAgent journal;
+    private final LogicAgent logic;
+    private final EgressAgent egress;
+    private final StagePoller logicPoller;
+    private final StagePoller egressPoller;
+
+    /**
+     * Wires the stages; starts nothing.
+     *
+     * @param aeron client
+     * @param inputRingSize slots, a power of two
+     * @param outputRingSize slots, a power of two
+     * @param clock event time
+     * @param timers source of timer inputs
+     * @param startUp frames that come before any other
+     * @param businessLogic as recovered
+     * @param inputLog the journal; null in mode {@code NONE}
+     * @param durability mode in force
+     * @param effectLog copies of effects; null if none are kept
+     * @param counters to count in
+     */
+    public EnginePipeline(
+            final Aeron aeron,
+            final int inputRingSize,
+            final int outputRingSize,
+            final EpochNanoClock clock,
+            final TimerSource timers,
+            final Queue<DirectBuffer> startUp,
+            final BusinessLogic businessLogic,
+            final JournalWriter inputLog,
+            final Durability durability,
+            final JournalWriter effectLog,
+            final EngineCounters counters) {
+        final RingBuffer<FrameEvent> inputRing = RingBuffer.createSingleProducer(FrameEvent::new, inputRingSize);
+        final RingBuffer<FrameEvent> outputRing = RingBuffer.createSingleProducer(FrameEvent::new, outputRingSize);
+        final long lastSequence = businessLogic.sequence();
+        final Sequence releasable = new Sequence(inputLog == null ? Long.MAX_VALUE : lastSequence);
+
+        final IngressSequencer sequencer =
+                new IngressSequencer(inputRing, clock, counters, lastSequence + 1, businessLogic.timestampNs());
+        ingress = new IngressAgent(
+                aeron.addSubscription(Streams.CHANNEL, Streams.INGRESS_STREAM_ID), sequencer, timers, startUp);
+
+        Sequence journaled = null;
+        if (inputLog == null) {
+            journal = null;
+        } else {
+            final StagePoller journalPoller = new StagePoller(inputRing, null);
+            journal = new JournalAgent(journalPoller, inputLog, durability, releasable, counters);
+            journaled = journalPoller.sequence();
+        }
+
+        logicPoller = new StagePoller(inputRing, journaled);
+        inputRing.addGatingSequences(logicPoller.sequence());
+        logic = new LogicAgent(logicPoller, businessLogic, new EffectRing(outputRing), counters);
+
+        egressPoller = new StagePoller(outputRing, null);
+        outputRing.addGatingSequences(egressPoller.sequence());
+        egress = new EgressAgent(
+                egressPoller,
+                aeron.addExclusivePublication(Streams.CHANNEL, Streams.EGRESS_STREAM_ID),
+                releasable,
+                effectLog,
+                counters);
+    }
+
+    /** The stages in the order of an event's way. */
+    public List<Agent> stages() {
+        return journal == null ? List.of(ingress, logic, egress) : List.of(ingress, journal, logic, egress);
+    }
+
+    /** First stage, to be told of the last input. */
+    public IngressAgent ingress() {
+        return ingress;
+    }
+
+    /** True if the last input has been processed and every effect has left. Any thread. */
+    public boolean isDrained() {
+        return ingress.isFinished() && logicPoller.isCaughtUp() && egressPoller.isCaughtUp();
+    }
+}

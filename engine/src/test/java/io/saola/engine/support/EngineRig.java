@@ -1,0 +1,174 @@
+package io.saola.engine.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aeron.Aeron;
+import io.aeron.ExclusivePublication;
+import io.aeron.Subscription;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.Streams;
+import io.saola.engine.Engine;
+import io.saola.engine.EngineContext;
+import io.saola.engine.boot.AccountConfig;
+import io.saola.engine.boot.LimitsConfig;
+import io.saola.strategies.builtin.BuiltinStrategies;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * An engine between a feed and a listener, over real Aeron IPC in one process. Any error that a component reports fails the test
+ * when the rig closes, unless the test expected it.
+ */
+public final class EngineRig implements AutoCloseable {
+    private static final long DEADLINE_NS = 20_000_000_000L;
+
+    private final MediaDriver driver;
+    private final Aeron aeron;
+    private final Subscription egress;
+    private final ExclusivePublication ingress;
+    private final Engine engine;
+    private final List<DirectBuffer> effects = new ArrayList<>();
+    private final List<Throwable> errors = new CopyOnWriteArrayList<>();
+    private final InputFrames frames = new InputFrames();
+    private boolean errorsExpected;
+
+    /** Event time that moves only when a test says so. */
+    public static final class ManualClock implements EpochNanoClock {
+        private volatile long nowNs = 1_795_140_000_000_000_000L;
+
+        @Override
+        public long nanoTime() {
+            return nowNs;
+        }
+
+        @SuppressWarnings("NonAtomicVolatileUpdate")
+        public void advance(final long ns) {
+            nowNs += ns;
+        }
+    }
+
+    public EngineRig(final Path directory, final UnaryOperator<EngineContext> configuration) {
+        final String aeronDirectory = directory.resolve("aeron").toString();
+        driver = MediaDriver.launch(new MediaDriver.Context()
+                .aeronDirectoryName(aeronDirectory)
+                .threadingMode(ThreadingMode.SHARED)
+                .ipcTermBufferLength(64 * 1024)
+                .dirDeleteOnStart(true)
+                .dirDeleteOnShutdown(true)
+                .errorHandler(errors::add));
+        aeron = Aeron.connect(
+                new Aeron.Context().aeronDirectoryName(aeronDirectory).errorHandler(errors::add));
+        egress = aeron.addSubscription(Streams.CHANNEL, Streams.EGRESS_STREAM_ID);
+        engine = Engine.launch(configuration.apply(new EngineContext()
+                .aeron(aeron)
+                .directory(directory.resolve("engine"))
+                .segmentLength(4 * 1024 * 1024)
+                .tradingDate(20261120)
+                .requestIdBase(1000)
+                .strategyKinds(BuiltinStrategies.kinds())
+                .account(new AccountConfig(
+                        0,
+                        "0901351",
+                        "0901358",
+                        Decimals.of(10_000_000_000L),
+                        1_500_000,
+                        1_000_000,
+                        Decimals.of(5_000),
+                        170_000_000))
+                .limits(new LimitsConfig(LimitsConfig.ALL, 10_000, Decimals.of(2_000_000_000L), 50_000, 10))
+                .errorHandler(errors::add)));
+        ingress = aeron.addExclusivePublication(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
+        await(ingress::isConnected, "engine takes inputs");
+    }
+
+    public InputFrames frames() {
+        return frames;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Aeron aeron() {
+        return aeron;
+    }
+
+    /** Sends what {@link #frames} encoded last. */
+    public void send(final int length) {
+        send(frames.buffer(), length);
+    }
+
+    public void send(final DirectBuffer buffer, final int length) {
+        await(() -> ingress.offer(buffer, 0, length) > 0, "frame is taken");
+    }
+
+    /** Waits until the logic has processed as many inputs as the engine accepted, at least {@code count}. */
+    public void awaitProcessed(final long count) {
+        await(
+                () -> engine.counters().logicSequence().get() >= count,
+                "input " + count + " is processed, failure=" + engine.failure());
+    }
+
+    /** Polls the egress while waiting, so that the engine can drain. */
+    public void await(final BooleanSupplier condition, final String what) {
+        final long deadlineNs = System.nanoTime() + DEADLINE_NS;
+        while (!condition.getAsBoolean()) {
+            pollEffects();
+            assertThat(System.nanoTime() - deadlineNs)
+                    .as("waiting until " + what)
+                    .isNegative();
+            Thread.onSpinWait();
+        }
+        pollEffects();
+    }
+
+    public List<DirectBuffer> effects() {
+        pollEffects();
+        return effects;
+    }
+
+    public List<Throwable> errors() {
+        return errors;
+    }
+
+    public EngineRig expectErrors() {
+        errorsExpected = true;
+        return this;
+    }
+
+    /** Closes the engine while still listening to it. */
+    public void closeEngine() {
+        final Thread closer = new Thread(engine::close, "closer");
+        closer.start();
+        await(() -> !closer.isAlive(), "engine closes");
+    }
+
+    @Override
+    public void close() {
+        closeEngine();
+        CloseHelper.closeAll(aeron, driver);
+        if (!errorsExpected) {
+            assertThat(errors).isEmpty();
+        }
+    }
+
+    private void pollEffects() {
+        egress.poll(
+                (buffer, offset, length, header) -> {
+                    final byte[] copy = new byte[length];
+                    buffer.getBytes(offset, copy);
+                    effects.add(new UnsafeBuffer(copy));
+                },
+                256);
+    }
+}

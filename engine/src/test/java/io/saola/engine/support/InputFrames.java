@@ -1,0 +1,253 @@
+package io.saola.engine.support;
+
+import io.saola.codecs.AsciiFields;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.Frames;
+import io.saola.codecs.Sources;
+import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.AdminCommandEncoder;
+import io.saola.codecs.sbe.AggressorSide;
+import io.saola.codecs.sbe.BrokerReportEncoder;
+import io.saola.codecs.sbe.HoldingDefinitionEncoder;
+import io.saola.codecs.sbe.IndexValueEncoder;
+import io.saola.codecs.sbe.InstrumentDefinitionEncoder;
+import io.saola.codecs.sbe.InstrumentType;
+import io.saola.codecs.sbe.Market;
+import io.saola.codecs.sbe.MessageHeaderEncoder;
+import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderCommandEncoder;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.OriginEncoder;
+import io.saola.codecs.sbe.Phase;
+import io.saola.codecs.sbe.QuoteEncoder;
+import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.ReportKind;
+import io.saola.codecs.sbe.SessionChangeEncoder;
+import io.saola.codecs.sbe.Side;
+import io.saola.codecs.sbe.TimerEncoder;
+import io.saola.codecs.sbe.TradeEncoder;
+import io.saola.codecs.sbe.TradingStatus;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Encodes inputs into one reused buffer, the way gateways do: valid unless a test spoils them. Each method returns the length;
+ * the frame is in {@link #buffer}. Allocates nothing per frame except for symbols.
+ */
+public final class InputFrames {
+    private static final int PER_SOURCE = Sources.MAX + 1;
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final InstrumentDefinitionEncoder instrument = new InstrumentDefinitionEncoder();
+    private final SessionChangeEncoder session = new SessionChangeEncoder();
+    private final QuoteEncoder quote = new QuoteEncoder();
+    private final TradeEncoder trade = new TradeEncoder();
+    private final IndexValueEncoder index = new IndexValueEncoder();
+    private final HoldingDefinitionEncoder holding = new HoldingDefinitionEncoder();
+    private final BrokerReportEncoder report = new BrokerReportEncoder();
+    private final OrderCommandEncoder command = new OrderCommandEncoder();
+    private final AdminCommandEncoder admin = new AdminCommandEncoder();
+    private final TimerEncoder timer = new TimerEncoder();
+    private final long[] sourceSequence = new long[PER_SOURCE];
+    private long receivedNs = 1;
+
+    public MutableDirectBuffer buffer() {
+        return buffer;
+    }
+
+    public InputFrames receivedAt(final long ns) {
+        receivedNs = ns;
+        return this;
+    }
+
+    public int instrument(final int id, final String symbol, final Market market, final InstrumentType type) {
+        instrument.wrapAndApplyHeader(buffer, 0, header);
+        stamp(instrument.origin(), Sources.FEED);
+        final boolean future = type == InstrumentType.INDEX_FUTURE;
+        instrument
+                .instrumentId(id)
+                .market(market)
+                .instrumentType(type)
+                .lotSize(future || type == InstrumentType.INDEX ? 1 : 100)
+                .contractMultiplier(future ? 100_000 : 1)
+                .referencePrice(Decimals.NULL)
+                .ceilingPrice(Decimals.NULL)
+                .floorPrice(Decimals.NULL)
+                .lastTradingDate(InstrumentDefinitionEncoder.lastTradingDateNullValue())
+                .underlyingId(InstrumentDefinitionEncoder.underlyingIdNullValue());
+        AsciiFields.write(symbol, buffer, instrument.offset() + InstrumentDefinitionEncoder.symbolEncodingOffset(), 16);
+        return instrument.limit();
+    }
+
+    public int session(final int id, final Market market, final Phase phase) {
+        session.wrapAndApplyHeader(buffer, 0, header);
+        stamp(session.origin(), Sources.FEED);
+        session.instrumentId(id)
+                .exchangeTimeNs(Decimals.NULL)
+                .tradingDate(20261120)
+                .market(market)
+                .phase(phase)
+                .tradingStatus(TradingStatus.NORMAL);
+        return session.limit();
+    }
+
+    /** A book of equal steps: {@code levels} a side from the given best prices, quantities as told. */
+    public int quote(
+            final int id,
+            final long bestBid,
+            final long bestAsk,
+            final long step,
+            final int levels,
+            final long bidQuantity,
+            final long askQuantity) {
+        quote.wrapAndApplyHeader(buffer, 0, header);
+        stamp(quote.origin(), Sources.FEED);
+        quote.instrumentId(id).exchangeTimeNs(Decimals.NULL).phase(Phase.NULL_VAL);
+        final QuoteEncoder.BidsEncoder bids = quote.bidsCount(levels);
+        for (int i = 0; i < levels; i++) {
+            bids.next().price(bestBid - i * step).quantity(bidQuantity);
+        }
+        final QuoteEncoder.AsksEncoder asks = quote.asksCount(levels);
+        for (int i = 0; i < levels; i++) {
+            asks.next().price(bestAsk + i * step).quantity(askQuantity);
+        }
+        return quote.limit();
+    }
+
+    public int trade(
+            final int id,
+            final long price,
+            final long quantity,
+            final long reference,
+            final long ceiling,
+            final long floor) {
+        trade.wrapAndApplyHeader(buffer, 0, header);
+        stamp(trade.origin(), Sources.FEED);
+        trade.instrumentId(id)
+                .exchangeTimeNs(Decimals.NULL)
+                .lastPrice(price)
+                .lastQuantity(quantity)
+                .totalQuantity(quantity)
+                .totalValue(Decimals.NULL)
+                .highPrice(Decimals.NULL)
+                .lowPrice(Decimals.NULL)
+                .averagePrice(Decimals.NULL)
+                .referencePrice(reference)
+                .ceilingPrice(ceiling)
+                .floorPrice(floor)
+                .indicativePrice(Decimals.NULL)
+                .aggressor(AggressorSide.NONE)
+                .phase(Phase.NULL_VAL)
+                .tradingStatus(TradingStatus.NULL_VAL);
+        return trade.limit();
+    }
+
+    public int index(final int id, final long value) {
+        index.wrapAndApplyHeader(buffer, 0, header);
+        stamp(index.origin(), Sources.FEED);
+        index.instrumentId(id)
+                .exchangeTimeNs(Decimals.NULL)
+                .value(value)
+                .priorValue(Decimals.NULL)
+                .totalQuantity(Decimals.NULL)
+                .totalValue(Decimals.NULL)
+                .advances(1)
+                .noChanges(2)
+                .declines(3)
+                .ceilings(0)
+                .floors(0)
+                .phase(Phase.NULL_VAL);
+        return index.limit();
+    }
+
+    public int holding(final int accountId, final int instrumentId, final long quantity, final long averageCost) {
+        holding.wrapAndApplyHeader(buffer, 0, header);
+        stamp(holding.origin(), Sources.ADMIN);
+        holding.accountId(accountId)
+                .instrumentId(instrumentId)
+                .quantity(quantity)
+                .averageCost(averageCost);
+        return holding.limit();
+    }
+
+    /** An empty report: everything null, to be filled through {@link #report()}. */
+    public int report(final ReportKind kind, final long requestId, final long notifyId) {
+        report.wrapAndApplyHeader(buffer, 0, header);
+        stamp(report.origin(), Sources.BROKER);
+        report.kind(kind)
+                .action(OrderAction.NULL_VAL)
+                .side(Side.NULL_VAL)
+                .rejectReason(RejectReason.NULL_VAL)
+                .requestId(requestId)
+                .originalRequestId(BrokerReportEncoder.originalRequestIdNullValue())
+                .clientOrderId(BrokerReportEncoder.clientOrderIdNullValue())
+                .instrumentId(BrokerReportEncoder.instrumentIdNullValue())
+                .price(Decimals.NULL)
+                .quantity(Decimals.NULL)
+                .lastPrice(Decimals.NULL)
+                .lastQuantity(Decimals.NULL)
+                .cumulativeQuantity(Decimals.NULL)
+                .notifyId(notifyId)
+                .brokerTimeNs(Decimals.NULL);
+        buffer.setMemory(
+                report.offset() + BrokerReportEncoder.brokerOrderIdEncodingOffset(),
+                BrokerReportEncoder.BLOCK_LENGTH - BrokerReportEncoder.brokerOrderIdEncodingOffset(),
+                (byte) 0);
+        return report.limit();
+    }
+
+    /** The report encoded last. */
+    public BrokerReportEncoder report() {
+        return report;
+    }
+
+    public int command(
+            final OrderAction action,
+            final int accountId,
+            final int instrumentId,
+            final Side side,
+            final OrderType type,
+            final long price,
+            final long quantity,
+            final long clientOrderId) {
+        command.wrapAndApplyHeader(buffer, 0, header);
+        stamp(command.origin(), Sources.ADMIN);
+        command.action(action)
+                .side(side)
+                .orderType(type)
+                .accountId(accountId)
+                .strategyId(OrderCommandEncoder.strategyIdNullValue())
+                .instrumentId(instrumentId)
+                .price(price)
+                .quantity(quantity)
+                .clientOrderId(clientOrderId)
+                .correlationId(77);
+        AsciiFields.write("tester", buffer, command.offset() + OrderCommandEncoder.identityEncodingOffset(), 32);
+        return command.limit();
+    }
+
+    public int admin(final AdminAction action, final int strategyId) {
+        admin.wrapAndApplyHeader(buffer, 0, header);
+        stamp(admin.origin(), Sources.ADMIN);
+        admin.action(action)
+                .strategyId(strategyId)
+                .instrumentId(AdminCommandEncoder.instrumentIdNullValue())
+                .commandId(1);
+        buffer.setMemory(
+                admin.offset() + AdminCommandEncoder.identityEncodingOffset(),
+                AdminCommandEncoder.BLOCK_LENGTH - AdminCommandEncoder.identityEncodingOffset(),
+                (byte) 0);
+        return admin.limit();
+    }
+
+    public int timer() {
+        timer.wrapAndApplyHeader(buffer, 0, header);
+        stamp(timer.origin(), Sources.TIMER);
+        return timer.limit();
+    }
+
+    private void stamp(final OriginEncoder origin, final int sourceId) {
+        origin.receivedNs(receivedNs).sourceSequence(++sourceSequence[sourceId]).sourceId(sourceId);
+    }
+}
