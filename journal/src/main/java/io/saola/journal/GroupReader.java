@@ -152,7 +152,10 @@ final class GroupReader {
             case GroupDescriptor.KIND_SEAL -> recordCount == 0 && payloadLength == SealDescriptor.LENGTH;
             default -> false;
         };
-        if (!shapeIsRight || payloadLength % GroupDescriptor.RECORD_ALIGNMENT != 0) {
+        if (!shapeIsRight
+                || payloadLength % GroupDescriptor.RECORD_ALIGNMENT != 0
+                || buffer.getShort(groupIndex + GroupDescriptor.HEADER_LENGTH_OFFSET, LITTLE_ENDIAN) != HEADER_LENGTH
+                || longField(GroupDescriptor.DURABLE_SEQUENCE_OFFSET) >= nextSequence) {
             return "group of an unknown kind or shape";
         }
         // a seal may come from the next owner, who completes what a crash left unsealed

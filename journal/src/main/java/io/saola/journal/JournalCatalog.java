@@ -72,9 +72,13 @@ final class JournalCatalog {
 
     /** The segments that were started, which leaves out a prepared one at the end. */
     List<SegmentStart> started() {
-        final int count = segments.size();
-        final boolean lastIsPrepared = count > 0 && segments.get(count - 1).blank();
-        return segments.subList(0, lastIsPrepared ? count - 1 : count);
+        return segments.subList(0, prepared() == null ? segments.size() : segments.size() - 1);
+    }
+
+    /** The last segment if its header sectors are zero, else null. */
+    SegmentStart prepared() {
+        final int last = segments.size() - 1;
+        return last >= 0 && segments.get(last).blank() ? segments.get(last) : null;
     }
 
     /**
@@ -101,7 +105,7 @@ final class JournalCatalog {
         if (last < state.lastSegment()) {
             throw new JournalException(CORRUPT, state.lastSegment(), 0, NOT_APPLICABLE, "the segment is missing");
         }
-        if (segments.size() > started.size() && segments.get(started.size()).number() != Math.max(1, last + 1)) {
+        if (prepared() != null && prepared().number() != last + 1) {
             throw new JournalException(CORRUPT, last + 1, 0, NOT_APPLICABLE, "the segment is missing");
         }
     }

@@ -1,13 +1,10 @@
 package io.saola.journal;
 
 import static io.saola.journal.JournalException.Kind.CORRUPT;
-import static io.saola.journal.JournalException.NOT_APPLICABLE;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What a new owner does before the first append: sync what is there and only then believe it, check the last two
@@ -81,10 +78,10 @@ final class JournalOpening {
 
     private Start resume(final JournalCatalog catalog) throws IOException {
         catalog.requireConsistent();
-        removePrepared(catalog);
         final ControlState before = catalog.control().state();
         final List<SegmentStart> started = catalog.started();
         if (started.isEmpty()) {
+            removePrepared(catalog);
             final ControlState control = controlFile.update(before.owned(before.ownerEpoch() + 1));
             return new Start(controlFile, control, true, 1, 0, ChainValue.genesis(before.journalId()), 0);
         }
@@ -100,6 +97,7 @@ final class JournalOpening {
         }
         try (JournalReader reader = JournalReader.open(storage, catalog)) {
             reader.fromLastSegments(CHECKED_SEGMENTS).forEach((sequence, timestampNs, buffer, offset, length) -> {});
+            removePrepared(catalog);
             final ControlState control = controlFile.update(before.owned(before.ownerEpoch() + 1));
             seal(reader.unsealed(), control.ownerEpoch());
             final GroupReader end = reader.groups();
@@ -129,49 +127,11 @@ final class JournalOpening {
 
     /** A prepared segment is thrown away, not used: its file may never have been synced. */
     private void removePrepared(final JournalCatalog catalog) throws IOException {
-        final int count = catalog.segments().size();
-        if (count == catalog.started().size()) {
-            return;
+        final SegmentStart prepared = catalog.prepared();
+        if (prepared != null) {
+            ZeroScan.requireBlank(storage, prepared, catalog.control().state());
+            storage.delete(SegmentFiles.name(prepared.number()));
         }
-        final SegmentStart prepared = catalog.segments().get(count - 1);
-        final String name = SegmentFiles.name(prepared.number());
-        try (StorageFile file = storage.open(name, false)) {
-            final long nonZero = firstNonZero(file, 0, file.length());
-            if (nonZero >= 0) {
-                final boolean mayBeTorn =
-                        prepared.number() > catalog.control().state().lastSegment();
-                throw new JournalException(
-                        mayBeTorn ? JournalException.Kind.TORN : CORRUPT,
-                        prepared.number(),
-                        nonZero,
-                        NOT_APPLICABLE,
-                        "the segment has no header but is not empty");
-            }
-        }
-        storage.delete(name);
-    }
-
-    /** Position of the first sector from {@code from} on that is not all zero, or -1. */
-    static long firstNonZero(final StorageFile file, final long from, final long to) throws IOException {
-        final ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 16);
-        final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
-        long position = from;
-        while (position < to) {
-            final int read = CompleteIo.read(
-                    file, bytes.clear().limit((int) Math.min(bytes.capacity(), to - position)), position);
-            if (read == 0) {
-                return -1;
-            }
-            if (!Sector.isZero(buffer, 0, read)) {
-                int sector = 0;
-                while (Sector.isZero(buffer, sector, Math.min(Sector.LENGTH, read - sector))) {
-                    sector += Sector.LENGTH;
-                }
-                return position + sector;
-            }
-            position += read;
-        }
-        return -1;
     }
 
     private void removeIfPresent(final JournalCatalog found, final String name) throws IOException {

@@ -21,6 +21,7 @@ public final class JournalReader implements AutoCloseable {
     private final ControlState control;
     private final long durableSequence;
     private final List<SegmentStart> segments;
+    private final SegmentStart prepared;
     private final GroupReader groups = new GroupReader();
     private final List<SegmentEnd> unsealed = new ArrayList<>();
 
@@ -36,6 +37,7 @@ public final class JournalReader implements AutoCloseable {
         this.control = catalog.control().state();
         this.durableSequence = catalog.control().durableSequence();
         this.segments = catalog.started();
+        this.prepared = catalog.prepared();
     }
 
     /**
@@ -203,7 +205,10 @@ public final class JournalReader implements AutoCloseable {
         return TailEvidence.classify(groups, file, durableHere, durableOffset);
     }
 
-    private void end() {
+    private void end() throws IOException {
+        if (prepared != null) {
+            ZeroScan.requireBlank(storage, prepared, control);
+        }
         if (!segments.isEmpty() && durableSequence >= groups.nextSequence()) {
             throw fault(CORRUPT, "the journal ends, but sequence " + durableSequence + " was durable");
         }

@@ -204,10 +204,10 @@ public final class JournalVerifier {
 
     private void checkPrepared() throws IOException {
         final List<SegmentStart> started = catalog.started();
-        if (catalog.segments().size() == started.size()) {
+        final SegmentStart prepared = catalog.prepared();
+        if (prepared == null) {
             return;
         }
-        final SegmentStart prepared = catalog.segments().get(started.size());
         final int expected =
                 started.isEmpty() ? 1 : started.get(started.size() - 1).number() + 1;
         if (prepared.number() != expected) {
@@ -219,7 +219,7 @@ public final class JournalVerifier {
             segment(prepared.number(), prepared.fileLength(), NOT_APPLICABLE, "the file has a wrong length");
         }
         try (StorageFile file = storage.open(SegmentFiles.name(prepared.number()), false)) {
-            final long nonZero = JournalOpening.firstNonZero(file, 0, prepared.fileLength());
+            final long nonZero = ZeroScan.firstNonZero(file, 0, prepared.fileLength());
             if (nonZero >= 0) {
                 segment(prepared.number(), nonZero, NOT_APPLICABLE, "a prepared segment is not empty");
                 tail = state != null && prepared.number() > state.lastSegment() ? TailClass.TORN : TailClass.CORRUPT;

@@ -36,7 +36,6 @@ public final class JournalWriter implements AutoCloseable {
     private long flushedTimestampNs;
     private JournalException failure;
     private boolean failed;
-    private boolean sealed;
     private boolean closed;
 
     private JournalWriter(
@@ -76,7 +75,6 @@ public final class JournalWriter implements AutoCloseable {
         final Storage storage = context.storage();
         Storage.Lock lock = null;
         SegmentAppender segments = null;
-        JournalWriter writer = null;
         try {
             storage.createDirectory();
             lock = storage.lock(SegmentFiles.LOCK_NAME);
@@ -91,17 +89,14 @@ public final class JournalWriter implements AutoCloseable {
                     context.durability() == Durability.NONE ? 0 : start.lastSequence(),
                     start.chain(),
                     start.lastTimestampNs());
-            writer = new JournalWriter(context, lock, segments, start);
-            return writer;
+            return new JournalWriter(context, lock, segments, start);
         } catch (final IOException e) {
-            throw openingFailure(JournalException.Kind.IO, storage, e);
+            throw released(openingFailure(JournalException.Kind.IO, storage, e), segments, lock);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw openingFailure(JournalException.Kind.INTERRUPTED, storage, e);
-        } finally {
-            if (writer == null) {
-                release(segments, lock);
-            }
+            throw released(openingFailure(JournalException.Kind.INTERRUPTED, storage, e), segments, lock);
+        } catch (final RuntimeException e) {
+            throw released(e, segments, lock);
         }
     }
 
@@ -300,17 +295,18 @@ public final class JournalWriter implements AutoCloseable {
             if (!failed) {
                 flush();
                 requireNotInterrupted();
-                segments.sealAndClose(appendedSequence, new ChainValue(chainHigh, chainLow), flushedTimestampNs);
-                sealed = true;
+                segments.seal(appendedSequence, new ChainValue(chainHigh, chainLow), flushedTimestampNs);
             }
         } catch (final IOException e) {
-            throw fail(JournalException.Kind.IO, e);
+            throw released(fail(JournalException.Kind.IO, e), segments, lock);
         } catch (final InterruptedException e) {
-            throw failInterrupted(e);
+            throw released(failInterrupted(e), segments, lock);
+        } catch (final RuntimeException e) {
+            throw released(e, segments, lock);
         } finally {
             closed = true;
-            release(sealed ? null : segments, lock);
         }
+        release(segments, lock);
     }
 
     private void requireUsable() {
@@ -348,12 +344,23 @@ public final class JournalWriter implements AutoCloseable {
         return failure;
     }
 
+    /** Lets go of everything on the way out with a failure, which a second one must not hide. */
+    private static <T extends RuntimeException> T released(
+            final T failure, final SegmentAppender segments, final Storage.Lock lock) {
+        try {
+            release(segments, lock);
+        } catch (final JournalException second) {
+            failure.addSuppressed(second);
+        }
+        return failure;
+    }
+
     /** Lets go of everything; an interrupt only waits until that is done. */
     private static void release(final SegmentAppender segments, final Storage.Lock lock) {
         final boolean interrupted = Thread.interrupted();
         try {
             if (segments != null) {
-                segments.abandon();
+                segments.close();
             }
             if (lock != null) {
                 lock.close();

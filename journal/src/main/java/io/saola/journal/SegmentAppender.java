@@ -149,8 +149,8 @@ final class SegmentAppender {
         }
     }
 
-    /** Seals this segment, removes the one prepared after it, and notes the clean end in the control file. */
-    void sealAndClose(final long lastSequence, final ChainValue chain, final long timestampNs)
+    /** Seals this segment for good, removes the one prepared after it, and notes the clean end in the control file. */
+    void seal(final long lastSequence, final ChainValue chain, final long timestampNs)
             throws IOException, InterruptedException {
         worker.awaitCompletion();
         worker.takePrepared().close();
@@ -162,17 +162,15 @@ final class SegmentAppender {
                         new SegmentEnd(header, offset, lastSequence, chain, records, groups, timestampNs),
                         ownerEpoch);
         sync();
-        file.close();
         if (syncs) {
             storage.syncDirectory();
         }
         control = controlFile.update(
                 control.at(true, header.segmentNumber(), offset + SealDescriptor.EXTENT_LENGTH, lastSequence, chain));
-        worker.stop();
     }
 
-    /** Gives up without a seal: ends the background work and closes what is open. */
-    void abandon() throws IOException, InterruptedException {
+    /** Ends the background work and closes what is open; writes nothing. */
+    void close() throws IOException, InterruptedException {
         worker.stop();
         if (file != null) {
             file.close();

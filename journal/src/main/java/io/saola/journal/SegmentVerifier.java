@@ -83,8 +83,8 @@ final class SegmentVerifier {
                 && groups.groupEpoch() > control.state().ownerEpoch()) {
             fault(groups.groupOffset(), "owner epoch of the seal is ahead of the control file");
         }
-        final long nonZero = JournalOpening.firstNonZero(
-                file, groups.offset(), start.header().segmentLength());
+        final long nonZero =
+                ZeroScan.firstNonZero(file, groups.offset(), start.header().segmentLength());
         if (nonZero >= 0) {
             fault(nonZero, "bytes behind the seal are not zero");
         }
