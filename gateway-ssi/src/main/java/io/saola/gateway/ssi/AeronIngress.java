@@ -1,0 +1,42 @@
+package io.saola.gateway.ssi;
+
+import io.aeron.Aeron;
+import io.aeron.ExclusivePublication;
+import io.aeron.Publication;
+import io.aeron.logbuffer.BufferClaim;
+import io.saola.codecs.Streams;
+
+/** The engine's input stream over Aeron. */
+final class AeronIngress implements IngressPort {
+    private final ExclusivePublication publication;
+
+    AeronIngress(final Aeron aeron) {
+        publication = aeron.addExclusivePublication(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
+    }
+
+    @Override
+    public Outcome tryClaim(final int lengthBytes, final BufferClaim claim) {
+        final long position = publication.tryClaim(lengthBytes, claim);
+        if (position > 0) {
+            return Outcome.CLAIMED;
+        }
+        if (position == Publication.BACK_PRESSURED || position == Publication.ADMIN_ACTION) {
+            return Outcome.BACK_PRESSURED;
+        }
+        if (position == Publication.NOT_CONNECTED) {
+            return Outcome.NOT_CONNECTED;
+        }
+        throw new IllegalStateException("the engine's input stream is closed: " + Publication.errorString(position)
+                + "; restart the gateway when the media driver is back");
+    }
+
+    @Override
+    public boolean isConnected() {
+        return publication.isConnected();
+    }
+
+    @Override
+    public void close() {
+        publication.close();
+    }
+}

@@ -1,0 +1,347 @@
+package io.saola.gateway.ssi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aeron.Subscription;
+import io.netty.channel.EventLoop;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.saola.codecs.Streams;
+import io.saola.gateway.ssi.feed.FeedChannels;
+import io.saola.gateway.ssi.feed.FeedParser;
+import io.saola.gateway.ssi.feed.FeedPreparation;
+import io.saola.gateway.ssi.feed.FeedPublisher;
+import io.saola.gateway.ssi.feed.InstrumentTable;
+import io.saola.gateway.ssi.feed.ReferenceData;
+import io.saola.gateway.ssi.orders.BrokerReportPublisher;
+import io.saola.gateway.ssi.orders.OrderAgent;
+import io.saola.gateway.ssi.orders.OrderEventParser;
+import io.saola.gateway.ssi.orders.OrderSettings;
+import io.saola.gateway.ssi.session.Backoff;
+import io.saola.gateway.ssi.session.ConnectionState;
+import io.saola.gateway.ssi.session.Connector;
+import io.saola.gateway.ssi.session.HubFrames;
+import io.saola.gateway.ssi.session.HubSettings;
+import io.saola.gateway.ssi.session.Preparation;
+import io.saola.gateway.ssi.session.RestClient;
+import io.saola.gateway.ssi.session.SignalRConnection;
+import io.saola.gateway.ssi.session.TokenSource;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.HdrHistogram.SingleWriterRecorder;
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.AgentRunner;
+
+/**
+ * The way between the engine and SSI FastConnect v2. Market data runs on one thread, orders and order events on another;
+ * both meet the engine only in Aeron streams.
+ *
+ * <p>All methods may be called from any thread.
+ */
+public final class SsiGateway implements AutoCloseable {
+    private static final String DATA_HUB = "fcmarketdatav2hub";
+    private static final String ORDER_HUB = "broadcasthubv2";
+    private static final int LATENCY_DIGITS = 3;
+    private static final long MAX_LATENCY_NS = 60_000_000_000L;
+
+    private final SsiGatewayContext context;
+    private final GatewayCounters counters;
+    private final ExecutorService executor;
+    private final MultiThreadIoEventLoopGroup feedGroup;
+    private final RestClient rest;
+    private final IngressPort feedIngress;
+    private final IngressPort brokerIngress;
+    private final Subscription egress;
+    private final TokenSource tradingTokens;
+    private final SignalRConnection feed;
+    private final SignalRConnection orderEvents;
+    private final AgentRunner orderRunner;
+    private final SingleWriterRecorder tickToOrder = new SingleWriterRecorder(MAX_LATENCY_NS, LATENCY_DIGITS);
+    private volatile boolean wasReady;
+    private volatile boolean closed;
+
+    private SsiGateway(final SsiGatewayContext context) {
+        this.context = context;
+        counters = context.counters();
+        executor = Executors.newFixedThreadPool(2, new DefaultThreadFactory("ssi-rest", true));
+        feedGroup = new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory("ssi-feed", true), NioIoHandler.newFactory());
+        rest = new RestClient(context.requestTimeout(), executor, context.sslContext());
+        feedIngress = new AeronIngress(context.aeron());
+        brokerIngress = new AeronIngress(context.aeron());
+        egress = context.aeron().addSubscription(Streams.CHANNEL, Streams.EGRESS_STREAM_ID);
+        tradingTokens = tradingTokens();
+        feed = feed();
+
+        final ManualIoEventLoop orderLoop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
+        final Connector orderConnector = connector(orderLoop);
+        final BrokerReportPublisher reports = new BrokerReportPublisher(brokerIngress, counters);
+        orderEvents = orderEvents(orderConnector, reports);
+        orderRunner = new AgentRunner(
+                context.idleStrategy(),
+                context.errorHandler(),
+                null,
+                new OrderAgent(
+                        orderSettings(),
+                        egress,
+                        orderLoop,
+                        orderConnector,
+                        orderEvents,
+                        reports,
+                        tradingTokens,
+                        backoff(2),
+                        this::isReady,
+                        context.signer(),
+                        context.epochClock(),
+                        counters,
+                        tickToOrder,
+                        context.errorHandler()));
+    }
+
+    /**
+     * Starts a gateway. Returns at once; {@link #isReady} tells when it has tokens and streams. What fails after this is
+     * tried again, with growing delays, and told to the error handler.
+     *
+     * @param context the configuration, concluded here
+     * @return the running gateway
+     * @throws GatewayException if the configuration is wrong
+     */
+    public static SsiGateway launch(final SsiGatewayContext context) {
+        final SsiGateway gateway = new SsiGateway(context.conclude());
+        AgentRunner.startOnThread(gateway.orderRunner, new DefaultThreadFactory("ssi-orders", true));
+        gateway.feed.start();
+        return gateway;
+    }
+
+    /**
+     * Tells whether new orders are sent.
+     *
+     * @return true if there is a trading token and both streams run
+     */
+    public boolean isReady() {
+        final boolean ready = !closed
+                && feed.state() == ConnectionState.RUNNING
+                && orderEvents.state() == ConnectionState.RUNNING
+                && tradingTokens.current() != null;
+        if (ready && !wasReady) {
+            wasReady = true;
+        }
+        return ready;
+    }
+
+    /**
+     * How far the gateway is.
+     *
+     * @return the state
+     */
+    public GatewayState state() {
+        if (closed) {
+            return GatewayState.CLOSED;
+        }
+        if (isReady()) {
+            return GatewayState.READY;
+        }
+        return wasReady ? GatewayState.DEGRADED : GatewayState.STARTING;
+    }
+
+    /**
+     * State of the market data stream.
+     *
+     * @return the state
+     */
+    public ConnectionState feedState() {
+        return feed.state();
+    }
+
+    /**
+     * State of the order event stream.
+     *
+     * @return the state
+     */
+    public ConnectionState orderEventState() {
+        return orderEvents.state();
+    }
+
+    /**
+     * What the gateway counted so far.
+     *
+     * @return live counters
+     */
+    public GatewayCounters counters() {
+        return counters;
+    }
+
+    /**
+     * Time from the arrival of what caused an order to the hand-over of its request to the socket.
+     *
+     * @return recorder of nanoseconds, saturated at one minute; any one thread may take interval histograms from it
+     */
+    public SingleWriterRecorder tickToOrder() {
+        return tickToOrder;
+    }
+
+    /**
+     * Ends both streams, telling the broker, then all threads. Requests under way are reported UNKNOWN. Waits no longer
+     * than the request timeout and a few seconds.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        final CompletableFuture<Void> goodbye = CompletableFuture.allOf(feed.close(), orderEvents.close());
+        goodbye.completeOnTimeout(null, context.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        CloseHelper.quietClose(orderRunner);
+        feedGroup.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        executor.shutdownNow();
+        CloseHelper.closeAll(feedIngress, brokerIngress, egress);
+    }
+
+    private SignalRConnection feed() {
+        final EventLoop loop = feedGroup.next();
+        final InstrumentTable instruments = new InstrumentTable(context.universe());
+        final FeedPublisher publisher = new FeedPublisher(feedIngress, instruments, counters);
+        final FeedParser parser = new FeedParser(instruments, publisher, counters, context.maxFrameLength());
+        final TokenSource tokens = new TokenSource(
+                "data",
+                resolve(context.dataRestUrl(), "/api/v2/Market/AccessToken"),
+                () -> credentials(context.dataConsumerId(), context.dataConsumerSecret()),
+                false,
+                rest,
+                context.epochClock(),
+                counters);
+        final ReferenceData referenceData = new ReferenceData(
+                context.dataRestUrl(), context.universe(), rest, tokens, counters, context.errorHandler());
+        final List<String> channels = FeedChannels.of(context.universe(), context.bars());
+        return connection(
+                hub("feed", context.dataStreamUrl(), DATA_HUB, channels, null, 0),
+                tokens,
+                new FeedPreparation(referenceData, instruments, publisher, context.epochClock()),
+                parser,
+                connector(loop));
+    }
+
+    private SignalRConnection orderEvents(final Connector connector, final BrokerReportPublisher reports) {
+        final OrderEventParser parser = new OrderEventParser(
+                context.universe(), reports, counters, context.maxFrameLength(), context.notifyId());
+        return connection(
+                hub("order event", context.tradingStreamUrl(), ORDER_HUB, List.of(), parser::highestNotifyId, 1),
+                tradingTokens,
+                Preparation.NONE,
+                parser,
+                connector);
+    }
+
+    private SignalRConnection connection(
+            final HubSettings settings,
+            final TokenSource tokens,
+            final Preparation preparation,
+            final HubFrames frames,
+            final Connector connector) {
+        return new SignalRConnection(
+                settings,
+                tokens,
+                preparation,
+                frames,
+                connector,
+                rest,
+                context.epochClock(),
+                counters,
+                context.errorHandler());
+    }
+
+    private TokenSource tradingTokens() {
+        return new TokenSource(
+                "trading",
+                resolve(context.tradingRestUrl(), "/api/v2/Trading/AccessToken"),
+                this::tradingCredentials,
+                true,
+                rest,
+                context.epochClock(),
+                counters);
+    }
+
+    private byte[] tradingCredentials() {
+        final ObjectNode body = consumer(context.tradingConsumerId(), context.tradingConsumerSecret())
+                .put("twoFactorType", 0)
+                .put("code", context.twoFactorCode().reveal())
+                .put("isSave", true);
+        return bytes(body);
+    }
+
+    private static byte[] credentials(final Secret id, final Secret secret) {
+        return bytes(consumer(id, secret));
+    }
+
+    private static ObjectNode consumer(final Secret id, final Secret secret) {
+        return new ObjectMapper()
+                .createObjectNode()
+                .put("consumerID", id.reveal())
+                .put("consumerSecret", secret.reveal());
+    }
+
+    private static byte[] bytes(final ObjectNode body) {
+        try {
+            return new ObjectMapper().writeValueAsBytes(body);
+        } catch (final JsonProcessingException impossible) {
+            throw new GatewayException("a token request could not be written"); // the cause may quote the secret
+        }
+    }
+
+    private Connector connector(final EventLoop loop) {
+        return new Connector(loop, executor, context.sslContext(), (int)
+                context.requestTimeout().toMillis());
+    }
+
+    private OrderSettings orderSettings() {
+        return new OrderSettings(
+                context.tradingRestUrl(),
+                context.deviceId(),
+                context.maxOrderConnections(),
+                context.maxPendingOrders(),
+                context.requestTimeout().toNanos(),
+                context.orderConnectionIdleLimit().toNanos());
+    }
+
+    private HubSettings hub(
+            final String name,
+            final URI base,
+            final String hub,
+            final List<String> channels,
+            final LongSupplier notifyId,
+            final int seedOffset) {
+        return new HubSettings(
+                name,
+                base,
+                hub,
+                channels,
+                notifyId,
+                context.maxFrameLength(),
+                (int) context.requestTimeout().toMillis(),
+                context.reconnectFirstDelay().toMillis(),
+                context.reconnectMaxDelay().toMillis(),
+                context.randomSeed() + seedOffset);
+    }
+
+    private Backoff backoff(final int seedOffset) {
+        return new Backoff(
+                context.reconnectFirstDelay().toMillis(),
+                context.reconnectMaxDelay().toMillis(),
+                context.randomSeed() + seedOffset);
+    }
+
+    private static URI resolve(final URI base, final String path) {
+        final String root = base.toString();
+        return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
+    }
+}

@@ -1,0 +1,145 @@
+package io.saola.gateway.ssi.orders;
+
+import io.aeron.Subscription;
+import io.netty.channel.ManualIoEventLoop;
+import io.saola.gateway.ssi.GatewayCounters;
+import io.saola.gateway.ssi.session.AccessToken;
+import io.saola.gateway.ssi.session.Backoff;
+import io.saola.gateway.ssi.session.Connector;
+import io.saola.gateway.ssi.session.SignalRConnection;
+import io.saola.gateway.ssi.session.TokenSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.HdrHistogram.SingleWriterRecorder;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochNanoClock;
+
+/**
+ * The order thread: takes orders from the engine, runs the sockets of order requests and order events, and hands reports
+ * back, all in one duty cycle, so that an order goes from Aeron to the socket without changing threads.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // callbacks tell the outcome
+public final class OrderAgent implements Agent {
+    private static final int FRAGMENT_LIMIT = 10;
+    private static final long UPKEEP_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SHUTDOWN_LIMIT_NS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Subscription egress;
+    private final ManualIoEventLoop loop;
+    private final SignalRConnection events;
+    private final BrokerReportPublisher publisher;
+    private final TokenSource tokens;
+    private final Backoff tokenBackoff;
+    private final ErrorHandler errorHandler;
+    private final OrderSender sender;
+    private final EgressAdapter adapter;
+    private long nextUpkeepNs = System.nanoTime();
+    private boolean tokenAsked;
+
+    /**
+     * Creates the agent.
+     *
+     * @param settings of orders
+     * @param egress the engine's effects
+     * @param loop run by this agent alone
+     * @param connector opens connections on the loop
+     * @param events the order event stream, on the loop
+     * @param publisher of reports
+     * @param tokens for trading
+     * @param tokenBackoff between attempts to obtain one
+     * @param ready tells whether new orders may be sent
+     * @param signer of requests
+     * @param clock stamps reports
+     * @param counters of outcomes
+     * @param tickToOrder records the time from the cause of an order to its hand-over to the socket
+     * @param errorHandler hears of failures
+     */
+    public OrderAgent(
+            final OrderSettings settings,
+            final Subscription egress,
+            final ManualIoEventLoop loop,
+            final Connector connector,
+            final SignalRConnection events,
+            final BrokerReportPublisher publisher,
+            final TokenSource tokens,
+            final Backoff tokenBackoff,
+            final BooleanSupplier ready,
+            final RequestSigner signer,
+            final EpochNanoClock clock,
+            final GatewayCounters counters,
+            final SingleWriterRecorder tickToOrder,
+            final ErrorHandler errorHandler) {
+        this.egress = egress;
+        this.loop = loop;
+        this.events = events;
+        this.publisher = publisher;
+        this.tokens = tokens;
+        this.tokenBackoff = tokenBackoff;
+        this.errorHandler = errorHandler;
+        final OrderReports reports = new OrderReports(publisher, clock, counters);
+        sender = new OrderSender(settings, connector, tokens, ready, signer, reports, clock, counters, tickToOrder);
+        adapter = new EgressAdapter(sender::send, counters);
+    }
+
+    @Override
+    public void onStart() {
+        loop.setOwningThread(Thread.currentThread());
+        events.start();
+    }
+
+    @Override
+    public int doWork() {
+        final long nowNs = System.nanoTime();
+        int work = publisher.drain();
+        final boolean keptUp = !publisher.hasBacklog();
+        events.reading(keptUp);
+        if (keptUp) {
+            work += egress.poll(adapter, FRAGMENT_LIMIT);
+        }
+        work += loop.runNow();
+        work += sender.doWork(nowNs);
+        if (nowNs - nextUpkeepNs >= 0) {
+            nextUpkeepNs = nowNs + UPKEEP_INTERVAL_NS;
+            upkeep();
+        }
+        return work;
+    }
+
+    @Override
+    public void onClose() {
+        sender.close();
+        publisher.drain();
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        final long deadlineNs = System.nanoTime() + SHUTDOWN_LIMIT_NS;
+        while (!loop.isTerminated() && System.nanoTime() - deadlineNs < 0) {
+            loop.run(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        publisher.drain();
+    }
+
+    @Override
+    public String roleName() {
+        return "ssi-orders";
+    }
+
+    private void upkeep() {
+        if (tokens.current() != null) {
+            sender.warmUp();
+        }
+        if (!tokenAsked) {
+            tokenAsked = true;
+            tokens.obtain().whenCompleteAsync(this::onToken, loop);
+        }
+    }
+
+    private void onToken(final AccessToken token, final Throwable failure) {
+        if (failure == null) {
+            tokenAsked = false;
+            tokenBackoff.reset();
+            return;
+        }
+        errorHandler.onError(failure.getCause() == null ? failure : failure.getCause());
+        loop.schedule(() -> tokenAsked = false, tokenBackoff.nextDelayMs(), TimeUnit.MILLISECONDS);
+    }
+}

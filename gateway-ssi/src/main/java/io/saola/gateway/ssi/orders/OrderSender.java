@@ -1,0 +1,256 @@
+package io.saola.gateway.ssi.orders;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.SendOrderDecoder;
+import io.saola.gateway.ssi.GatewayCounter;
+import io.saola.gateway.ssi.GatewayCounters;
+import io.saola.gateway.ssi.session.AccessToken;
+import io.saola.gateway.ssi.session.Connector;
+import io.saola.gateway.ssi.session.TokenSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.HdrHistogram.SingleWriterRecorder;
+import org.agrona.concurrent.EpochNanoClock;
+
+/**
+ * Sends each request once, over a bounded number of connections with one request each, and reports each outcome once.
+ * Nothing is ever sent again, by no layer: a request that may have left is UNKNOWN until the engine finds evidence.
+ *
+ * <p>Belongs to the order thread.
+ */
+final class OrderSender implements OrderConnection.Listener {
+    private static final long MAX_LATENCY_NS = 60_000_000_000L;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private final OrderSettings settings;
+    private final Connector connector;
+    private final TokenSource tokens;
+    private final BooleanSupplier ready;
+    private final RequestSigner signer;
+    private final OrderReports reports;
+    private final EpochNanoClock clock;
+    private final GatewayCounters counters;
+    private final SingleWriterRecorder tickToOrder;
+    private final OrderBodyWriter bodies;
+    private final OrderHead head;
+    private final OrderAnswer answer = new OrderAnswer();
+    private final Deque<OrderRequest> free = new ArrayDeque<>();
+    private final Deque<OrderRequest> pending = new ArrayDeque<>();
+    private final List<OrderConnection> connections = new ArrayList<>();
+    private final OrderRequest overflow = new OrderRequest();
+    private AccessToken lastToken;
+    private int opening;
+
+    OrderSender(
+            final OrderSettings settings,
+            final Connector connector,
+            final TokenSource tokens,
+            final BooleanSupplier ready,
+            final RequestSigner signer,
+            final OrderReports reports,
+            final EpochNanoClock clock,
+            final GatewayCounters counters,
+            final SingleWriterRecorder tickToOrder) {
+        this.settings = settings;
+        this.connector = connector;
+        this.tokens = tokens;
+        this.ready = ready;
+        this.signer = signer;
+        this.reports = reports;
+        this.clock = clock;
+        this.counters = counters;
+        this.tickToOrder = tickToOrder;
+        bodies = new OrderBodyWriter(settings.deviceId());
+        head = new OrderHead(settings.base());
+        for (int i = 0; i < settings.maxPending() + settings.maxConnections(); i++) {
+            free.add(new OrderRequest());
+        }
+    }
+
+    /** Sends what the engine asks for, or reports at once why not. */
+    void send(final SendOrderDecoder message) {
+        final OrderRequest slot = free.poll();
+        final OrderRequest request = slot == null ? overflow : slot;
+        request.read(message);
+        final String problem = problem(request);
+        if (problem != null) {
+            reports.notSent(request, problem);
+            release(request);
+            return;
+        }
+        bodies.write(request);
+        request.signatureLength = signer.sign(request.body, request.bodyLength, request.signature);
+        request.deadlineNs = System.nanoTime() + settings.timeoutNs();
+        pending.add(request);
+        dispatch();
+    }
+
+    /** Ends what took too long, and keeps a fresh connection ready. */
+    int doWork(final long nowNs) {
+        int work = 0;
+        while (!pending.isEmpty() && pending.peek().deadlineNs - nowNs <= 0) {
+            giveBack(pending.poll(), "timed out waiting for a connection");
+            work++;
+        }
+        for (int i = connections.size() - 1; i >= 0; i--) {
+            final OrderConnection connection = connections.get(i);
+            final OrderRequest request = connection.request();
+            if (request != null && request.deadlineNs - nowNs <= 0) {
+                connection.abandon("no answer in time");
+                work++;
+            } else if (connection.isIdle() && nowNs - connection.idleSinceNs() > settings.idleLimitNs()) {
+                connections.remove(i);
+                connection.close();
+                work++;
+            }
+        }
+        return work;
+    }
+
+    /** Opens a connection before the first order needs it. */
+    void warmUp() {
+        if (connections.isEmpty() && opening == 0) {
+            open();
+        }
+    }
+
+    /** Ends everything: what waits was not sent, what is under way is unknown. */
+    void close() {
+        while (!pending.isEmpty()) {
+            giveBack(pending.poll(), "gateway closed");
+        }
+        for (final OrderConnection connection : List.copyOf(connections)) {
+            connection.abandon("gateway closed before the answer");
+        }
+    }
+
+    @Override
+    public void onHandedOver(final OrderConnection connection, final OrderRequest request) {
+        counters.increment(GatewayCounter.ORDERS_SENT);
+        final long latencyNs = clock.nanoTime() - request.causeReceivedNs;
+        tickToOrder.recordValue(Math.min(Math.max(latencyNs, 0), MAX_LATENCY_NS));
+    }
+
+    @Override
+    public void onAnswer(
+            final OrderConnection connection,
+            final OrderRequest request,
+            final int httpStatus,
+            final byte[] body,
+            final int length) {
+        answer.judge(httpStatus, body, length, request.requestId);
+        if (isUnauthorised(httpStatus) || isUnauthorised(answer.code())) {
+            tokens.invalidate(lastToken);
+        }
+        reports.answered(request, answer, body);
+        release(request);
+        connection.idleSince(System.nanoTime());
+        dispatch();
+    }
+
+    @Override
+    public void onNoAnswer(final OrderConnection connection, final OrderRequest request, final String why) {
+        reports.unknown(request, why);
+        release(request);
+    }
+
+    @Override
+    public void onClosed(final OrderConnection connection) {
+        connections.remove(connection);
+        dispatch();
+    }
+
+    private String problem(final OrderRequest request) {
+        if (request == overflow) {
+            return "too many requests wait for the broker";
+        }
+        if (tokens.current() == null) {
+            return "gateway has no trading token";
+        }
+        if (request.action != OrderAction.CANCEL && !ready.getAsBoolean()) {
+            return "gateway is not ready"; // a cancel needs neither feed nor events
+        }
+        return OrderBodyWriter.problem(request);
+    }
+
+    private void dispatch() {
+        while (!pending.isEmpty()) {
+            final OrderConnection connection = idleConnection();
+            if (connection == null) {
+                if (connections.size() + opening < settings.maxConnections() && opening < pending.size()) {
+                    open();
+                }
+                return;
+            }
+            final AccessToken token = tokens.current();
+            if (token == null) {
+                giveBack(pending.poll(), "gateway has no trading token");
+            } else {
+                lastToken = token;
+                final OrderRequest request = pending.poll();
+                final ByteBuf bytes = connection.channel().alloc().buffer();
+                head.write(request, token, bytes);
+                connection.exchange(request, bytes);
+            }
+        }
+    }
+
+    private OrderConnection idleConnection() {
+        for (int i = 0; i < connections.size(); i++) {
+            if (connections.get(i).isIdle()) {
+                return connections.get(i);
+            }
+        }
+        return null;
+    }
+
+    private void open() {
+        opening++;
+        final OrderConnection connection = new OrderConnection(this);
+        connector.connect(
+                settings.base(),
+                () -> new ChannelHandler[] {
+                    new HttpResponseDecoder(), new HttpObjectAggregator(OrderConnection.MAX_ANSWER_LENGTH), connection
+                },
+                (channel, failure) -> onConnected(connection, channel, failure));
+    }
+
+    private void onConnected(final OrderConnection connection, final Channel channel, final Throwable failure) {
+        opening--;
+        if (failure == null && channel.isActive()) {
+            connection.idleSince(System.nanoTime());
+            connections.add(connection);
+            dispatch();
+        } else if (connections.isEmpty() && opening == 0) {
+            final String why =
+                    failure == null ? "closed at once" : failure.getClass().getSimpleName();
+            while (!pending.isEmpty()) {
+                giveBack(pending.poll(), "cannot connect to the broker: " + why);
+            }
+        }
+    }
+
+    private void giveBack(final OrderRequest request, final String why) {
+        reports.notSent(request, why);
+        release(request);
+    }
+
+    private void release(final OrderRequest request) {
+        if (request != overflow) {
+            free.add(request);
+        }
+    }
+
+    private static boolean isUnauthorised(final int code) {
+        return code == UNAUTHORIZED || code == FORBIDDEN;
+    }
+}
