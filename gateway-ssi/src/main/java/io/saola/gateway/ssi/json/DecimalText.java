@@ -10,9 +10,10 @@ public final class DecimalText {
     /** The text is no number or does not fit; differs from {@link Decimals#NULL} and from every value. */
     public static final long INVALID = Long.MIN_VALUE + 1;
 
-    private static final long MANTISSA_LIMIT = Long.MAX_VALUE / 10 - 1;
+    private static final int NONE = -1;
     private static final int MAX_EXPONENT = 1_000;
     private static final long[] POWERS = powers();
+    private static final long HALF_OF_NEXT_POWER = 5 * POWERS[POWERS.length - 1];
 
     private DecimalText() {}
 
@@ -33,6 +34,7 @@ public final class DecimalText {
         long mantissa = 0;
         int exponent = 0;
         int digits = 0;
+        int dropped = NONE;
         boolean fraction = false;
         for (; at < to; at++) {
             final byte b = bytes[at];
@@ -40,11 +42,13 @@ public final class DecimalText {
                 fraction = true;
             } else if (b >= '0' && b <= '9') {
                 digits++;
-                if (mantissa <= MANTISSA_LIMIT) {
-                    mantissa = mantissa * 10 + (b - '0');
+                final int digit = b - '0';
+                if (dropped == NONE && mantissa <= (Long.MAX_VALUE - digit) / 10) {
+                    mantissa = mantissa * 10 + digit;
                     exponent -= fraction ? 1 : 0;
                 } else {
-                    exponent += fraction ? 0 : 1; // more digits than a long holds: only their number counts
+                    dropped = dropped == NONE ? digit : dropped; // a long holds no more digits
+                    exponent += fraction ? 0 : 1;
                 }
             } else {
                 break;
@@ -60,7 +64,7 @@ public final class DecimalText {
             }
             exponent += written;
         }
-        final long magnitude = scale(mantissa, exponent + Decimals.DIGITS);
+        final long magnitude = scale(mantissa, dropped, exponent + Decimals.DIGITS);
         return magnitude < 0 ? INVALID : negative ? -magnitude : magnitude;
     }
 
@@ -89,9 +93,13 @@ public final class DecimalText {
     }
 
     /** {@code mantissa * 10^exponent}, rounded half up, or -1 if it does not fit. */
-    private static long scale(final long mantissa, final int exponent) {
+    private static long scale(final long mantissa, final int dropped, final int exponent) {
         if (mantissa == 0) {
             return 0;
+        }
+        if (dropped != NONE && exponent >= 0) {
+            final boolean roundUp = dropped >= 5;
+            return exponent > 0 || (roundUp && mantissa == Long.MAX_VALUE) ? -1 : mantissa + (roundUp ? 1 : 0);
         }
         if (exponent >= 0) {
             if (exponent >= POWERS.length || mantissa > Long.MAX_VALUE / POWERS[exponent]) {
@@ -100,7 +108,7 @@ public final class DecimalText {
             return mantissa * POWERS[exponent];
         }
         if (-exponent >= POWERS.length) {
-            return 0;
+            return -exponent == POWERS.length && mantissa >= HALF_OF_NEXT_POWER ? 1 : 0;
         }
         final long divisor = POWERS[-exponent];
         final long whole = mantissa / divisor;

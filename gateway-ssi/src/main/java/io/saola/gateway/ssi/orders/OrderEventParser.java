@@ -174,7 +174,7 @@ public final class OrderEventParser implements HubFrames {
         if (refusal == null) {
             refusal = publish(receivedNs);
         }
-        if (refusal == null) {
+        if (refusal == null && notifyId() > 0) {
             highestNotifyId = Math.max(highestNotifyId, notifyId());
         }
         return refusal;
