@@ -1,0 +1,136 @@
+package io.saola.simulator.server;
+
+import static io.saola.simulator.server.AsciiWriter.ascii;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Packs hub messages into SignalR frames of at most ten and writes them to one socket. Event loop only.
+ */
+final class FrameSender {
+    private static final int MAX_ENTRIES = 10;
+    private static final byte[] CURSOR = ascii("{\"C\":\"d-");
+    private static final byte[] MESSAGES = ascii(",0|B,0\",\"M\":[");
+    private static final byte[] END = ascii("]}");
+    private static final int FRAME_BYTES = 8192;
+    private static final int KEEPALIVE_BYTES = 2;
+    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+    private final Channel channel;
+    private final int maxPendingBytes;
+    private final byte[] hexDigits = new byte[16];
+    private ByteBuf frame;
+    private int entries;
+    private long frameNumber;
+
+    FrameSender(final Channel channel, final int maxPendingBytes) {
+        this.channel = channel;
+        this.maxPendingBytes = maxPendingBytes;
+    }
+
+    /** The first frame of a new connection. */
+    void sendInit() {
+        write(text("{\"C\":\"s-0," + Long.toHexString(channel.hashCode()) + "\",\"S\":1,\"M\":[]}"));
+        channel.flush();
+    }
+
+    void sendKeepalive() {
+        final ByteBuf buffer = channel.alloc().buffer(KEEPALIVE_BYTES);
+        buffer.writeByte('{').writeByte('}');
+        write(buffer);
+        channel.flush();
+    }
+
+    /** A frame outside the message sequence, such as the result of a call. */
+    void sendNow(final String json) {
+        write(text(json));
+        channel.flush();
+    }
+
+    void add(final AsciiWriter entry) {
+        beginEntry(entry.length());
+        entry.writeTo(frame);
+        endEntry();
+    }
+
+    void add(final byte[] entry) {
+        beginEntry(entry.length);
+        frame.writeBytes(entry);
+        endEntry();
+    }
+
+    /** Sends what waits for its frame to fill up. */
+    void flush() {
+        writeFrame();
+        channel.flush();
+    }
+
+    boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    /** True if the client has left more unread than it may. */
+    boolean isOverLimit() {
+        return channel.bytesBeforeWritable() > maxPendingBytes;
+    }
+
+    void close() {
+        if (frame != null) {
+            frame.release();
+            frame = null;
+        }
+        // Whoever closes need not wait; channelInactive follows when it is done.
+        final ChannelFuture unused = channel.close();
+    }
+
+    private void beginEntry(final int lengthBytes) {
+        if (frame == null) {
+            frame = channel.alloc().buffer(FRAME_BYTES + lengthBytes);
+            frame.writeBytes(CURSOR);
+            writeHex(++frameNumber);
+            frame.writeBytes(MESSAGES);
+            entries = 0;
+        } else {
+            frame.writeByte(',');
+        }
+    }
+
+    private void endEntry() {
+        entries++;
+        if (entries == MAX_ENTRIES) {
+            writeFrame();
+        }
+    }
+
+    private void writeFrame() {
+        if (frame != null) {
+            frame.writeBytes(END);
+            write(frame);
+            frame = null;
+        }
+    }
+
+    private void write(final ByteBuf buffer) {
+        channel.write(new TextWebSocketFrame(buffer)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
+    private ByteBuf text(final String json) {
+        final byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return channel.alloc().buffer(bytes.length).writeBytes(bytes);
+    }
+
+    private void writeHex(final long number) {
+        int at = hexDigits.length;
+        long rest = number;
+        do {
+            hexDigits[--at] = (byte) HEX[(int) (rest & 0xF)];
+            rest >>>= 4;
+        } while (rest != 0);
+        frame.writeBytes(hexDigits, at, hexDigits.length - at);
+    }
+}

@@ -1,0 +1,348 @@
+package io.saola.simulator.server;
+
+import io.saola.codecs.sbe.Market;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.Side;
+import io.saola.simulator.exchange.CancelReason;
+import io.saola.simulator.exchange.Exchange;
+import io.saola.simulator.exchange.Instrument;
+import io.saola.simulator.exchange.Order;
+import io.saola.simulator.exchange.Refusal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.agrona.concurrent.EpochNanoClock;
+
+/**
+ * The broker's order desk: checks requests, sends orders to the exchange and reports what becomes of them on the order
+ * stream. Requests that come here are well-formed; whatever is wrong with them otherwise ends as an orderError on the
+ * stream. Event loop only.
+ */
+final class OrderDesk {
+    private static final long NS_PER_MS = 1_000_000L;
+    private static final int MAX_REQUESTS = 50_000;
+    private static final String CHANNEL = "TA";
+
+    private final OrderStream stream;
+    private final OrderMessages messages;
+    private final SimulatorCounters counters;
+    private final EpochNanoClock hostClock;
+    private final String datePrefix;
+    private final String refusedPrefix;
+    private final List<ClientOrder> orders = new ArrayList<>();
+    private final Map<String, ClientOrder> byOrderId = new HashMap<>();
+    private final Set<Long> requestIds = new HashSet<>();
+    private final Map<String, TradingAccount> accounts = new HashMap<>();
+    private Exchange exchange;
+
+    OrderDesk(
+            final LocalDate tradingDate,
+            final OrderStream stream,
+            final OrderMessages messages,
+            final SimulatorCounters counters,
+            final EpochNanoClock hostClock) {
+        this.stream = stream;
+        this.messages = messages;
+        this.counters = counters;
+        this.hostClock = hostClock;
+        datePrefix = tradingDate.format(DateTimeFormatter.ofPattern("yyMMdd"));
+        refusedPrefix = "T" + tradingDate.format(DateTimeFormatter.BASIC_ISO_DATE) + OrderMessages.PREFIX;
+    }
+
+    /** The exchange and the desk know each other; this closes the circle once. */
+    void connect(final Exchange tradedExchange) {
+        exchange = tradedExchange;
+    }
+
+    void addAccount(final TradingAccount account) {
+        accounts.put(account.number(), account);
+    }
+
+    /** An account in any case of letters, or null. */
+    TradingAccount account(final String number) {
+        return accounts.get(number.toUpperCase(Locale.ROOT));
+    }
+
+    List<ClientOrder> orders() {
+        return orders;
+    }
+
+    void newOrder(final NewOrderRequest request, final String ipAddress) {
+        final DeskRefusal unclaimed = claim(request.requestId());
+        if (unclaimed != null) {
+            refuse(request, unclaimed, ipAddress, false);
+            return;
+        }
+        final Instrument instrument = find(request);
+        final DeskRefusal refusal = check(request, instrument);
+        if (refusal != null) {
+            refuse(request, refusal, ipAddress, true);
+            return;
+        }
+        final Refusal exchangeRefusal = exchange.check(instrument, request.type(), request.price(), request.quantity());
+        if (exchangeRefusal != Refusal.NONE) {
+            refuse(request, exchangeRefusal.code(), text(exchangeRefusal, request), ipAddress, true);
+            return;
+        }
+        final TradingAccount account = account(request.account());
+        final DeskRefusal funds = account.check(instrument, request.side(), request.price(), request.quantity());
+        if (funds != null) {
+            refuse(request, funds, ipAddress, true);
+            return;
+        }
+        place(request, instrument, account, ipAddress);
+    }
+
+    void modify(
+            final String requestId,
+            final String orderId,
+            final long price,
+            final long quantity,
+            final String ipAddress) {
+        final ClientOrder order = byOrderId.get(orderId);
+        final DeskRefusal unclaimed = claim(requestId);
+        if (unclaimed != null) {
+            fail(order, requestId, unclaimed, ipAddress);
+            return;
+        }
+        if (order == null) {
+            fail(null, requestId, DeskRefusal.UNKNOWN_ORDER, ipAddress);
+            return;
+        }
+        if (order.status.isTerminal()) {
+            fail(order, requestId, DeskRefusal.INVALID_TRANSITION, ipAddress);
+            return;
+        }
+        final Refusal refusal = exchange.checkModify(order.exchangeOrderId, price, quantity);
+        if (refusal != Refusal.NONE) {
+            fail(order, requestId, refusal.code(), refusal.text(), ipAddress);
+            return;
+        }
+        final TradingAccount account = account(order.request.account());
+        final long open = order.openQuantity();
+        final long newOpen = open + quantity - order.quantity;
+        account.reserve(order.instrument, order.side(), order.price, -open);
+        final DeskRefusal funds = account.check(order.instrument, order.side(), price, newOpen);
+        if (funds != null) {
+            account.reserve(order.instrument, order.side(), order.price, open);
+            fail(order, requestId, funds, ipAddress);
+            return;
+        }
+        account.reserve(order.instrument, order.side(), price, newOpen);
+        order.uniqueId = requestId;
+        order.lastAction = "MODIFY_ORDER";
+        report(order, OrderStatus.WM);
+        exchange.modify(order.exchangeOrderId, price, quantity);
+    }
+
+    void cancel(final String requestId, final String orderId, final String ipAddress) {
+        final ClientOrder order = byOrderId.get(orderId);
+        final DeskRefusal unclaimed = claim(requestId);
+        if (unclaimed != null) {
+            fail(order, requestId, unclaimed, ipAddress);
+            return;
+        }
+        if (order == null) {
+            fail(null, requestId, DeskRefusal.UNKNOWN_ORDER, ipAddress);
+            return;
+        }
+        if (order.status.isTerminal()) {
+            fail(order, requestId, DeskRefusal.INVALID_TRANSITION, ipAddress);
+            return;
+        }
+        final String previousId = order.uniqueId;
+        order.uniqueId = requestId;
+        order.lastAction = "CANCEL_ORDER";
+        final Refusal refusal = exchange.cancel(order.exchangeOrderId);
+        if (refusal != Refusal.NONE) {
+            order.uniqueId = previousId;
+            fail(order, requestId, refusal.code(), refusal.text(), ipAddress);
+        }
+    }
+
+    void onAccepted(final Order accepted) {
+        final ClientOrder order = orders.get((int) accepted.clientKey());
+        order.exchangeOrderId = accepted.id();
+        counters.onOrderAccepted();
+        report(order, OrderStatus.RS);
+        report(order, OrderStatus.QU);
+    }
+
+    void onModified(final Order modified) {
+        final ClientOrder order = orders.get((int) modified.clientKey());
+        order.price = modified.price();
+        order.quantity = modified.quantity();
+        report(order, order.filledQuantity == 0 ? OrderStatus.QU : OrderStatus.PF);
+    }
+
+    void onFill(final Order filled, final long price, final long quantity) {
+        final ClientOrder order = orders.get((int) filled.clientKey());
+        final TradingAccount account = account(order.request.account());
+        account.reserve(order.instrument, order.side(), order.price, -quantity);
+        account.fill(order.instrument, order.side(), price, quantity);
+        order.filledQuantity += quantity;
+        order.filledValue += price * quantity;
+        counters.onClientFill();
+        final long notifyId = stream.nextNotifyId();
+        stream.publish(notifyId, messages.matchEvent(order, notifyId, price, quantity, nowMs()), hostClock.nanoTime());
+        report(order, order.openQuantity() == 0 ? OrderStatus.FF : OrderStatus.PF);
+    }
+
+    void onCancelled(final Order cancelled, final CancelReason reason) {
+        final ClientOrder order = orders.get((int) cancelled.clientKey());
+        if (reason == CancelReason.REQUESTED) {
+            report(order, OrderStatus.WC);
+        }
+        final long open = order.openQuantity();
+        account(order.request.account()).reserve(order.instrument, order.side(), order.price, -open);
+        order.cancelledQuantity += open;
+        if (reason == CancelReason.NO_COUNTER_ORDER) {
+            order.rejectReason = "No counter order";
+        }
+        if (reason == CancelReason.EXPIRED) {
+            report(order, OrderStatus.EX);
+        } else {
+            report(order, order.filledQuantity == 0 ? OrderStatus.CL : OrderStatus.FFPC);
+        }
+    }
+
+    private void place(
+            final NewOrderRequest request,
+            final Instrument instrument,
+            final TradingAccount account,
+            final String ipAddress) {
+        final int key = orders.size();
+        final String orderId = datePrefix + String.format(Locale.ROOT, "%08d", key + 1);
+        final ClientOrder order = new ClientOrder(key, request, instrument, orderId, nowMs(), ipAddress);
+        orders.add(order);
+        byOrderId.put(orderId, order);
+        account.reserve(instrument, request.side(), request.price(), request.quantity());
+        exchange.place(key, instrument, request.side(), request.type(), request.price(), request.quantity(), false);
+    }
+
+    private Instrument find(final NewOrderRequest request) {
+        final Instrument instrument = exchange.universe().find(request.symbol());
+        if (instrument == null) {
+            return null;
+        }
+        final boolean isFuture = instrument.market() == Market.DERIVATIVES;
+        return isFuture == "VNFE".equals(request.market()) ? instrument : null;
+    }
+
+    /** What the broker checks before it asks the exchange; an unknown instrument is left to the exchange. */
+    private DeskRefusal check(final NewOrderRequest request, final Instrument instrument) {
+        if (!CHANNEL.equals(request.channel())) {
+            return DeskRefusal.CHANNEL_BLOCKED;
+        }
+        if (request.isConditional()) {
+            return DeskRefusal.CONDITIONAL_ORDER;
+        }
+        if (instrument == null) {
+            return null;
+        }
+        if (account(request.account()).isDerivatives() != instrument.isFuture()) {
+            return DeskRefusal.WRONG_ACCOUNT;
+        }
+        return request.type() == null ? DeskRefusal.UNKNOWN_TYPE : null;
+    }
+
+    /** Takes a request id for this day; ids that differ only in leading zeros are the same. */
+    private DeskRefusal claim(final String requestId) {
+        if (requestIds.size() >= MAX_REQUESTS || stream.isFull()) {
+            return DeskRefusal.TOO_MANY_REQUESTS;
+        }
+        return requestIds.add(Long.parseLong(requestId)) ? null : DeskRefusal.DUPLICATE_REQUEST;
+    }
+
+    private static String text(final Refusal refusal, final NewOrderRequest request) {
+        return refusal == Refusal.TYPE_NOT_ALLOWED_IN_PHASE
+                ? request.typeName() + " is not allowed in this session"
+                : refusal.text();
+    }
+
+    private void refuse(
+            final NewOrderRequest request, final DeskRefusal refusal, final String ipAddress, final boolean isKept) {
+        refuse(request, refusal.code(), refusal.text(), ipAddress, isKept);
+    }
+
+    /** Kept refusals stand in the order books as rejected; a duplicate must not stand beside the first. */
+    private void refuse(
+            final NewOrderRequest request,
+            final String code,
+            final String text,
+            final String ipAddress,
+            final boolean isKept) {
+        counters.onOrderRefused();
+        final String orderId = refusedPrefix + String.format(Locale.ROOT, "%08d", Long.parseLong(request.requestId()));
+        final long nowMs = nowMs();
+        if (isKept) {
+            final ClientOrder order = new ClientOrder(orders.size(), request, find(request), orderId, nowMs, ipAddress);
+            order.status = OrderStatus.RJ;
+            order.rejectReason = text;
+            orders.add(order);
+            byOrderId.put(orderId, order);
+        }
+        stream.publish(
+                0, messages.newOrderError(request, orderId, code, text, 0, nowMs, ipAddress), hostClock.nanoTime());
+    }
+
+    private void fail(
+            final ClientOrder order, final String requestId, final DeskRefusal refusal, final String ipAddress) {
+        fail(order, requestId, refusal.code(), refusal.text(), ipAddress);
+    }
+
+    private void fail(
+            final ClientOrder order,
+            final String requestId,
+            final String code,
+            final String text,
+            final String ipAddress) {
+        counters.onOrderRefused();
+        if (order != null) {
+            order.lastFailure = new ClientOrder.FailedAction(requestId, text);
+        }
+        final long notifyId = stream.nextNotifyId();
+        stream.publish(
+                notifyId, messages.actionError(requestId, code, text, notifyId, ipAddress), hostClock.nanoTime());
+    }
+
+    private void report(final ClientOrder order, final OrderStatus status) {
+        order.status = status;
+        order.modifiedMs = nowMs();
+        final long notifyId = stream.nextNotifyId();
+        stream.publish(notifyId, messages.orderEvent(order, notifyId), hostClock.nanoTime());
+    }
+
+    private long nowMs() {
+        return exchange.nowNs() / NS_PER_MS;
+    }
+
+    /** The exchange's type of a wire name, or null; HOSE's old market order is today's market-to-limit order. */
+    static OrderType orderType(final String name) {
+        return switch (name) {
+            case "LO" -> OrderType.LO;
+            case "ATO" -> OrderType.ATO;
+            case "ATC" -> OrderType.ATC;
+            case "MTL", "MP" -> OrderType.MTL;
+            case "MOK" -> OrderType.MOK;
+            case "MAK" -> OrderType.MAK;
+            case "PLO" -> OrderType.PLO;
+            default -> null;
+        };
+    }
+
+    /** The direction of a wire letter, or null. */
+    static Side side(final String letter) {
+        return switch (letter) {
+            case "B" -> Side.BUY;
+            case "S" -> Side.SELL;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package io.saola.simulator.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The order hub: numbers every event of the day, keeps it, and lets each client read on from where it is.
+ *
+ * <p>Clients pull from the day's buffer as fast as their socket takes it, so no event is ever left out; a client that
+ * falls too far behind is closed and can ask for the rest when it comes back. Numbers increase with random gaps of 1 to
+ * 15, as the broker's counter is shared with other customers. Refusals before the order core carry 0 and are not
+ * replayed. Event loop only.
+ */
+final class OrderStream {
+    static final String NAME = "BroadcastHubV2";
+
+    /** Value of the NotifyID header that asks for new events only. */
+    static final long LIVE_ONLY = -1;
+
+    private static final int MAX_GAP = 15;
+    private static final int MAX_LAG = 20_000;
+    private static final int MAX_EVENTS = 1 << 18;
+
+    private final List<Event> events = new ArrayList<>();
+    private final List<OrderSession> sessions = new ArrayList<>();
+    private final SplittableRandom random;
+    private final SimulatorCounters counters;
+    private final long latencyNs;
+    private long lastNotifyId;
+
+    OrderStream(final long seed, final long latencyNs, final SimulatorCounters counters) {
+        random = new SplittableRandom(seed);
+        this.latencyNs = latencyNs;
+        this.counters = counters;
+        lastNotifyId = 1_000L + random.nextInt(1_000);
+    }
+
+    long nextNotifyId() {
+        lastNotifyId += 1L + random.nextInt(MAX_GAP);
+        return lastNotifyId;
+    }
+
+    /** True when the day's buffer can hold no more requests' worth of events. */
+    boolean isFull() {
+        return events.size() >= MAX_EVENTS;
+    }
+
+    void publish(final long notifyId, final byte[] entry, final long hostNs) {
+        events.add(new Event(notifyId, hostNs + latencyNs, entry));
+        counters.onOrderEvent();
+    }
+
+    /** Attaches a client; its notify id decides what of the past it gets. */
+    void open(final OrderSession session, final long notifyId) {
+        session.attachedAt = events.size();
+        session.position = notifyId == LIVE_ONLY ? events.size() : firstFrom(notifyId);
+        resume(session);
+    }
+
+    /** Lets a client that was here before go on where it stopped reading. */
+    void resume(final OrderSession session) {
+        if (!sessions.contains(session)) {
+            sessions.add(session);
+        }
+    }
+
+    void close(final OrderSession session) {
+        sessions.remove(session);
+    }
+
+    /** Sends each client what it may see and its socket takes. */
+    void pump(final long hostNs) {
+        for (int i = sessions.size() - 1; i >= 0; i--) {
+            pump(sessions.get(i), hostNs);
+        }
+    }
+
+    private void pump(final OrderSession session, final long hostNs) {
+        boolean wrote = false;
+        while (session.position < events.size() && session.sender.isWritable()) {
+            final Event event = events.get(session.position);
+            if (event.visibleAtNs > hostNs) {
+                break;
+            }
+            if (event.notifyId > 0 || session.position >= session.attachedAt) {
+                session.sender.add(event.entry);
+                wrote = true;
+            }
+            session.position++;
+        }
+        if (wrote) {
+            session.sender.flush();
+        }
+        final int missed = events.size() - Math.max(session.position, session.attachedAt);
+        if (missed > MAX_LAG) {
+            counters.onSlowClientDropped();
+            session.sender.close();
+        }
+    }
+
+    /** Position of the first event with at least this number; refusals in between do not count. */
+    private int firstFrom(final long notifyId) {
+        int position = 0;
+        while (position < events.size()) {
+            final long id = events.get(position).notifyId;
+            if (id > 0 && id >= notifyId) {
+                break;
+            }
+            position++;
+        }
+        return position;
+    }
+
+    private static final class Event {
+        private final long notifyId;
+        private final long visibleAtNs;
+        private final byte[] entry;
+
+        private Event(final long notifyId, final long visibleAtNs, final byte[] entry) {
+            this.notifyId = notifyId;
+            this.visibleAtNs = visibleAtNs;
+            this.entry = entry;
+        }
+    }
+
+    /** One client of the hub. */
+    static final class OrderSession {
+        private FrameSender sender;
+        private int position;
+        private int attachedAt;
+
+        void attach(final FrameSender frameSender) {
+            sender = frameSender;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.saola.simulator.server;
+
+import io.saola.codecs.sbe.Market;
+import io.saola.codecs.sbe.Phase;
+import io.saola.simulator.exchange.BackgroundFlow;
+import io.saola.simulator.exchange.CancelReason;
+import io.saola.simulator.exchange.Exchange;
+import io.saola.simulator.exchange.ExchangeListener;
+import io.saola.simulator.exchange.Instrument;
+import io.saola.simulator.exchange.InstrumentState;
+import io.saola.simulator.exchange.Order;
+import io.saola.simulator.exchange.Universe;
+import java.util.Map;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.EpochNanoClock;
+
+/**
+ * Everything behind the sockets, wired from a concluded context: exchange, flow, broker, hubs and APIs. Event loop only.
+ */
+final class SimulatorServices {
+    private final SimulatorContext context;
+    private final SimulatorCounters counters = new SimulatorCounters();
+    private final Exchange exchange;
+    private final DataHub dataHub;
+    private final OrderStream orderStream;
+    private final OrderDesk desk;
+    private final ConnectionRegistry connections;
+    private final SignalREndpoint signalR;
+    private final MarketDataApi marketDataApi;
+    private final TradingApi tradingApi;
+
+    SimulatorServices(final SimulatorContext context) {
+        this.context = context;
+        final Universe universe = Universe.vn30(context.tradingDate());
+        exchange = new Exchange(
+                universe, context.tradingDate(), context.eventClock().nanoTime(), new Distributor());
+        orderStream = new OrderStream(context.seed(), context.streamLatencyNs(), counters);
+        desk = new OrderDesk(
+                context.tradingDate(),
+                orderStream,
+                new OrderMessages(context.isExtendedOrderEvents()),
+                counters,
+                context.hostClock());
+        desk.connect(exchange);
+        dataHub = new DataHub(
+                exchange, new FeedMessages(exchange, context.tradingDate()), counters, context.indexIntervalNs());
+        openAccounts(universe);
+        connections =
+                new ConnectionRegistry(dataHub, orderStream, counters, context.epochClock(), context.maxPendingBytes());
+        final Tokens tokens = new Tokens(context.epochClock(), context.tokenLifeMs());
+        signalR = new SignalREndpoint(connections, tokens);
+        marketDataApi = new MarketDataApi(exchange, tokens, context.tradingDate());
+        tradingApi = new TradingApi(
+                desk,
+                new AccountReports(exchange, desk),
+                universe,
+                tokens,
+                new SignatureVerifier(context.publicKeyModulus(), context.publicKeyExponent()),
+                counters,
+                context.pin());
+        new BackgroundFlow(exchange, context.seed(), context.ordersPerEventSecond());
+    }
+
+    /** Brings the exchange up to the event clock. */
+    void advance() {
+        exchange.advanceTo(context.eventClock().nanoTime());
+    }
+
+    /** One turn of the server: time passes, and what happened is sent. */
+    void onTick() {
+        advance();
+        dataHub.onTick();
+        orderStream.pump(hostClock().nanoTime());
+    }
+
+    SimulatorCounters counters() {
+        return counters;
+    }
+
+    DataHub dataHub() {
+        return dataHub;
+    }
+
+    OrderStream orderStream() {
+        return orderStream;
+    }
+
+    ConnectionRegistry connections() {
+        return connections;
+    }
+
+    SignalREndpoint signalR() {
+        return signalR;
+    }
+
+    MarketDataApi marketDataApi() {
+        return marketDataApi;
+    }
+
+    TradingApi tradingApi() {
+        return tradingApi;
+    }
+
+    EpochNanoClock hostClock() {
+        return context.hostClock();
+    }
+
+    ErrorHandler errorHandler() {
+        return context.errorHandler();
+    }
+
+    long replyLatencyNs() {
+        return context.replyLatencyNs();
+    }
+
+    private void openAccounts(final Universe universe) {
+        final TradingAccount shares =
+                new TradingAccount(SimulatorContext.SHARE_ACCOUNT, false, universe, context.openingCash());
+        final TradingAccount futures =
+                new TradingAccount(SimulatorContext.FUTURES_ACCOUNT, true, universe, context.openingCash());
+        desk.addAccount(shares);
+        desk.addAccount(futures);
+        for (final Map.Entry<String, Long> each : context.openingPositions().entrySet()) {
+            final Instrument instrument = universe.find(each.getKey());
+            if (instrument == null) {
+                throw new IllegalArgumentException("openingPosition of an unknown symbol: symbol=" + each.getKey());
+            }
+            (instrument.isFuture() ? futures : shares).openingPosition(instrument, each.getValue());
+        }
+    }
+
+    /** Tells the hubs and the desk what the exchange reports. */
+    private final class Distributor implements ExchangeListener {
+        @Override
+        public void onOrderAccepted(final Order order) {
+            if (order.clientKey() != Order.NO_CLIENT) {
+                desk.onAccepted(order);
+            }
+        }
+
+        @Override
+        public void onOrderModified(final Order order) {
+            if (order.clientKey() != Order.NO_CLIENT) {
+                desk.onModified(order);
+            }
+        }
+
+        @Override
+        public void onTrade(
+                final InstrumentState state, final Order buy, final Order sell, final long price, final long quantity) {
+            counters.onTrade();
+            dataHub.onTrade(state);
+            if (buy.clientKey() != Order.NO_CLIENT) {
+                desk.onFill(buy, price, quantity);
+            }
+            if (sell.clientKey() != Order.NO_CLIENT) {
+                desk.onFill(sell, price, quantity);
+            }
+        }
+
+        @Override
+        public void onOrderCancelled(final Order order, final CancelReason reason) {
+            if (order.clientKey() != Order.NO_CLIENT) {
+                desk.onCancelled(order, reason);
+            }
+        }
+
+        @Override
+        public void onBookChanged(final Instrument instrument) {
+            dataHub.onBookChanged(instrument);
+        }
+
+        @Override
+        public void onPhaseChanged(final Market market, final Phase phase) {
+            dataHub.onPhaseChanged(market);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.saola.simulator.server;
+
+import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.Side;
+import io.saola.simulator.exchange.Exchange;
+import io.saola.simulator.exchange.Instrument;
+import io.saola.simulator.exchange.Universe;
+
+/**
+ * Money and positions of one account. Shares are bought from cash and sold from what was held when the day began, because
+ * shares bought today arrive two days later. Futures go long and short against initial margin. Event loop only.
+ */
+final class TradingAccount {
+    /** Initial margin of index futures in percent of the contract value. */
+    static final int MARGIN_PERCENT = 17;
+
+    private final String number;
+    private final boolean isDerivatives;
+    private final Universe universe;
+    private final long openingCash;
+    private final long[] opening;
+    private final long[] bought;
+    private final long[] sold;
+    private final long[] boughtValue;
+    private final long[] soldValue;
+    private final long[] openBuys;
+    private final long[] openSells;
+
+    /** What open buy orders may still cost at most, scaled. */
+    private long held;
+
+    TradingAccount(final String number, final boolean isDerivatives, final Universe universe, final long openingCash) {
+        this.number = number;
+        this.isDerivatives = isDerivatives;
+        this.universe = universe;
+        this.openingCash = openingCash;
+        opening = new long[universe.size()];
+        bought = new long[universe.size()];
+        sold = new long[universe.size()];
+        boughtValue = new long[universe.size()];
+        soldValue = new long[universe.size()];
+        openBuys = new long[universe.size()];
+        openSells = new long[universe.size()];
+    }
+
+    String number() {
+        return number;
+    }
+
+    boolean isDerivatives() {
+        return isDerivatives;
+    }
+
+    void openingPosition(final Instrument instrument, final long quantity) {
+        opening[instrument.index()] = quantity;
+    }
+
+    /** Why an order of this size cannot be carried, or null. */
+    DeskRefusal check(final Instrument instrument, final Side side, final long price, final long quantity) {
+        if (isDerivatives) {
+            final long margin = marginOf(Exchange.worstNotional(instrument, price, quantity));
+            return opensRisk(instrument, side, quantity) && margin > excessEquity()
+                    ? DeskRefusal.NOT_ENOUGH_FUNDS
+                    : null;
+        }
+        if (side == Side.SELL) {
+            return quantity > sellable(instrument) ? DeskRefusal.NOT_ENOUGH_STOCK : null;
+        }
+        return Exchange.worstNotional(instrument, price, quantity) > purchasingPower()
+                ? DeskRefusal.NOT_ENOUGH_FUNDS
+                : null;
+    }
+
+    /** Open quantity appears, or goes away if negative. */
+    void reserve(final Instrument instrument, final Side side, final long price, final long quantity) {
+        (side == Side.BUY ? openBuys : openSells)[instrument.index()] += quantity;
+        if (side == Side.BUY || isDerivatives) {
+            final long cost = Exchange.worstNotional(instrument, price, Math.abs(quantity));
+            held += Long.signum(quantity) * (isDerivatives ? marginOf(cost) : cost);
+        }
+    }
+
+    void fill(final Instrument instrument, final Side side, final long price, final long quantity) {
+        final long value = Decimals.notional(price, quantity, instrument.contractMultiplier());
+        final int i = instrument.index();
+        if (side == Side.BUY) {
+            bought[i] += quantity;
+            boughtValue[i] += value;
+        } else {
+            sold[i] += quantity;
+            soldValue[i] += value;
+        }
+    }
+
+    long opening(final Instrument instrument) {
+        return opening[instrument.index()];
+    }
+
+    long bought(final Instrument instrument) {
+        return bought[instrument.index()];
+    }
+
+    long sold(final Instrument instrument) {
+        return sold[instrument.index()];
+    }
+
+    long net(final Instrument instrument) {
+        final int i = instrument.index();
+        return opening[i] + bought[i] - sold[i];
+    }
+
+    long openSells(final Instrument instrument) {
+        return openSells[instrument.index()];
+    }
+
+    long sellable(final Instrument instrument) {
+        final int i = instrument.index();
+        return Math.max(0, opening[i] - sold[i] - openSells[i]);
+    }
+
+    /** Scaled average price of a side, 0 if it has not traded. */
+    long averagePrice(final Instrument instrument, final Side side) {
+        final int i = instrument.index();
+        final long quantity = side == Side.BUY ? bought[i] : sold[i];
+        final long value = side == Side.BUY ? boughtValue[i] : soldValue[i];
+        return quantity == 0 ? 0 : value / quantity / instrument.contractMultiplier();
+    }
+
+    /** Scaled VND that may still be spent; proceeds of sales count at once. */
+    long purchasingPower() {
+        return openingCash - sum(boughtValue) + sum(soldValue) - held;
+    }
+
+    long cash() {
+        return openingCash - sum(boughtValue);
+    }
+
+    long proceeds() {
+        return sum(soldValue);
+    }
+
+    long purchases() {
+        return sum(boughtValue);
+    }
+
+    long held() {
+        return held;
+    }
+
+    long openingCash() {
+        return openingCash;
+    }
+
+    /** Profit since the day began, of futures against the reference price; scaled VND. */
+    long profit(final Exchange exchange) {
+        long profit = 0;
+        for (final Instrument instrument : universe.instruments()) {
+            profit += profit(exchange, instrument);
+        }
+        return profit;
+    }
+
+    long profit(final Exchange exchange, final Instrument instrument) {
+        final int i = instrument.index();
+        final long last = exchange.state(instrument).lastOrReferencePrice();
+        return net(instrument) * last * instrument.contractMultiplier()
+                - opening[i] * instrument.referencePrice() * instrument.contractMultiplier()
+                - boughtValue[i]
+                + soldValue[i];
+    }
+
+    /** Margin the open positions need at reference prices, scaled VND. */
+    long usedMargin() {
+        long used = 0;
+        for (final Instrument instrument : universe.instruments()) {
+            used += marginOf(Decimals.notional(
+                    instrument.referencePrice(), Math.abs(net(instrument)), instrument.contractMultiplier()));
+        }
+        return used;
+    }
+
+    private long excessEquity() {
+        return openingCash - usedMargin() - held;
+    }
+
+    private boolean opensRisk(final Instrument instrument, final Side side, final long quantity) {
+        final int i = instrument.index();
+        final long after = side == Side.BUY
+                ? net(instrument) + openBuys[i] + quantity
+                : -net(instrument) + openSells[i] + quantity;
+        return after > 0;
+    }
+
+    private static long marginOf(final long notional) {
+        return notional / 100 * MARGIN_PERCENT;
+    }
+
+    private static long sum(final long[] values) {
+        long sum = 0;
+        for (final long value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+}
