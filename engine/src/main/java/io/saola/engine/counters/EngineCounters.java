@@ -2,6 +2,8 @@ package io.saola.engine.counters;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.agrona.BitUtil;
+import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.status.AtomicCounter;
 import org.agrona.concurrent.status.CountersManager;
@@ -14,8 +16,7 @@ public final class EngineCounters {
     private static final int CAPACITY = 64;
 
     private final CountersManager counters = new CountersManager(
-            new UnsafeBuffer(new byte[CAPACITY * CountersReader.METADATA_LENGTH]),
-            new UnsafeBuffer(new byte[CAPACITY * CountersReader.COUNTER_LENGTH]));
+            aligned(CAPACITY * CountersReader.METADATA_LENGTH), aligned(CAPACITY * CountersReader.COUNTER_LENGTH));
     private final Map<Refusal, AtomicCounter> refusals = new EnumMap<>(Refusal.class);
     private final AtomicCounter inputs = counters.newCounter("ingress: inputs accepted");
     private final AtomicCounter sourceGaps = counters.newCounter("ingress: gaps in a sender's sequence");
@@ -45,6 +46,10 @@ public final class EngineCounters {
                 refusals.put(refusal, counters.newCounter("ingress: refused " + refusal));
             }
         }
+    }
+
+    private static UnsafeBuffer aligned(final int length) {
+        return new UnsafeBuffer(BufferUtil.allocateDirectAligned(length, BitUtil.CACHE_LINE_LENGTH));
     }
 
     /** All counters with their labels. */

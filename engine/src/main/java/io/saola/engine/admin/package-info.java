@@ -1,0 +1,2 @@
+/** The operator's side of the ingress stream. */
+package io.saola.engine.admin;

@@ -1,0 +1,2 @@
+/** Measurements. */
+package io.saola.tools.bench;

@@ -1,0 +1,134 @@
+package io.saola.tools.demo;
+
+import io.saola.tools.CommandException;
+import io.saola.tools.ExitCode;
+import io.saola.tools.Json;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code saola demo}: a trading day in a minute. */
+@Command(
+        name = "demo",
+        description = {
+            "Runs a compressed trading day in one process: a simulated SSI FastConnect on loopback,",
+            "the gateway, a media driver, the engine and two strategies. Needs no account and no network."
+        },
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    private static final long REFRESH_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    @Mixin
+    private DemoOptions options;
+
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final List<Throwable> errors = new CopyOnWriteArrayList<>();
+    private volatile boolean interrupted;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        final DemoDay day = day();
+        final Path directory = directory();
+        final Thread hook = new Thread(this::interrupt, "saola-interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return run(day, directory);
+        } finally {
+            finished.countDown();
+        }
+    }
+
+    private int run(final DemoDay day, final Path directory) {
+        System.err.printf(
+                "saola demo: trading day %s in about %d s, journal in %s%n",
+                day.tradingDate(), Math.round((day.endNs() - day.startNs()) / 1e9 / day.speed()), directory);
+        final DemoSystem system = new DemoSystem(options, day, directory, errors::add);
+        final DemoReport report;
+        try (system) {
+            system.openDay(() -> interrupted);
+            final DemoScreen screen =
+                    new DemoScreen(System.err, day, system.engine().counters(), system.gateway());
+            final long startNs = System.nanoTime();
+            while (!interrupted && system.engine().failure() == null && system.marketTimeNs() < day.endNs()) {
+                screen.update(system.marketTimeNs());
+                LockSupport.parkNanos(REFRESH_NS);
+            }
+            system.awaitQuiet();
+            screen.update(system.marketTimeNs());
+            screen.finish();
+            final long elapsedNs = System.nanoTime() - startNs;
+            system.engine().close();
+            report = new DemoReport(system, directory, elapsedNs, screen.tickToOrder(), interrupted);
+        }
+        final PrintStream out = System.out;
+        if (options.json) {
+            report.print(System.err);
+            out.println(Json.pretty(report.json()));
+        } else {
+            report.print(out);
+        }
+        out.flush();
+        errors.stream().limit(5).forEach(error -> System.err.println("saola: " + error));
+        if (interrupted) {
+            return ExitCode.INTERRUPTED;
+        }
+        return errors.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** On Ctrl-C the process waits here until the day has been closed properly and the summary printed. */
+    private void interrupt() {
+        interrupted = true;
+        try {
+            if (!finished.await(20, TimeUnit.SECONDS)) {
+                System.err.println("saola: the demo did not end within 20 s");
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private DemoDay day() {
+        final List<String> faults = new ArrayList<>();
+        if (options.seconds < 5 || options.seconds > 3600) {
+            faults.add("--seconds " + options.seconds + " is outside 5..3600");
+        }
+        if (options.speed != null && !(options.speed >= 1 && options.speed <= 4_600)) {
+            faults.add("--speed " + options.speed + " is outside 1..4600");
+        }
+        if (!(options.messageRate >= 1 && options.messageRate <= 100_000)) {
+            faults.add("--rate " + options.messageRate + " is outside 1..100000");
+        }
+        if (!faults.isEmpty()) {
+            throw new CommandException(ExitCode.USAGE, String.join("; ", faults));
+        }
+        return options.speed == null
+                ? DemoDay.of(options.tradingDate, options.seconds)
+                : new DemoDay(options.tradingDate, options.speed);
+    }
+
+    private Path directory() {
+        final Path directory = options.directory != null
+                ? options.directory
+                : Path.of(
+                        "saola-data",
+                        "demo-" + LocalDateTime.now(ZoneId.systemDefault()).format(FOLDER));
+        if (Files.exists(directory.resolve("inputs"))) {
+            throw new CommandException(
+                    ExitCode.REFUSED, directory + " already holds a journal; the demo wants a new folder");
+        }
+        return directory.toAbsolutePath().normalize();
+    }
+}

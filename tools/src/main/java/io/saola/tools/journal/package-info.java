@@ -1,0 +1,2 @@
+/** Commands on a journal folder, with or without a running engine. */
+package io.saola.tools.journal;

@@ -1,0 +1,2 @@
+/** Replaying a journal. */
+package io.saola.tools.replay;
