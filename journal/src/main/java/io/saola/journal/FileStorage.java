@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -61,6 +62,8 @@ public final class FileStorage implements Storage {
             for (final Path entry : entries) {
                 names.add(String.valueOf(entry.getFileName()));
             }
+        } catch (final DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return names;
     }

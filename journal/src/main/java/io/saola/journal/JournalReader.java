@@ -250,9 +250,11 @@ public final class JournalReader implements AutoCloseable {
         return control.cleanShutdown();
     }
 
-    /** Header of the segment being read, which tells what wrote it; null before the first poll. */
+    /** Header of the segment being read, which tells what wrote it; null if the journal has none. */
     public SegmentHeader header() {
-        return groups.header();
+        return segments.isEmpty()
+                ? null
+                : segments.get(Math.min(segmentIndex, segments.size() - 1)).header();
     }
 
     @Override

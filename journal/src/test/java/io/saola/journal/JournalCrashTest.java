@@ -45,6 +45,7 @@ class JournalCrashTest {
 
         final Tally tally = recoverAll();
         assertThat(tally.opened).as("went on after every crash").isEqualTo(crashes.size());
+        assertThat(tally.unsealedPredecessors).as("rolled, but not sealed yet").isPositive();
     }
 
     private void runScript(final Durability durability) {
@@ -87,6 +88,8 @@ class JournalCrashTest {
         assertThat(found).as(what).isEqualTo(written.subList(0, found.size()));
         assertThat((long) found.size()).as(what).isGreaterThanOrEqualTo(crash.acknowledged);
 
+        final VerifyReport before =
+                crash.storage.list().contains(ControlFile.NAME) ? JournalVerifier.verify(crash.storage) : null;
         final Row added;
         try (JournalWriter writer = JournalWriter.open(context(crash.storage))) {
             assertThat(writer.nextSequence()).as(what).isEqualTo(found.size() + 1L);
@@ -94,11 +97,17 @@ class JournalCrashTest {
             tally.opened++;
         } catch (final JournalException e) {
             assertThat(e.kind()).as("%s: %s", what, e.getMessage()).isEqualTo(JournalException.Kind.TORN);
-            assertThat(JournalVerifier.verify(crash.storage).findings())
-                    .as(what)
-                    .isNotEmpty();
+            assertThat(before).as(what).isNotNull();
+            assertThat(before.findings()).as(what).isNotEmpty();
             tally.torn++;
             return;
+        }
+        if (before != null) {
+            assertThat(before.findings()).as(what).isEmpty();
+            final int last = before.segments().size();
+            tally.unsealedPredecessors += before.notes().stream()
+                    .filter(note -> note.what().contains("no seal") && note.segment() < last)
+                    .count();
         }
         final VerifyReport report = JournalVerifier.verify(crash.storage);
         assertThat(report.findings()).as(what).isEmpty();
@@ -112,5 +121,6 @@ class JournalCrashTest {
     private static final class Tally {
         private int opened;
         private int torn;
+        private long unsealedPredecessors;
     }
 }
