@@ -4,6 +4,7 @@ import static io.saola.journal.JournalException.NOT_APPLICABLE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import org.agrona.DirectBuffer;
 
 /**
@@ -335,7 +336,7 @@ public final class JournalWriter implements AutoCloseable {
     private JournalException fail(final JournalException.Kind kind, final Exception cause) {
         failed = true;
         failure = new JournalException(
-                kind,
+                cause instanceof ClosedByInterruptException ? JournalException.Kind.INTERRUPTED : kind,
                 segments.header().segmentNumber(),
                 segments.offset(),
                 appendedSequence + 1,

@@ -153,8 +153,9 @@ final class SegmentAppender {
     void seal(final long lastSequence, final ChainValue chain, final long timestampNs)
             throws IOException, InterruptedException {
         worker.awaitCompletion();
-        worker.takePrepared().close();
-        storage.delete(SegmentFiles.name(header.segmentNumber() + 1));
+        worker.stop(); // a next segment that could not be prepared, on a full disk, does not keep this one from closing
+        removeIfPresent(SegmentFiles.TEMPORARY_NAME);
+        removeIfPresent(SegmentFiles.name(header.segmentNumber() + 1));
         sync();
         worker.sealer()
                 .seal(
@@ -167,6 +168,12 @@ final class SegmentAppender {
         }
         control = controlFile.update(
                 control.at(true, header.segmentNumber(), offset + SealDescriptor.EXTENT_LENGTH, lastSequence, chain));
+    }
+
+    private void removeIfPresent(final String name) throws IOException {
+        if (storage.list().contains(name)) {
+            storage.delete(name);
+        }
     }
 
     /** Ends the background work and closes what is open; writes nothing. */

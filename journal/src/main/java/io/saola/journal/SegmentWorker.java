@@ -109,6 +109,7 @@ final class SegmentWorker {
         }
         if (prepared != null) {
             prepared.close();
+            prepared = null;
         }
     }
 

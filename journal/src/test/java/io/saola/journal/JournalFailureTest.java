@@ -62,6 +62,29 @@ class JournalFailureTest {
     }
 
     @Test
+    void shouldCloseInOrderThoughNoSpaceIsLeftForTheNextSegment() {
+        final MemoryStorage storage = new MemoryStorage();
+        storage.failAtCreation(3); // after the control file and the first segment
+        try (JournalWriter writer = JournalWriter.open(context(storage))) {
+            fixture.append(writer, 8_000);
+        }
+        final VerifyReport report = JournalVerifier.verify(storage);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.clean()).isTrue();
+        assertThat(report.records()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldStopForGoodWhenNoSpaceIsLeftAtARoll() {
+        final MemoryStorage storage = new MemoryStorage();
+        storage.failAtCreation(3);
+        final long acknowledged = runScript(storage);
+        assertThat(acknowledged).isEqualTo(7); // groups of 8,192 bytes in a segment of 64 KiB
+        storage.failAtCreation(Integer.MAX_VALUE);
+        assertKept(storage, acknowledged, "full disk");
+    }
+
+    @Test
     void shouldNotReportAGroupAsDurableWhoseSyncFailed() {
         final MemoryStorage storage = new MemoryStorage();
         try (JournalWriter writer = JournalWriter.open(context(storage))) {

@@ -23,6 +23,8 @@ final class MemoryStorage implements Storage {
     private int forces;
     private int failAtWrite = NEVER;
     private int failAtForce = NEVER;
+    private int creations;
+    private int failAtCreation = NEVER;
     private int maxBytesPerCall = NEVER;
     private Runnable afterChange = () -> {};
 
@@ -55,6 +57,12 @@ final class MemoryStorage implements Storage {
     synchronized void failAtForce(final int number) {
         forces = 0;
         failAtForce = number;
+    }
+
+    /** Lets the n-th creation of a file from now on, counted from 1, and all after it fail: a full disk. */
+    synchronized void failAtCreation(final int number) {
+        creations = 0;
+        failAtCreation = number;
     }
 
     synchronized int writes() {
@@ -98,6 +106,9 @@ final class MemoryStorage implements Storage {
     public synchronized StorageFile create(final String name) throws IOException {
         if (files.containsKey(name)) {
             throw new IOException("exists: " + name);
+        }
+        if (++creations >= failAtCreation) {
+            throw new IOException("injected: no space left");
         }
         replace(name, new byte[0]);
         afterChange.run();
