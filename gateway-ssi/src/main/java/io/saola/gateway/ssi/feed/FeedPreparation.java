@@ -19,7 +19,7 @@ public final class FeedPreparation implements Preparation {
     private final EpochNanoClock clock;
     private CompletableFuture<InstrumentDefinition[]> loading;
     private boolean loaded;
-    private int nextToAnnounce;
+    private boolean publishing;
 
     /**
      * Creates the preparation.
@@ -45,15 +45,14 @@ public final class FeedPreparation implements Preparation {
         if (!loaded && !load(token)) {
             return false;
         }
-        final int count = instruments.universe().size();
-        while (nextToAnnounce < count) {
-            final boolean known = instruments.definition(nextToAnnounce) != null;
-            if (known && !publisher.publishDefinition(nextToAnnounce, clock.nanoTime())) {
-                return false;
-            }
-            nextToAnnounce++;
+        if (!publishing) {
+            publishing = true;
+            publisher.forgetDefinitions();
         }
-        nextToAnnounce = 0;
+        if (!publisher.publishDefinitions(clock.nanoTime())) {
+            return false;
+        }
+        publishing = false;
         return true;
     }
 

@@ -46,6 +46,7 @@ public final class FeedPublisher implements FeedSink {
     private final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
     private final InstrumentTable instruments;
     private long sequence;
+    private int nextToDefine;
 
     /**
      * Creates a publisher.
@@ -60,14 +61,30 @@ public final class FeedPublisher implements FeedSink {
         this.counters = counters;
     }
 
+    /** Makes the next message wait until all definitions are published once more. */
+    public void forgetDefinitions() {
+        nextToDefine = 0;
+    }
+
     /**
-     * Publishes a definition; the caller tries again if there is no room.
+     * Publishes the definitions that the engine has not had yet, as far as there is room. Until all are published no
+     * market data is; when the engine went away they start anew, because the one that comes may know nothing.
      *
-     * @param instrumentId from 0
-     * @param receivedNs when the reference data arrived
-     * @return false if the stream took nothing
+     * @param receivedNs origin of the definitions
+     * @return true if none is left
      */
-    public boolean publishDefinition(final int instrumentId, final long receivedNs) {
+    public boolean publishDefinitions(final long receivedNs) {
+        final int count = instruments.universe().size();
+        while (nextToDefine < count) {
+            if (instruments.definition(nextToDefine) != null && !publishDefinition(nextToDefine, receivedNs)) {
+                return false;
+            }
+            nextToDefine++;
+        }
+        return true;
+    }
+
+    private boolean publishDefinition(final int instrumentId, final long receivedNs) {
         if (tryClaim(HEADER_LENGTH + InstrumentDefinitionEncoder.BLOCK_LENGTH) != IngressPort.Outcome.CLAIMED) {
             return false;
         }
@@ -92,7 +109,7 @@ public final class FeedPublisher implements FeedSink {
 
     @Override
     public void onSession(final FeedRecord message) {
-        if (!claim(HEADER_LENGTH + SessionChangeEncoder.BLOCK_LENGTH)) {
+        if (!claim(HEADER_LENGTH + SessionChangeEncoder.BLOCK_LENGTH, message.receivedNs())) {
             return;
         }
         session.wrapAndApplyHeader(claim.buffer(), claim.offset(), header);
@@ -113,7 +130,7 @@ public final class FeedPublisher implements FeedSink {
         final int length = QUOTE_LENGTH
                 + bids * QuoteEncoder.BidsEncoder.sbeBlockLength()
                 + asks * QuoteEncoder.AsksEncoder.sbeBlockLength();
-        if (!claim(length)) {
+        if (!claim(length, message.receivedNs())) {
             return;
         }
         quote.wrapAndApplyHeader(claim.buffer(), claim.offset(), header);
@@ -138,7 +155,7 @@ public final class FeedPublisher implements FeedSink {
 
     @Override
     public void onTrade(final FeedRecord message) {
-        if (!claim(HEADER_LENGTH + TradeEncoder.BLOCK_LENGTH)) {
+        if (!claim(HEADER_LENGTH + TradeEncoder.BLOCK_LENGTH, message.receivedNs())) {
             return;
         }
         final long lastPrice = message.value(FeedField.LAST_PRICE);
@@ -166,7 +183,7 @@ public final class FeedPublisher implements FeedSink {
 
     @Override
     public void onForeignFlow(final FeedRecord message) {
-        if (!claim(HEADER_LENGTH + ForeignFlowEncoder.BLOCK_LENGTH)) {
+        if (!claim(HEADER_LENGTH + ForeignFlowEncoder.BLOCK_LENGTH, message.receivedNs())) {
             return;
         }
         foreign.wrapAndApplyHeader(claim.buffer(), claim.offset(), header);
@@ -184,7 +201,7 @@ public final class FeedPublisher implements FeedSink {
 
     @Override
     public void onIndex(final FeedRecord message) {
-        if (!claim(HEADER_LENGTH + IndexValueEncoder.BLOCK_LENGTH)) {
+        if (!claim(HEADER_LENGTH + IndexValueEncoder.BLOCK_LENGTH, message.receivedNs())) {
             return;
         }
         index.wrapAndApplyHeader(claim.buffer(), claim.offset(), header);
@@ -206,7 +223,7 @@ public final class FeedPublisher implements FeedSink {
 
     @Override
     public void onBar(final FeedRecord message) {
-        if (!claim(HEADER_LENGTH + BarEncoder.BLOCK_LENGTH)) {
+        if (!claim(HEADER_LENGTH + BarEncoder.BLOCK_LENGTH, message.receivedNs())) {
             return;
         }
         final long value = message.value(FeedField.BAR_VALUE);
@@ -224,12 +241,18 @@ public final class FeedPublisher implements FeedSink {
         commit();
     }
 
-    private boolean claim(final int lengthBytes) {
-        final IngressPort.Outcome outcome = tryClaim(lengthBytes);
+    private boolean claim(final int lengthBytes, final long receivedNs) {
+        IngressPort.Outcome outcome = tryClaim(lengthBytes);
+        if (outcome == IngressPort.Outcome.CLAIMED
+                && nextToDefine < instruments.universe().size()) {
+            claim.abort();
+            outcome = publishDefinitions(receivedNs) ? tryClaim(lengthBytes) : IngressPort.Outcome.BACK_PRESSURED;
+        }
         if (outcome == IngressPort.Outcome.BACK_PRESSURED) {
             counters.increment(GatewayCounter.FEED_DROPPED_BACK_PRESSURE);
         } else if (outcome == IngressPort.Outcome.NOT_CONNECTED) {
             counters.increment(GatewayCounter.FEED_DROPPED_NOT_CONNECTED);
+            nextToDefine = 0;
         }
         return outcome == IngressPort.Outcome.CLAIMED;
     }

@@ -16,6 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A parser and publisher in front of a fake engine. Ids: the place in {@link #SPECS}. */
 final class FeedFixture {
     static final long RECEIVED_NS = 1_692_000_000_123_456_789L;
+    static final int DEFINED = 10;
     static final int MAX_FRAME_LENGTH = 65_536;
     static final List<InstrumentSpec> SPECS = List.of(
             InstrumentSpec.security("SSI"),
@@ -41,11 +42,19 @@ final class FeedFixture {
     }
 
     FeedFixture(final FakeIngress ingress) {
+        this(ingress, true);
+    }
+
+    FeedFixture(final FakeIngress ingress, final boolean announces) {
         this.ingress = ingress;
         for (int id = 0; id < SPECS.size() - 1; id++) {
             instruments.define(id, definition(SPECS.get(id)));
         }
         publisher = new FeedPublisher(ingress, instruments, counters);
+        if (announces) {
+            publisher.publishDefinitions(RECEIVED_NS);
+            ingress.clear();
+        }
         parser = new FeedParser(instruments, publisher, counters, MAX_FRAME_LENGTH);
     }
 

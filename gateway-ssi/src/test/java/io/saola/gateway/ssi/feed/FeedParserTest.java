@@ -8,6 +8,7 @@ import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.BarDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
+import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.Phase;
@@ -44,7 +45,7 @@ class FeedParserTest {
         final SessionChangeDecoder session =
                 new SessionChangeDecoder().wrapAndApplyHeader(feed.frames().get(0), 0, new MessageHeaderDecoder());
         assertThat(session.origin().receivedNs()).isEqualTo(FeedFixture.RECEIVED_NS);
-        assertThat(session.origin().sourceSequence()).isEqualTo(1);
+        assertThat(session.origin().sourceSequence()).isEqualTo(FeedFixture.DEFINED + 1);
         assertThat(session.origin().sourceId()).isEqualTo(Sources.FEED);
         assertThat(session.instrumentId()).isZero();
         assertThat(session.exchangeTimeNs()).isEqualTo(epochNs(2023, 7, 31, 15, 0, 0));
@@ -195,7 +196,7 @@ class FeedParserTest {
     }
 
     @Test
-    void shouldNumberMessagesFromOneWithoutGaps() {
+    void shouldNumberMessagesWithoutGaps() {
         feed.send(Payloads.feedFrame("X-TRADE", Payloads.TRADE));
         feed.send(Payloads.feedFrame("X-TRADE", Payloads.TRADE.replace("8797700.0", "-1")));
         feed.ingress.refuse(IngressPort.Outcome.BACK_PRESSURED);
@@ -203,9 +204,33 @@ class FeedParserTest {
         feed.ingress.refuse(null);
         feed.send(Payloads.feedFrame("X-TRADE", Payloads.TRADE));
 
-        assertThat(trade(0).origin().sourceSequence()).isEqualTo(1);
-        assertThat(trade(1).origin().sourceSequence()).isEqualTo(2);
+        assertThat(trade(0).origin().sourceSequence()).isEqualTo(FeedFixture.DEFINED + 1);
+        assertThat(trade(1).origin().sourceSequence()).isEqualTo(FeedFixture.DEFINED + 2);
         assertThat(feed.counters.get(GatewayCounter.FEED_DROPPED_BACK_PRESSURE)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldDefineInstrumentsBeforeMarketDataWhenAnEngineComes() {
+        final FeedFixture fresh = new FeedFixture(new FakeIngress(), false);
+        fresh.ingress.refuse(IngressPort.Outcome.NOT_CONNECTED);
+        fresh.send(Payloads.feedFrame("X-TRADE", Payloads.TRADE));
+        for (int engine = 0; engine < 2; engine++) {
+            fresh.ingress.refuse(null);
+            fresh.ingress.clear();
+            fresh.send(Payloads.feedFrame("X-TRADE", Payloads.TRADE));
+            fresh.send(Payloads.feedFrame("X-TRADE", Payloads.TRADE));
+            final List<Integer> templates = fresh.frames().stream()
+                    .map(frame -> new MessageHeaderDecoder().wrap(frame, 0).templateId())
+                    .toList();
+            assertThat(templates).hasSize(FeedFixture.DEFINED + 2);
+            assertThat(templates.subList(0, FeedFixture.DEFINED)).containsOnly(InstrumentDefinitionDecoder.TEMPLATE_ID);
+            assertThat(templates.subList(FeedFixture.DEFINED, FeedFixture.DEFINED + 2))
+                    .containsOnly(TradeDecoder.TEMPLATE_ID);
+            fresh.ingress.refuse(IngressPort.Outcome.NOT_CONNECTED);
+            fresh.send(Payloads.feedFrame("X-TRADE", Payloads.TRADE));
+        }
+        assertThat(fresh.counters.get(GatewayCounter.FEED_DROPPED_NOT_CONNECTED))
+                .isEqualTo(3);
     }
 
     @Test
@@ -364,7 +389,7 @@ class FeedParserTest {
         }
 
         assertThat(allocated).as("after %d rounds", rounds).isZero();
-        assertThat(hot.counters.get(GatewayCounter.FEED_PUBLISHED)).isEqualTo(rounds * 100_000L);
+        assertThat(hot.counters.get(GatewayCounter.FEED_PUBLISHED)).isEqualTo(FeedFixture.DEFINED + rounds * 100_000L);
     }
 
     private static void run(final FeedFixture hot, final List<UnsafeBuffer> frames, final int count) {
