@@ -334,6 +334,29 @@ class SsiGatewayTest {
     }
 
     @Test
+    void shouldKeepReportsUntilAnEngineReads() {
+        broker.orderScript = new StubBroker.Script.Answer(200, "application/json", ACCEPTED);
+        launchReady(context -> {});
+        ingress.close();
+        await(() -> {
+            broker.push("data", Payloads.feedFrame("X-TRADE", Payloads.TRADE.replace("ACB", "SSI")));
+            return gateway.counters().get(GatewayCounter.FEED_DROPPED_NOT_CONNECTED) > 1;
+        });
+        for (int i = 1; i <= 3; i++) {
+            send(orders.newOrder().requestId(i));
+        }
+        await(() -> gateway.counters().get(GatewayCounter.REPORTS_DELAYED) >= 1);
+        assertThat(gateway.counters().get(GatewayCounter.REPORTS_PUBLISHED)).isZero();
+        ingress = aeron.addSubscription(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
+        await(() -> reports().size() == 3);
+
+        assertThat(reports()).extracting(BrokerReportDecoder::requestId).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(reports())
+                .extracting(report -> report.origin().sourceSequence())
+                .containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void shouldAskForNoSecondTradingTokenAfterARefusal() {
         broker.tradingTokenAnswer = "{\"message\":\"Wrong PIN\",\"status\":400,\"data\":null}";
         launch(context -> {});
@@ -435,13 +458,15 @@ class SsiGatewayTest {
     private void await(final BooleanSupplier condition) {
         final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!condition.getAsBoolean()) {
-            ingress.poll(
-                    (buffer, offset, length, header) -> {
-                        final byte[] copy = new byte[length];
-                        buffer.getBytes(offset, copy);
-                        received.add(new UnsafeBuffer(copy));
-                    },
-                    10);
+            if (!ingress.isClosed()) {
+                ingress.poll(
+                        (buffer, offset, length, header) -> {
+                            final byte[] copy = new byte[length];
+                            buffer.getBytes(offset, copy);
+                            received.add(new UnsafeBuffer(copy));
+                        },
+                        10);
+            }
             assertThat(System.nanoTime() - deadlineNs)
                     .as("waiting; state=%s errors=%s seen=%s", gateway.state(), errors, broker.seen)
                     .isNegative();

@@ -125,6 +125,11 @@ public final class OrderEventParser implements HubFrames {
         return frame.flags();
     }
 
+    @Override
+    public boolean isFull() {
+        return publisher.hasBacklog();
+    }
+
     private FeedRefusal onCall(final int from, final int to, final long receivedNs) {
         enter(from, to);
         type = NameTable.ABSENT;

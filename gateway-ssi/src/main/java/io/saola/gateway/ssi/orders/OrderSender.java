@@ -165,8 +165,9 @@ final class OrderSender implements OrderConnection.Listener {
 
     @Override
     public void onClosed(final OrderConnection connection) {
-        connections.remove(connection);
-        dispatch();
+        if (connections.remove(connection)) { // one that never opened is told by its failure to open
+            dispatch();
+        }
     }
 
     private String problem(final OrderRequest request) {

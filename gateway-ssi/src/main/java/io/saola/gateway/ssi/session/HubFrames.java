@@ -15,4 +15,13 @@ public interface HubFrames {
      * @return {@link SignalRFrame#flags()} of the frame, 0 if it could not be read
      */
     int onFrame(DirectBuffer buffer, int offset, int length, long receivedNs);
+
+    /**
+     * Tells, after a message, that no more should be read for now.
+     *
+     * @return true to leave further messages to TCP's flow control until {@link SignalRConnection#reading} is called
+     */
+    default boolean isFull() {
+        return false;
+    }
 }

@@ -242,6 +242,9 @@ public final class SignalRConnection implements HubSocketHandler.Listener {
         }
         lastHeardNs = System.nanoTime();
         final int flags = frames.onFrame(buffer, 0, length, clock.nanoTime());
+        if (frames.isFull()) {
+            reading(false);
+        }
         if (flags == 0) {
             return;
         }
