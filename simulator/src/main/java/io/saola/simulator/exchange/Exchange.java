@@ -91,10 +91,25 @@ public final class Exchange {
      * @param timeNs nanoseconds since the epoch; a time in the past changes nothing
      */
     public void advanceTo(final long timeNs) {
-        while (true) {
+        while (advanceTo(timeNs, Integer.MAX_VALUE) == Integer.MAX_VALUE) {
+            // A turn that used its whole allowance may have left work behind.
+        }
+    }
+
+    /**
+     * Lets time pass as far as some number of events carries, so that a caller who is far behind can do other work in
+     * between.
+     *
+     * @param timeNs nanoseconds since the epoch; a time in the past changes nothing
+     * @param maxEvents phase changes and background events to play at most
+     * @return how many were played; if fewer than the most, event time has arrived
+     */
+    public int advanceTo(final long timeNs, final int maxEvents) {
+        for (int played = 0; played < maxEvents; played++) {
             final long eventNs = source == null ? Long.MAX_VALUE : source.nextEventNs();
             if (Math.min(nextBoundaryNs, eventNs) > timeNs) {
-                break;
+                nowNs = Math.max(nowNs, timeNs);
+                return played;
             }
             if (nextBoundaryNs <= eventNs) {
                 nowNs = nextBoundaryNs;
@@ -104,7 +119,7 @@ public final class Exchange {
                 source.onEvent(eventNs);
             }
         }
-        nowNs = Math.max(nowNs, timeNs);
+        return maxEvents;
     }
 
     /**

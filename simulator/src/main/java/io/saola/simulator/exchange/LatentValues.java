@@ -12,7 +12,7 @@ final class LatentValues {
     private static final int MAX_STEPS = 8 * 3600;
 
     private static final double MARKET_VOLATILITY = 0.00006;
-    private static final double TREND_VOLATILITY = 0.0000006;
+    private static final double TREND_VOLATILITY = 0.00000035;
     private static final double TREND_DECAY = 1 / 600.0;
     private static final double SHARE_VOLATILITY = 0.00009;
     private static final double SHARE_DECAY = 1 / 900.0;

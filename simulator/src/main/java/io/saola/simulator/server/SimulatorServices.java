@@ -18,6 +18,9 @@ import org.agrona.concurrent.EpochNanoClock;
  * Everything behind the sockets, wired from a concluded context: exchange, flow, broker, hubs and APIs. Event loop only.
  */
 final class SimulatorServices {
+    /** Far above what any rate needs in one turn, and over within milliseconds. */
+    private static final int MAX_EVENTS_PER_TURN = 2_000;
+
     private final SimulatorContext context;
     private final SimulatorCounters counters = new SimulatorCounters();
     private final Exchange exchange;
@@ -61,9 +64,9 @@ final class SimulatorServices {
         new BackgroundFlow(exchange, context.seed(), context.ordersPerEventSecond());
     }
 
-    /** Brings the exchange up to the event clock. */
+    /** Brings the exchange up to the event clock, or, after a jump of the clock, a bounded step nearer. */
     void advance() {
-        exchange.advanceTo(context.eventClock().nanoTime());
+        exchange.advanceTo(context.eventClock().nanoTime(), MAX_EVENTS_PER_TURN);
     }
 
     /** One turn of the server: time passes, and what happened is sent. */

@@ -1,0 +1,51 @@
+package io.saola.simulator.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.junit.jupiter.api.Test;
+
+final class CompressedDayTest {
+    private static final double SPEED = 6_000;
+
+    @Test
+    void shouldRunADayThroughAllPhasesAndExpireWhatIsLeft() throws Exception {
+        final List<Throwable> errors = Collections.synchronizedList(new ArrayList<>());
+        final CompressedClock clock =
+                new CompressedClock(SteppedClock.at(8, 40), SPEED, new SystemEpochNanoClock(), SteppedClock.at(15, 5));
+        final Set<String> sessions = new HashSet<>();
+        try (FastConnectSimulator simulator = FastConnectSimulator.launch(new SimulatorContext()
+                .eventClock(clock)
+                .tradingDate(SteppedClock.DATE)
+                .speed(SPEED)
+                .errorHandler(errors::add))) {
+            final TestClient client = new TestClient(simulator.port());
+            final TestClient.Stream feed = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
+            final String token = client.tradingToken();
+            final TestClient.Stream orders = client.stream(TestClient.ORDER_HUB, token, 0);
+            feed.invoke(TestClient.DATA_HUB, "F:SSI", "1");
+            feed.invoke(TestClient.DATA_HUB, "X-TRADE:ALL", "2");
+            boolean isOrdered = false;
+            while (!sessions.contains("C") || sessions.size() < 6) {
+                final JsonNode status = feed.feed("F");
+                sessions.add(status.path("TradingSession").asText());
+                if (!isOrdered && status.path("TradingSession").asText().equals("LO")) {
+                    client.buy(token, "1", "SSI", 100, "19100");
+                    isOrdered = true;
+                }
+            }
+            final JsonNode expired = orders.event("orderEvent", "EX");
+            assertThat(expired.path("instrumentID").asText()).isEqualTo("SSI");
+            assertThat(simulator.counters().trades()).isGreaterThan(500);
+            assertThat(simulator.counters().messagesSent("X-TRADE")).isGreaterThan(500);
+        }
+        assertThat(sessions).containsExactlyInAnyOrder("C", "ATO", "LO", "BREAK", "ATC", "PT");
+        assertThat(errors).isEmpty();
+    }
+}
