@@ -1,6 +1,5 @@
 package io.saola.simulator.exchange;
 
-import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.OrderType;
@@ -25,19 +24,16 @@ public final class Exchange {
     /** Open orders the exchange holds at most, background orders included. */
     public static final int MAX_OPEN_ORDERS = 1 << 17;
 
-    private static final Market[] MARKETS = {Market.HOSE, Market.DERIVATIVES};
-
     private final Universe universe;
     private final ExchangeListener listener;
     private final OrderBook[] books;
     private final InstrumentState[] states;
     private final MarketIndex vn30;
     private final MarketIndex vnIndex;
-    private final Phase[] phases = new Phase[MARKETS.length];
+    private final PhaseClock phases;
+    private final PhaseClock.Change phaseChange = new PhaseChange();
     private final Long2ObjectHashMap<Order> openOrders = new Long2ObjectHashMap<>(4096, 0.65f);
     private final ArrayDeque<Order> pool = new ArrayDeque<>(4096);
-    private final long midnightNs;
-    private long nextBoundaryNs;
     private long nowNs;
     private long lastSequence;
     private EventSource source;
@@ -54,8 +50,9 @@ public final class Exchange {
             final Universe universe, final LocalDate tradingDate, final long startNs, final ExchangeListener listener) {
         this.universe = universe;
         this.listener = listener;
-        midnightNs = midnightNs(tradingDate);
+        final long midnightNs = midnightNs(tradingDate);
         nowNs = Math.max(midnightNs, startNs);
+        phases = new PhaseClock(midnightNs, nowNs);
         final BookListener bookListener = new BookEvents();
         books = new OrderBook[universe.size()];
         states = new InstrumentState[universe.size()];
@@ -69,10 +66,6 @@ public final class Exchange {
         }
         vn30 = MarketIndex.vn30(shares);
         vnIndex = MarketIndex.vnIndex(shares);
-        for (int i = 0; i < MARKETS.length; i++) {
-            phases[i] = SessionSchedule.of(MARKETS[i]).phaseAt(timeOfDayNs());
-        }
-        nextBoundaryNs = nextBoundary();
     }
 
     /**
@@ -107,13 +100,13 @@ public final class Exchange {
     public int advanceTo(final long timeNs, final int maxEvents) {
         for (int played = 0; played < maxEvents; played++) {
             final long eventNs = source == null ? Long.MAX_VALUE : source.nextEventNs();
-            if (Math.min(nextBoundaryNs, eventNs) > timeNs) {
+            if (Math.min(phases.nextBoundaryNs(), eventNs) > timeNs) {
                 nowNs = Math.max(nowNs, timeNs);
                 return played;
             }
-            if (nextBoundaryNs <= eventNs) {
-                nowNs = nextBoundaryNs;
-                changePhases();
+            if (phases.nextBoundaryNs() <= eventNs) {
+                nowNs = phases.nextBoundaryNs();
+                phases.passBoundary(nowNs, phaseChange);
             } else {
                 nowNs = eventNs;
                 source.onEvent(eventNs);
@@ -138,14 +131,14 @@ public final class Exchange {
         if (!SessionSchedule.accepts(instrument.market(), phase(instrument.market()), type)) {
             return Refusal.TYPE_NOT_ALLOWED_IN_PHASE;
         }
-        final Refusal quantityRefusal = checkQuantity(instrument, quantity);
+        final Refusal quantityRefusal = OrderChecks.quantity(instrument, quantity);
         if (quantityRefusal != Refusal.NONE) {
             return quantityRefusal;
         }
         if (type != OrderType.LO) {
             return price == 0 ? checkCapacity() : Refusal.INVALID_TICK;
         }
-        final Refusal priceRefusal = checkPrice(instrument, price);
+        final Refusal priceRefusal = OrderChecks.price(instrument, price);
         return priceRefusal == Refusal.NONE ? checkCapacity() : priceRefusal;
     }
 
@@ -229,12 +222,14 @@ public final class Exchange {
             return Refusal.BOTH_CHANGE;
         }
         if (priceChanges) {
-            return checkPrice(order.instrument, price);
+            return OrderChecks.price(order.instrument, price);
         }
         if (!quantityChanges) {
             return Refusal.NOTHING_CHANGES;
         }
-        return quantity <= order.filledQuantity ? Refusal.BELOW_FILLED : checkQuantity(order.instrument, quantity);
+        return quantity <= order.filledQuantity
+                ? Refusal.BELOW_FILLED
+                : OrderChecks.quantity(order.instrument, quantity);
     }
 
     /**
@@ -272,12 +267,7 @@ public final class Exchange {
      * @return its phase; CLOSED for a market that is not simulated
      */
     public Phase phase(final Market market) {
-        for (int i = 0; i < MARKETS.length; i++) {
-            if (MARKETS[i] == market) {
-                return phases[i];
-            }
-        }
-        return Phase.CLOSED;
+        return phases.phase(market);
     }
 
     /**
@@ -357,59 +347,7 @@ public final class Exchange {
         return openOrders.size() < MAX_OPEN_ORDERS ? Refusal.NONE : Refusal.TOO_MANY_ORDERS;
     }
 
-    private static Refusal checkQuantity(final Instrument instrument, final long quantity) {
-        if (quantity > 0 && quantity < instrument.lotSize()) {
-            return Refusal.ODD_LOT;
-        }
-        if (quantity <= 0 || quantity % instrument.lotSize() != 0) {
-            return Refusal.INVALID_LOT;
-        }
-        return quantity > instrument.maxOrderQuantity() ? Refusal.QUANTITY_ABOVE_LIMIT : Refusal.NONE;
-    }
-
-    private static Refusal checkPrice(final Instrument instrument, final long price) {
-        final PriceLadder ladder = instrument.ladder();
-        if (!ladder.grid().isOnGrid(price)) {
-            return Refusal.INVALID_TICK;
-        }
-        if (price < ladder.floor()) {
-            return Refusal.PRICE_BELOW_FLOOR;
-        }
-        return price > ladder.ceiling() ? Refusal.PRICE_ABOVE_CEILING : Refusal.NONE;
-    }
-
-    private long timeOfDayNs() {
-        return Math.min(nowNs - midnightNs, SessionSchedule.DAY_NS - 1);
-    }
-
-    private long nextBoundary() {
-        long next = Long.MAX_VALUE;
-        for (final Market market : MARKETS) {
-            final long changeNs = SessionSchedule.of(market).nextChangeNs(timeOfDayNs());
-            next = changeNs == SessionSchedule.DAY_NS ? next : Math.min(next, midnightNs + changeNs);
-        }
-        return next;
-    }
-
-    private void changePhases() {
-        for (int i = 0; i < MARKETS.length; i++) {
-            final Phase phase = SessionSchedule.of(MARKETS[i]).phaseAt(timeOfDayNs());
-            if (phase != phases[i]) {
-                endPhase(MARKETS[i], phases[i]);
-                phases[i] = phase;
-                listener.onPhaseChanged(MARKETS[i], phase);
-                if (source != null) {
-                    source.onPhase(MARKETS[i], nowNs);
-                }
-            }
-        }
-        nextBoundaryNs = nextBoundary();
-    }
-
-    private void endPhase(final Market market, final Phase ended) {
-        if (!isAuction(ended)) {
-            return;
-        }
+    private void uncross(final Market market, final Phase ended) {
         for (final OrderBook book : books) {
             final Instrument instrument = book.instrument();
             if (instrument.market() == market) {
@@ -459,16 +397,21 @@ public final class Exchange {
         }
     }
 
-    /**
-     * The amount an order of this size can cost at most.
-     *
-     * @param instrument what is bought
-     * @param price scaled limit, or 0 for a market order, which may trade up to the ceiling
-     * @param quantity shares or contracts
-     * @return scaled VND
-     */
-    public static long worstNotional(final Instrument instrument, final long price, final long quantity) {
-        return Decimals.notional(
-                price == 0 ? instrument.ladder().ceiling() : price, quantity, instrument.contractMultiplier());
+    /** Ends auctions, and tells of new phases. */
+    private final class PhaseChange implements PhaseClock.Change {
+        @Override
+        public void onPhaseEnd(final Market market, final Phase ended) {
+            if (isAuction(ended)) {
+                uncross(market, ended);
+            }
+        }
+
+        @Override
+        public void onPhaseBegin(final Market market, final Phase begun) {
+            listener.onPhaseChanged(market, begun);
+            if (source != null) {
+                source.onPhase(market, nowNs);
+            }
+        }
     }
 }

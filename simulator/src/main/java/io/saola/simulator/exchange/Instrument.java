@@ -1,5 +1,6 @@
 package io.saola.simulator.exchange;
 
+import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import java.time.LocalDate;
@@ -49,5 +50,16 @@ public record Instrument(
      */
     public boolean isFuture() {
         return type == InstrumentType.INDEX_FUTURE;
+    }
+
+    /**
+     * The amount an order of this size can cost at most.
+     *
+     * @param price scaled limit, or 0 for a market order, which may trade up to the ceiling
+     * @param quantity shares or contracts
+     * @return scaled VND
+     */
+    public long worstNotional(final long price, final long quantity) {
+        return Decimals.notional(price == 0 ? ladder.ceiling() : price, quantity, contractMultiplier);
     }
 }

@@ -151,7 +151,7 @@ final class AccountReports {
 
     /** What one lot takes from the purchasing power, scaled. */
     private static long cost(final TradingAccount account, final Instrument instrument, final long price) {
-        final long notional = Exchange.worstNotional(instrument, price, instrument.lotSize());
+        final long notional = instrument.worstNotional(price, instrument.lotSize());
         return account.isDerivatives() ? notional / PERCENT * TradingAccount.MARGIN_PERCENT : notional;
     }
 

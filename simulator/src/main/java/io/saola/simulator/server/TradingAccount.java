@@ -58,7 +58,7 @@ final class TradingAccount {
     /** Why an order of this size cannot be carried, or null. */
     DeskRefusal check(final Instrument instrument, final Side side, final long price, final long quantity) {
         if (isDerivatives) {
-            final long margin = marginOf(Exchange.worstNotional(instrument, price, quantity));
+            final long margin = marginOf(instrument.worstNotional(price, quantity));
             return opensRisk(instrument, side, quantity) && margin > excessEquity()
                     ? DeskRefusal.NOT_ENOUGH_FUNDS
                     : null;
@@ -66,16 +66,14 @@ final class TradingAccount {
         if (side == Side.SELL) {
             return quantity > sellable(instrument) ? DeskRefusal.NOT_ENOUGH_STOCK : null;
         }
-        return Exchange.worstNotional(instrument, price, quantity) > purchasingPower()
-                ? DeskRefusal.NOT_ENOUGH_FUNDS
-                : null;
+        return instrument.worstNotional(price, quantity) > purchasingPower() ? DeskRefusal.NOT_ENOUGH_FUNDS : null;
     }
 
     /** Open quantity appears, or goes away if negative. */
     void reserve(final Instrument instrument, final Side side, final long price, final long quantity) {
         (side == Side.BUY ? openBuys : openSells)[instrument.index()] += quantity;
         if (side == Side.BUY || isDerivatives) {
-            final long cost = Exchange.worstNotional(instrument, price, Math.abs(quantity));
+            final long cost = instrument.worstNotional(price, Math.abs(quantity));
             held += Long.signum(quantity) * (isDerivatives ? marginOf(cost) : cost);
         }
     }
