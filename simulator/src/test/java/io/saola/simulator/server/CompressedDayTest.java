@@ -8,20 +8,22 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.junit.jupiter.api.Test;
 
 final class CompressedDayTest {
-    private static final double SPEED = 6_000;
+    private static final double SPEED = 4_000;
 
     @Test
     void shouldRunADayThroughAllPhasesAndExpireWhatIsLeft() throws Exception {
         final List<Throwable> errors = Collections.synchronizedList(new ArrayList<>());
-        final CompressedClock clock =
-                new CompressedClock(SteppedClock.at(8, 40), SPEED, new SystemEpochNanoClock(), SteppedClock.at(15, 5));
+        // The day waits for the client to be subscribed, however slow the machine is.
+        final AtomicReference<EpochNanoClock> day = new AtomicReference<>(new SteppedClock(8, 40));
         final Set<String> sessions = new HashSet<>();
         try (FastConnectSimulator simulator = FastConnectSimulator.launch(new SimulatorContext()
-                .eventClock(clock)
+                .eventClock(() -> day.get().nanoTime())
                 .tradingDate(SteppedClock.DATE)
                 .speed(SPEED)
                 .errorHandler(errors::add))) {
@@ -31,6 +33,9 @@ final class CompressedDayTest {
             final TestClient.Stream orders = client.stream(TestClient.ORDER_HUB, token, 0);
             feed.invoke(TestClient.DATA_HUB, "F:SSI", "1");
             feed.invoke(TestClient.DATA_HUB, "X-TRADE:ALL", "2");
+            sessions.add(feed.feed("F").path("TradingSession").asText());
+            day.set(new CompressedClock(
+                    SteppedClock.at(8, 40), SPEED, new SystemEpochNanoClock(), SteppedClock.at(15, 5)));
             boolean isOrdered = false;
             while (!sessions.contains("C") || sessions.size() < 6) {
                 final JsonNode status = feed.feed("F");
