@@ -71,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
             screen.finish();
             final long elapsedNs = System.nanoTime() - startNs;
             system.engine().close();
-            report = new DemoReport(system, directory, elapsedNs, screen.tickToOrder(), interrupted);
+            report = new DemoReport(system, options, directory, elapsedNs, screen.tickToOrder(), interrupted);
         }
         final PrintStream out = System.out;
         if (options.json) {

@@ -53,9 +53,10 @@ final class DemoOptions {
     @Option(
             names = "--durability",
             paramLabel = "MODE",
-            description = "SYNC: an order leaves when its cause is on the device; BUFFERED: when it is written. "
-                    + "Default ${DEFAULT-VALUE}.",
-            defaultValue = "SYNC")
+            description =
+                    "BUFFERED: an order leaves when its cause is written; SYNC, which live trading uses: when it is "
+                            + "on the device. Default ${DEFAULT-VALUE}.",
+            defaultValue = "BUFFERED")
     Durability durability;
 
     @Option(

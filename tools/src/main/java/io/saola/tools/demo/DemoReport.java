@@ -30,18 +30,21 @@ final class DemoReport {
     private final double seconds;
     private final Histogram tickToOrder;
     private final boolean interrupted;
+    private final DemoOptions options;
     private final Map<String, Long> inputs = new TreeMap<>();
     private final JournalStat journal;
     private final long feedMessages;
 
     DemoReport(
             final DemoSystem system,
+            final DemoOptions options,
             final Path directory,
             final long elapsedNs,
             final Histogram tickToOrder,
             final boolean interrupted) {
         state = system.engine().finalState();
         counters = system.engine().counters();
+        this.options = options;
         this.directory = directory;
         seconds = elapsedNs / 1e9;
         this.tickToOrder = tickToOrder;
@@ -61,6 +64,9 @@ final class DemoReport {
         node.put("schema", "saola.demo/1");
         node.put("interrupted", interrupted);
         node.put("seconds", seconds);
+        node.put("seed", options.seed);
+        node.put("durability", options.durability.name());
+        node.put("threading", options.threadingMode.name());
         node.put("inputs", state.sequence());
         node.put("inputsPerSecond", state.sequence() / seconds);
         final ObjectNode byType = node.putObject("inputsByType");
@@ -151,6 +157,7 @@ final class DemoReport {
                     Durations.text(tickToOrder.getValueAtPercentile(percentile))));
         }
         out.println(line + " max " + Durations.text(tickToOrder.getMaxValue()));
+        line(out, "durability, threading", "%s, %s", options.durability, options.threadingMode);
     }
 
     private void printStrategies(final PrintStream out) {

@@ -90,13 +90,13 @@ final class DemoScreen {
     private String figures(final double rate) {
         return String.format(
                 Locale.ROOT,
-                "%,6.0f in/s  tick-to-order p50 %s p99 %s  orders %d  fills %d  P&L %+,d VND",
+                "%,6.0f/s  tick-to-order p50 %s p99 %s  orders %d fills %d  P&L %+.1f M",
                 rate,
                 Durations.text(tickToOrder.getValueAtPercentile(50)),
                 Durations.text(tickToOrder.getValueAtPercentile(99)),
                 counters.orders().get(),
                 counters.executions().get(),
-                counters.netPnl().get());
+                counters.netPnl().get() / 1e6);
     }
 
     private String cut(final String line) {

@@ -9,8 +9,6 @@ import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import io.saola.tools.OutputFormat;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,6 +48,7 @@ final class JournalDumpCommand implements Callable<Integer> {
     private OutputFormat format;
 
     private final MessageReader messages = new MessageReader();
+    private long printed;
 
     @Override
     public Integer call() {
@@ -57,33 +56,41 @@ final class JournalDumpCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.USAGE, "--from " + from + " --to " + to + " is no range; sequences start at 1");
         }
-        try (PrintStream out = new PrintStream(
-                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-                        false,
-                        StandardCharsets.UTF_8);
-                JournalReader reader = JournalReader.open(folder())) {
+        try (JournalReader reader = JournalReader.open(folder())) {
+            final PrintStream out =
+                    new PrintStream(new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
             dump(reader, out);
+            out.flush();
         }
         return ExitCode.DONE;
     }
 
     private void dump(final JournalReader reader, final PrintStream out) {
-        try {
-            reader.fromSequence(from);
-        } catch (final JournalException e) {
-            if (e.kind() == JournalException.Kind.NOT_FOUND) {
-                throw new CommandException(
-                        ExitCode.NOT_FOUND, "the journal has no sequence " + from + "; see: saola journal stat");
-            }
-            throw e;
-        }
-        boolean more = true;
+        boolean more = seek(reader);
         while (more && reader.nextSequence() <= to && !out.checkError()) {
             more = reader.poll((sequence, timestampNs, buffer, offset, length) -> {
                 if (sequence >= from && sequence <= to) {
                     print(sequence, timestampNs, buffer, offset, length, out);
+                    printed++;
                 }
             });
+        }
+        if (printed == 0) {
+            throw new CommandException(
+                    ExitCode.NOT_FOUND,
+                    "the journal has no sequence " + from + "; see: saola journal stat " + directory);
+        }
+    }
+
+    private boolean seek(final JournalReader reader) {
+        try {
+            reader.fromSequence(from);
+            return true;
+        } catch (final JournalException e) {
+            if (e.kind() == JournalException.Kind.NOT_FOUND) {
+                return false;
+            }
+            throw e;
         }
     }
 
