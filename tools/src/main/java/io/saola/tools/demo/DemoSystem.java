@@ -27,10 +27,7 @@ import io.saola.strategies.builtin.BuiltinStrategies;
 import io.saola.strategies.builtin.MeanReversion;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +55,7 @@ final class DemoSystem implements AutoCloseable {
 
     private final DemoDay day;
     private final DemoKey key = new DemoKey();
-    private final Path aeronDirectory;
+    private final Path aeronDirectory = AeronDirectory.forThisProcess();
     private final EpochNanoClock hostClock = new OffsetEpochNanoClock();
     private final MarketClock marketClock;
     private final Universe universe;
@@ -76,7 +73,6 @@ final class DemoSystem implements AutoCloseable {
         universe.instruments().forEach(instrument -> instruments.add(InstrumentSpec.security(instrument.symbol())));
         instruments.add(InstrumentSpec.index("VNINDEX", Market.HOSE));
         instruments.add(InstrumentSpec.index("VN30", Market.HOSE));
-        aeronDirectory = temporaryDirectory();
         simulator = launchSimulator(options, errors);
         driver = MediaDriver.launch(new MediaDriver.Context()
                 .aeronDirectoryName(aeronDirectory.toString())
@@ -250,18 +246,6 @@ final class DemoSystem implements AutoCloseable {
                 throw new CommandException(ExitCode.UNREACHABLE, "gave up after 30 s waiting until " + what);
             }
             LockSupport.parkNanos(1_000_000);
-        }
-    }
-
-    /** In shared memory where there is some, so that Aeron's buffers never touch a disk. */
-    private static Path temporaryDirectory() {
-        final Path shared = Path.of("/dev/shm");
-        try {
-            return Files.isWritable(shared)
-                    ? Files.createTempDirectory(shared, "saola-aeron-")
-                    : Files.createTempDirectory("saola-aeron-");
-        } catch (final IOException e) {
-            throw new UncheckedIOException("no folder for Aeron's buffers", e);
         }
     }
 
