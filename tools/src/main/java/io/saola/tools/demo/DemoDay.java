@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 
 /**
  * The trading day of the demo, from just before the futures open to just after everything has closed, at the speed asked for.
@@ -39,6 +40,19 @@ record DemoDay(LocalDate tradingDate, double speed) {
     /** How much of the day is over, 0 to 1. */
     double progress(final long nowNs) {
         return Math.min(1.0, Math.max(0.0, (double) (nowNs - startNs()) / (endNs() - startNs())));
+    }
+
+    /** Where in the day, 0 to 1, the shares' phases change. */
+    double[] sessionBoundaries() {
+        final SessionSchedule shares = SessionSchedule.of(Market.HOSE);
+        final double[] boundaries = new double[16];
+        int count = 0;
+        long timeOfDayNs = shares.nextChangeNs(0);
+        while (timeOfDayNs < SessionSchedule.DAY_NS) {
+            boundaries[count++] = progress(startNs() - FROM.toNanoOfDay() + timeOfDayNs);
+            timeOfDayNs = shares.nextChangeNs(timeOfDayNs);
+        }
+        return Arrays.copyOf(boundaries, count);
     }
 
     String timeOf(final long nowNs) {

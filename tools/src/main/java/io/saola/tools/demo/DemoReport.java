@@ -178,7 +178,7 @@ final class DemoReport {
     private void printHoldings(final PrintStream out) {
         final Account account = state.accounts().account(0);
         out.printf(
-                "%n%-12s %10s %14s %14s %18s %18s%n",
+                "%n%-10s %8s %12s %12s %16s %16s%n",
                 "Holding", "net", "average cost", "last price", "realised, VND", "unrealised, VND");
         for (int i = 0; i < account.holdingCount(); i++) {
             final Holding holding = account.holding(i);
@@ -205,7 +205,7 @@ final class DemoReport {
                                 / Decimals.ONE);
         out.printf(
                 Locale.ROOT,
-                "%-12s %,10d %14s %14s %+,18d %+,18d%n",
+                "%-10s %,8d %12s %12s %+,16d %+,16d%n",
                 holding.instrument().symbol(),
                 net,
                 averageCost,

@@ -84,7 +84,14 @@ final class DemoScreen {
                 String.format(Locale.ROOT, " %s  %-12s", day.timeOf(marketTimeNs), day.phaseName(marketTimeNs));
         final int width = Math.max(10, columns - label.length() - 2);
         final int filled = (int) Math.round(day.progress(marketTimeNs) * width);
-        return '[' + "#".repeat(filled) + ".".repeat(width - filled) + ']' + label;
+        final char[] cells = new char[width];
+        for (int i = 0; i < width; i++) {
+            cells[i] = i < filled ? '#' : '.';
+        }
+        for (final double boundary : day.sessionBoundaries()) {
+            cells[(int) (boundary * (width - 1))] = '|';
+        }
+        return '[' + String.valueOf(cells) + ']' + label;
     }
 
     private String figures(final double rate) {
