@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
@@ -40,6 +41,7 @@ public final class EngineRig implements AutoCloseable {
     private final List<DirectBuffer> effects = new ArrayList<>();
     private final List<Throwable> errors = new CopyOnWriteArrayList<>();
     private final InputFrames frames = new InputFrames();
+    private Consumer<DirectBuffer> effectListener = effects::add;
     private boolean errorsExpected;
 
     /** Event time that moves only when a test says so. */
@@ -69,7 +71,7 @@ public final class EngineRig implements AutoCloseable {
         aeron = Aeron.connect(
                 new Aeron.Context().aeronDirectoryName(aeronDirectory).errorHandler(errors::add));
         egress = aeron.addSubscription(Streams.CHANNEL, Streams.EGRESS_STREAM_ID);
-        engine = Engine.launch(configuration.apply(new EngineContext()
+        engine = launch(configuration.apply(new EngineContext()
                 .aeron(aeron)
                 .directory(directory.resolve("engine"))
                 .segmentLength(4 * 1024 * 1024)
@@ -89,6 +91,15 @@ public final class EngineRig implements AutoCloseable {
                 .errorHandler(errors::add)));
         ingress = aeron.addExclusivePublication(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
         await(ingress::isConnected, "engine takes inputs");
+    }
+
+    private Engine launch(final EngineContext context) {
+        try {
+            return Engine.launch(context);
+        } catch (final RuntimeException e) {
+            CloseHelper.closeAll(aeron, driver);
+            throw e;
+        }
     }
 
     public InputFrames frames() {
@@ -132,6 +143,12 @@ public final class EngineRig implements AutoCloseable {
         pollEffects();
     }
 
+    /** Hands effects over instead of keeping them; called on the thread that uses the rig. */
+    public EngineRig listen(final Consumer<DirectBuffer> listener) {
+        effectListener = listener;
+        return this;
+    }
+
     public List<DirectBuffer> effects() {
         pollEffects();
         return effects;
@@ -167,7 +184,7 @@ public final class EngineRig implements AutoCloseable {
                 (buffer, offset, length, header) -> {
                     final byte[] copy = new byte[length];
                     buffer.getBytes(offset, copy);
-                    effects.add(new UnsafeBuffer(copy));
+                    effectListener.accept(new UnsafeBuffer(copy));
                 },
                 256);
     }
