@@ -159,6 +159,9 @@ public final class Engine implements AutoCloseable {
             try (JournalReader reader = JournalReader.open(directory)) {
                 reader.forEach((sequence, timestampNs, buffer, offset, length) ->
                         logic.onInput(sequence, timestampNs, buffer, offset));
+            } catch (final RuntimeException e) {
+                CloseHelper.quietClose(writer);
+                throw e;
             }
         }
         return writer;

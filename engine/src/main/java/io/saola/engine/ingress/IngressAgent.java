@@ -71,6 +71,10 @@ public final class IngressAgent implements Agent, ControlledFragmentHandler {
         if (last != null) {
             return finish(last);
         }
+        if (subscription.isClosed()) {
+            throw new IllegalStateException("ingress subscription closed: the Aeron client or its media driver is gone;"
+                    + " start the driver, then the engine");
+        }
         return offerTimer() + subscription.controlledPoll(this, FRAGMENT_LIMIT);
     }
 
