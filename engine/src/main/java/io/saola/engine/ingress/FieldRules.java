@@ -31,6 +31,7 @@ import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.codecs.sbe.TradingStatus;
 import io.saola.engine.counters.Refusal;
+import io.saola.engine.logic.orders.RequestIds;
 import org.agrona.DirectBuffer;
 
 /**
@@ -46,6 +47,9 @@ final class FieldRules {
     private static final long MAX_PRICE = Decimals.of(1_000_000_000L);
 
     private static final long MAX_QUANTITY = 1_000_000_000_000L;
+
+    /** Twice the value of the largest day the market has seen; four of them still fit a {@code long}. */
+    private static final long MAX_AMOUNT = Decimals.of(200_000_000_000_000L);
 
     private final EngineStartDecoder engineStart = new EngineStartDecoder();
     private final AccountDefinitionDecoder account = new AccountDefinitionDecoder();
@@ -224,13 +228,13 @@ final class FieldRules {
 
     private static Refusal engineStart(final EngineStartDecoder message) {
         return value(isBetween(message.tradingDate(), 19_000_101, 99_991_231)
-                && message.requestIdBase() >= 0
+                && isBetween(message.requestIdBase(), 0, RequestIds.MAX)
                 && message.bootNumber() >= 1);
     }
 
     private static Refusal account(final AccountDefinitionDecoder message) {
         return value(message.accountId() >= 0
-                && isBetween(message.openingCash(), 0, Long.MAX_VALUE)
+                && isBetween(message.openingCash(), 0, MAX_AMOUNT)
                 && isBetween(message.feeRate(), 0, Decimals.RATE_ONE)
                 && isBetween(message.sellTaxRate(), 0, Decimals.RATE_ONE)
                 && isBetween(message.futureFeePerContract(), 0, MAX_PRICE)
@@ -239,14 +243,14 @@ final class FieldRules {
 
     private static Refusal holding(final HoldingDefinitionDecoder message) {
         return value(message.instrumentId() >= 0
-                && message.quantity() != Decimals.NULL
-                && Math.abs(message.quantity()) <= MAX_QUANTITY
-                && isBetween(message.averageCost(), 0, MAX_PRICE));
+                && isBetween(message.quantity(), -MAX_QUANTITY, MAX_QUANTITY)
+                && isBetween(message.averageCost(), 0, MAX_PRICE)
+                && Decimals.notional(message.averageCost(), Math.abs(message.quantity()), 1) <= MAX_AMOUNT);
     }
 
     private static Refusal limits(final RiskLimitsDecoder message) {
         return value(isQuantity(message.maxOrderQuantity())
-                && isBetween(message.maxOrderNotional(), 0, Long.MAX_VALUE)
+                && isBetween(message.maxOrderNotional(), 0, MAX_AMOUNT)
                 && isQuantity(message.maxNetQuantity())
                 && message.maxOpenOrders() >= 0);
     }
@@ -284,7 +288,7 @@ final class FieldRules {
     }
 
     private static boolean isAmountOrNull(final long amount) {
-        return amount == Decimals.NULL || amount >= 0;
+        return amount == Decimals.NULL || isBetween(amount, 0, MAX_AMOUNT);
     }
 
     private static boolean isCount(final int count, final int nullValue) {

@@ -252,7 +252,9 @@ public final class BusinessLogic {
     }
 
     private boolean onEngineStart(final EngineStartDecoder start) {
-        requestIds.start(start.tradingDate(), start.requestIdBase());
+        if (requestIds.start(start.tradingDate(), start.requestIdBase())) {
+            reports.startTradingDate();
+        }
         return true;
     }
 

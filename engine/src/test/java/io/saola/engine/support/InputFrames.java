@@ -7,7 +7,10 @@ import io.saola.codecs.Sources;
 import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.AggressorSide;
+import io.saola.codecs.sbe.BarEncoder;
 import io.saola.codecs.sbe.BrokerReportEncoder;
+import io.saola.codecs.sbe.ExternalSignalEncoder;
+import io.saola.codecs.sbe.ForeignFlowEncoder;
 import io.saola.codecs.sbe.HoldingDefinitionEncoder;
 import io.saola.codecs.sbe.IndexValueEncoder;
 import io.saola.codecs.sbe.InstrumentDefinitionEncoder;
@@ -24,6 +27,7 @@ import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.SessionChangeEncoder;
 import io.saola.codecs.sbe.Side;
+import io.saola.codecs.sbe.SignalKind;
 import io.saola.codecs.sbe.TimerEncoder;
 import io.saola.codecs.sbe.TradeEncoder;
 import io.saola.codecs.sbe.TradingStatus;
@@ -48,6 +52,9 @@ public final class InputFrames {
     private final BrokerReportEncoder report = new BrokerReportEncoder();
     private final OrderCommandEncoder command = new OrderCommandEncoder();
     private final AdminCommandEncoder admin = new AdminCommandEncoder();
+    private final ForeignFlowEncoder flow = new ForeignFlowEncoder();
+    private final BarEncoder bar = new BarEncoder();
+    private final ExternalSignalEncoder signal = new ExternalSignalEncoder();
     private final TimerEncoder timer = new TimerEncoder();
     private final long[] sourceSequence = new long[PER_SOURCE];
     private long receivedNs = 1;
@@ -245,6 +252,48 @@ public final class InputFrames {
         timer.wrapAndApplyHeader(buffer, 0, header);
         stamp(timer.origin(), Sources.TIMER);
         return timer.limit();
+    }
+
+    public int flow(final int id) {
+        flow.wrapAndApplyHeader(buffer, 0, header);
+        stamp(flow.origin(), Sources.FEED);
+        flow.instrumentId(id)
+                .exchangeTimeNs(Decimals.NULL)
+                .totalRoom(1_000_000)
+                .currentRoom(500_000)
+                .buyQuantity(1_000)
+                .sellQuantity(2_000)
+                .buyValue(Decimals.of(1_000_000))
+                .sellValue(Decimals.of(2_000_000));
+        return flow.limit();
+    }
+
+    public int bar(final int id, final long price) {
+        bar.wrapAndApplyHeader(buffer, 0, header);
+        stamp(bar.origin(), Sources.FEED);
+        bar.instrumentId(id)
+                .exchangeTimeNs(Decimals.NULL)
+                .durationNs(0)
+                .openPrice(price)
+                .highPrice(price)
+                .lowPrice(price)
+                .closePrice(price)
+                .quantity(100)
+                .value(Decimals.NULL);
+        return bar.limit();
+    }
+
+    public int signal(final int id, final long value) {
+        signal.wrapAndApplyHeader(buffer, 0, header);
+        stamp(signal.origin(), Sources.SIGNAL);
+        signal.instrumentId(id)
+                .kind(SignalKind.PREDICTION)
+                .value(value)
+                .confidence(Decimals.RATE_ONE)
+                .horizonNs(1)
+                .expiryNs(Decimals.NULL);
+        AsciiFields.write("model", buffer, signal.offset() + ExternalSignalEncoder.providerEncodingOffset(), 32);
+        return signal.limit();
     }
 
     private void stamp(final OriginEncoder origin, final int sourceId) {

@@ -58,7 +58,6 @@ public final class BrokerReports {
             alert(AlertSeverity.CRITICAL, AlertCode.EXTERNAL_ORDER, report, Decimals.NULL, Integer.MIN_VALUE);
             return;
         }
-        learnBrokerOrderId(order, report);
         switch (report.kind()) {
             case ACCEPTED -> onAccepted(order, report);
             case QUEUED -> onQueued(order, report);
@@ -72,7 +71,12 @@ public final class BrokerReports {
         }
     }
 
-    /** Highest number of the order stream seen; a gateway resumes after it. */
+    /** Begins a trading date: the order stream is read from its start, whose numbers may be lower than yesterday's. */
+    public void startTradingDate() {
+        lastNotifyId = 0;
+    }
+
+    /** Highest number of the order stream seen on this trading date; a gateway resumes after it. */
     public long lastNotifyId() {
         return lastNotifyId;
     }
@@ -111,26 +115,26 @@ public final class BrokerReports {
     private void onAccepted(final Order order, final BrokerReportDecoder report) {
         if (answersNew(order, report)
                 && (order.state() == OrderState.PENDING_NEW || order.state() == OrderState.UNKNOWN)) {
-            moveTo(order, OrderState.SENT);
+            moveTo(order, report, OrderState.SENT);
         } else {
-            orders.changed(order);
+            keep(order, report);
         }
     }
 
     private void onQueued(final Order order, final BrokerReportDecoder report) {
         final long quantity = report.quantity();
-        if (order.state().isFinal() || (quantity != Decimals.NULL && quantity < order.filledQuantity())) {
+        if (order.state().isFinal() || (quantity != Decimals.NULL && !isShape(order, report.price(), quantity))) {
             impossible(order, report);
             return;
         }
         if (isUnderWay(order) && report.requestId() != order.actionRequestId()) {
-            orders.changed(order);
+            keep(order, report);
             return;
         }
         if (report.price() != Decimals.NULL && quantity != Decimals.NULL) {
             order.shape(report.price(), quantity);
         }
-        moveTo(order, OrderState.WORKING);
+        moveTo(order, report, OrderState.WORKING);
     }
 
     private void onFilled(final Order order, final BrokerReportDecoder report) {
@@ -138,7 +142,10 @@ public final class BrokerReports {
         final long quantity = report.lastQuantity();
         final boolean dead = order.state().isFinal();
         final long possible = dead ? order.leavesQuantity() : order.quantity() - order.filledQuantity();
-        if (price == Decimals.NULL || quantity == Decimals.NULL || quantity <= 0 || quantity > possible) {
+        if (price == Decimals.NULL
+                || quantity <= 0
+                || quantity > possible
+                || valueOf(order, price, quantity) == Long.MAX_VALUE) {
             impossible(order, report);
             return;
         }
@@ -147,11 +154,11 @@ public final class BrokerReports {
         executions++;
         listener.onExecution(order, price, quantity);
         if (dead) {
-            moveTo(order, order.state());
+            moveTo(order, report, order.state());
         } else if (order.filledQuantity() == order.quantity()) {
-            moveTo(order, OrderState.FILLED);
+            moveTo(order, report, OrderState.FILLED);
         } else {
-            moveTo(order, isUnderWay(order) ? order.state() : OrderState.WORKING);
+            moveTo(order, report, isUnderWay(order) ? order.state() : OrderState.WORKING);
         }
     }
 
@@ -162,7 +169,7 @@ public final class BrokerReports {
             return;
         }
         if (cumulative < order.filledQuantity()) {
-            orders.changed(order);
+            keep(order, report);
             alert(AlertSeverity.CRITICAL, AlertCode.FILL_MISMATCH, report, order.clientOrderId(), order.strategyId());
             return;
         }
@@ -170,9 +177,9 @@ public final class BrokerReports {
         if (order.state() == OrderState.PENDING_NEW
                 || order.state() == OrderState.SENT
                 || order.state() == OrderState.UNKNOWN) {
-            moveTo(order, OrderState.WORKING);
+            moveTo(order, report, OrderState.WORKING);
         } else {
-            orders.changed(order);
+            keep(order, report);
         }
     }
 
@@ -187,7 +194,7 @@ public final class BrokerReports {
         if (cumulative != Decimals.NULL) {
             order.brokerFilled(cumulative);
         }
-        moveTo(order, end);
+        moveTo(order, report, end);
     }
 
     private void onRefused(final Order order, final BrokerReportDecoder report) {
@@ -202,13 +209,13 @@ public final class BrokerReports {
                 order.pendingShape(order.price(), order.quantity());
             }
             alert(AlertSeverity.WARN, AlertCode.ORDER_REJECTED, report, order.clientOrderId(), order.strategyId());
-            moveTo(order, OrderState.WORKING);
+            moveTo(order, report, OrderState.WORKING);
         } else if (order.state().isFinal() || order.filledQuantity() > 0) {
             impossible(order, report);
         } else {
             order.rejected(reason);
             alert(AlertSeverity.WARN, AlertCode.ORDER_REJECTED, report, order.clientOrderId(), order.strategyId());
-            moveTo(order, OrderState.REJECTED);
+            moveTo(order, report, OrderState.REJECTED);
         }
     }
 
@@ -220,17 +227,23 @@ public final class BrokerReports {
         alert(AlertSeverity.CRITICAL, AlertCode.ORDER_UNKNOWN, report, order.clientOrderId(), order.strategyId());
         if (answersNew(order, report)) {
             if (order.state() == OrderState.PENDING_NEW) {
-                moveTo(order, OrderState.UNKNOWN);
+                moveTo(order, report, OrderState.UNKNOWN);
             }
         } else if (order.state() == OrderState.PENDING_CANCEL) {
-            moveTo(order, OrderState.WORKING);
+            moveTo(order, report, OrderState.WORKING);
         }
     }
 
-    private void moveTo(final Order order, final OrderState next) {
+    private void moveTo(final Order order, final BrokerReportDecoder report, final OrderState next) {
         order.state(next);
-        orders.changed(order);
+        keep(order, report);
         listener.onOrderChange(order);
+    }
+
+    /** Takes what every piece of evidence may tell besides: the broker's id of the order. */
+    private void keep(final Order order, final BrokerReportDecoder report) {
+        learnBrokerOrderId(order, report);
+        orders.changed(order);
     }
 
     private Order find(final BrokerReportDecoder report) {
@@ -258,6 +271,17 @@ public final class BrokerReports {
         return false;
     }
 
+    /** True if an order could have this price and total quantity after what has been executed of it. */
+    private static boolean isShape(final Order order, final long price, final long quantity) {
+        return quantity > 0
+                && quantity >= order.filledQuantity()
+                && (price == Decimals.NULL || valueOf(order, price, quantity) != Long.MAX_VALUE);
+    }
+
+    private static long valueOf(final Order order, final long price, final long quantity) {
+        return Decimals.notional(price, quantity, order.instrument().contractMultiplier());
+    }
+
     private static boolean isUnderWay(final Order order) {
         return order.state() == OrderState.PENDING_CANCEL || order.state() == OrderState.PENDING_MODIFY;
     }
@@ -269,7 +293,6 @@ public final class BrokerReports {
 
     private void impossible(final Order order, final BrokerReportDecoder report) {
         impossible++;
-        orders.changed(order);
         alert(AlertSeverity.CRITICAL, AlertCode.IMPOSSIBLE_REPORT, report, order.clientOrderId(), order.strategyId());
     }
 

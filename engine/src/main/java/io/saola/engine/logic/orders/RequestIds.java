@@ -18,10 +18,13 @@ public final class RequestIds {
      *
      * @param date trading date, yyyymmdd
      * @param base ids of this date grow from here; ignored if the date has already drawn higher ones
+     * @return true if the trading date is another than before
      */
-    public void start(final int date, final long base) {
-        last = date == tradingDate ? Math.max(last, base) : base;
+    public boolean start(final int date, final long base) {
+        final boolean isNewDate = date != tradingDate;
+        last = isNewDate ? base : Math.max(last, base);
         tradingDate = date;
+        return isNewDate;
     }
 
     /** Tells whether there is one left. */

@@ -185,7 +185,7 @@ public final class Account implements Exposure {
             margin -= marginOf(position);
             cash += position.execute(isBuy, price, quantity, instrument.contractMultiplier());
             margin += marginOf(position);
-            charge(futureFeePerContract * quantity, 0);
+            charge(Decimals.notional(futureFeePerContract, quantity, 1), 0);
         } else {
             position.execute(isBuy, price, quantity, instrument.contractMultiplier());
             cash += isBuy ? -value : value;
@@ -261,7 +261,10 @@ public final class Account implements Exposure {
         if (!instrument.isFuture()) {
             return isBuy ? value + Decimals.applyRate(value, feeRate) : 0;
         }
-        final long fee = futureFeePerContract * leavesQuantity;
+        final long fee = Decimals.notional(futureFeePerContract, leavesQuantity, 1);
+        if (fee > Long.MAX_VALUE - value) {
+            return Long.MAX_VALUE;
+        }
         final long net = netQuantity(instrument);
         final boolean onlyCloses = isBuy ? -net >= leavesQuantity : net >= leavesQuantity;
         return onlyCloses ? fee : Decimals.applyRate(value, futureMarginRate) + fee;

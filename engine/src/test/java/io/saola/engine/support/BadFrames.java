@@ -1,0 +1,438 @@
+package io.saola.engine.support;
+
+import io.saola.codecs.Frames;
+import io.saola.codecs.Sources;
+import io.saola.codecs.sbe.AccountDefinitionDecoder;
+import io.saola.codecs.sbe.AdminCommandDecoder;
+import io.saola.codecs.sbe.BarDecoder;
+import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.EngineStartDecoder;
+import io.saola.codecs.sbe.ExternalSignalDecoder;
+import io.saola.codecs.sbe.ForeignFlowDecoder;
+import io.saola.codecs.sbe.HoldingDefinitionDecoder;
+import io.saola.codecs.sbe.IndexValueDecoder;
+import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OrderCommandDecoder;
+import io.saola.codecs.sbe.OriginDecoder;
+import io.saola.codecs.sbe.QuoteDecoder;
+import io.saola.codecs.sbe.RiskLimitsDecoder;
+import io.saola.codecs.sbe.SessionChangeDecoder;
+import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.codecs.sbe.TradeDecoder;
+import io.saola.engine.counters.Refusal;
+import io.saola.engine.support.ValidInputs.Input;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Every way to spoil a valid frame of every input message, and what the door must call it. All are made from valid frames by
+ * one change, so that each proves one check.
+ */
+public final class BadFrames {
+    private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
+    private static final long TOO_MUCH_MONEY = 2_000_000_000_000_000_001L;
+    private static final long TOO_HIGH_PRICE = 10_000_000_000_001L;
+    private static final long TOO_MANY = 1_000_000_000_001L;
+
+    private final List<Bad> all = new ArrayList<>();
+
+    /**
+     * A spoilt frame.
+     *
+     * @param what was done to it
+     * @param bytes to send
+     * @param refusal expected
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Bad(String what, byte[] bytes, Refusal refusal) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    private BadFrames() {}
+
+    public static List<Bad> all() {
+        final BadFrames bad = new BadFrames();
+        for (final Input input : ValidInputs.all()) {
+            bad.lengths(input);
+            bad.headers(input);
+            bad.senders(input);
+        }
+        bad.groups();
+        bad.enumerations();
+        bad.marketValues();
+        bad.referenceValues();
+        bad.orderValues();
+        return bad.all;
+    }
+
+    private void lengths(final Input input) {
+        final byte[] frame = input.bytes();
+        final boolean hasGroups = input.templateId() == QuoteDecoder.TEMPLATE_ID
+                || input.templateId() == StrategyDefinitionDecoder.TEMPLATE_ID;
+        final int block = HEADER + Short.toUnsignedInt(input.copy().getShort(0, ByteOrder.LITTLE_ENDIAN));
+        for (int length = 0; length < frame.length; length++) {
+            final Refusal refusal = length < HEADER + OriginDecoder.ENCODED_LENGTH
+                    ? Refusal.TOO_SHORT
+                    : hasGroups && length >= block ? Refusal.BAD_GROUP : Refusal.WRONG_LENGTH;
+            add(input, "cut to " + length, Arrays.copyOf(frame, length), refusal);
+        }
+        add(input, "one byte too long", Arrays.copyOf(frame, frame.length + 1), Refusal.WRONG_LENGTH);
+        add(input, "longest and padded", Arrays.copyOf(frame, Frames.MAX_LENGTH), Refusal.WRONG_LENGTH);
+        add(input, "too long", Arrays.copyOf(frame, Frames.MAX_LENGTH + 1), Refusal.TOO_LONG);
+        add(input, "too long, still one fragment", Arrays.copyOf(frame, 1_300), Refusal.TOO_LONG);
+    }
+
+    private void headers(final Input input) {
+        for (final int template : new int[] {0, 18, 99, 100, 103, 255, 65_535}) {
+            spoil(input, "template " + template, frame -> putShort(frame, 2, template), Refusal.UNKNOWN_TEMPLATE);
+        }
+        for (final int schema : new int[] {0, 1, 5_309, 5_311, 65_535}) {
+            spoil(input, "schema " + schema, frame -> putShort(frame, 4, schema), Refusal.WRONG_SCHEMA);
+        }
+        spoil(input, "version 0", frame -> putShort(frame, 6, 0), Refusal.WRONG_SCHEMA);
+        final int block = Short.toUnsignedInt(input.copy().getShort(0, ByteOrder.LITTLE_ENDIAN));
+        for (final int wrong : new int[] {0, block - 1, block + 1, 65_535}) {
+            spoil(input, "block length " + wrong, frame -> putShort(frame, 0, wrong), Refusal.WRONG_LENGTH);
+        }
+        spoil(
+                input,
+                "block of a newer version shorter than ours",
+                frame -> {
+                    putShort(frame, 0, block - 1);
+                    putShort(frame, 6, 2);
+                },
+                Refusal.WRONG_LENGTH);
+    }
+
+    private void senders(final Input input) {
+        final int template = input.templateId();
+        final List<Integer> allowed = switch (template) {
+            case EngineStartDecoder.TEMPLATE_ID,
+                    AccountDefinitionDecoder.TEMPLATE_ID,
+                    HoldingDefinitionDecoder.TEMPLATE_ID,
+                    RiskLimitsDecoder.TEMPLATE_ID,
+                    StrategyDefinitionDecoder.TEMPLATE_ID,
+                    AdminCommandDecoder.TEMPLATE_ID -> List.of(Sources.BOOT, Sources.ADMIN);
+            case BrokerReportDecoder.TEMPLATE_ID -> List.of(Sources.BROKER);
+            case OrderCommandDecoder.TEMPLATE_ID -> List.of(Sources.ADMIN, Sources.STRATEGY);
+            case ExternalSignalDecoder.TEMPLATE_ID -> List.of(Sources.SIGNAL, Sources.STRATEGY);
+            case 15 -> List.of(Sources.TIMER);
+            default -> List.of(Sources.FEED);
+        };
+        for (final int source : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 65_535}) {
+            if (!allowed.contains(source)) {
+                spoil(
+                        input,
+                        "from source " + source,
+                        frame -> ValidInputs.sourceId(frame, source),
+                        Refusal.WRONG_SOURCE);
+            }
+        }
+        for (final long sequence : new long[] {0, -1, Long.MIN_VALUE}) {
+            spoil(
+                    input,
+                    "source sequence " + sequence,
+                    frame -> ValidInputs.sourceSequence(frame, sequence),
+                    Refusal.IMPOSSIBLE_VALUE);
+        }
+        spoil(input, "received before the epoch", frame -> putLong(frame, HEADER, -1), Refusal.IMPOSSIBLE_VALUE);
+    }
+
+    private void groups() {
+        final Input quote = ValidInputs.of("Quote");
+        final int bids = HEADER + QuoteDecoder.BLOCK_LENGTH;
+        final int asks = bids + 4 + 3 * 16;
+        for (final int at : new int[] {bids, asks}) {
+            for (final int length : new int[] {0, 8, 15, 17, 65_535}) {
+                spoil(quote, "group entry length " + length, frame -> putShort(frame, at, length), Refusal.BAD_GROUP);
+            }
+            for (final int count : new int[] {11, 255, 65_535}) {
+                spoil(quote, "group count " + count, frame -> putShort(frame, at + 2, count), Refusal.BAD_GROUP);
+            }
+        }
+        spoil(quote, "too few asks announced", frame -> putShort(frame, asks + 2, 2), Refusal.WRONG_LENGTH);
+        spoil(quote, "too many asks announced", frame -> putShort(frame, asks + 2, 4), Refusal.BAD_GROUP);
+        final byte[] eleven = new byte[bids + 4 + 11 * 16 + 4];
+        System.arraycopy(quote.bytes(), 0, eleven, 0, bids);
+        final UnsafeBuffer frame = new UnsafeBuffer(eleven);
+        group(frame, bids, 16, 11);
+        group(frame, bids + 4 + 11 * 16, 16, 0);
+        add(quote, "eleven bids, well formed", eleven, Refusal.BAD_GROUP);
+
+        final Input strategy = ValidInputs.of("StrategyDefinition");
+        final int instruments = HEADER + StrategyDefinitionDecoder.BLOCK_LENGTH;
+        final byte[] many = new byte[instruments + 4 + 65 * 4 + 4];
+        System.arraycopy(strategy.bytes(), 0, many, 0, instruments);
+        group(new UnsafeBuffer(many), instruments, 4, 65);
+        group(new UnsafeBuffer(many), instruments + 4 + 65 * 4, 8, 0);
+        add(strategy, "65 instruments, well formed", many, Refusal.BAD_GROUP);
+        final byte[] parameters = new byte[instruments + 4 + 4 + 17 * 8];
+        System.arraycopy(strategy.bytes(), 0, parameters, 0, instruments);
+        group(new UnsafeBuffer(parameters), instruments, 4, 0);
+        group(new UnsafeBuffer(parameters), instruments + 4, 8, 17);
+        add(strategy, "17 parameters, well formed", parameters, Refusal.BAD_GROUP);
+    }
+
+    private void enumerations() {
+        enumeration("SessionChange", SessionChangeDecoder.marketEncodingOffset(), 1, 4, false);
+        enumeration("SessionChange", SessionChangeDecoder.phaseEncodingOffset(), 0, 7, false);
+        enumeration("SessionChange", SessionChangeDecoder.tradingStatusEncodingOffset(), 0, 9, false);
+        enumeration("InstrumentDefinition", InstrumentDefinitionDecoder.marketEncodingOffset(), 1, 4, false);
+        enumeration("InstrumentDefinition", InstrumentDefinitionDecoder.instrumentTypeEncodingOffset(), 1, 8, false);
+        enumeration("Quote", QuoteDecoder.phaseEncodingOffset(), 0, 7, true);
+        enumeration("Trade", TradeDecoder.aggressorEncodingOffset(), 0, 2, false);
+        enumeration("Trade", TradeDecoder.phaseEncodingOffset(), 0, 7, true);
+        enumeration("Trade", TradeDecoder.tradingStatusEncodingOffset(), 0, 9, true);
+        enumeration("IndexValue", IndexValueDecoder.phaseEncodingOffset(), 0, 7, true);
+        enumeration("OrderCommand", OrderCommandDecoder.actionEncodingOffset(), 1, 3, false);
+        enumeration("OrderCommand", OrderCommandDecoder.sideEncodingOffset(), 1, 2, false);
+        enumeration("OrderCommand", OrderCommandDecoder.orderTypeEncodingOffset(), 1, 8, false);
+        enumeration("BrokerReport", BrokerReportDecoder.kindEncodingOffset(), 1, 9, false);
+        enumeration("BrokerReport", BrokerReportDecoder.actionEncodingOffset(), 1, 3, true);
+        enumeration("BrokerReport", BrokerReportDecoder.sideEncodingOffset(), 1, 2, true);
+        enumeration("BrokerReport", BrokerReportDecoder.rejectReasonEncodingOffset(), 0, 25, true);
+        enumeration("AdminCommand", AdminCommandDecoder.actionEncodingOffset(), 1, 6, false);
+        enumeration("ExternalSignal", ExternalSignalDecoder.kindEncodingOffset(), 1, 3, false);
+    }
+
+    private void marketValues() {
+        ids("Quote", QuoteDecoder.instrumentIdEncodingOffset());
+        final int bid = QuoteDecoder.BLOCK_LENGTH + 4;
+        prices("Quote", bid, bid + 16, bid + 3 * 16 + 4);
+        quantities("Quote", bid + 8, bid + 16 + 8, bid + 3 * 16 + 4 + 8);
+        ids("Trade", TradeDecoder.instrumentIdEncodingOffset());
+        prices(
+                "Trade",
+                TradeDecoder.lastPriceEncodingOffset(),
+                TradeDecoder.highPriceEncodingOffset(),
+                TradeDecoder.lowPriceEncodingOffset(),
+                TradeDecoder.referencePriceEncodingOffset(),
+                TradeDecoder.ceilingPriceEncodingOffset(),
+                TradeDecoder.floorPriceEncodingOffset(),
+                TradeDecoder.indicativePriceEncodingOffset());
+        quantities("Trade", TradeDecoder.lastQuantityEncodingOffset(), TradeDecoder.totalQuantityEncodingOffset());
+        amounts("Trade", TradeDecoder.totalValueEncodingOffset(), TradeDecoder.averagePriceEncodingOffset());
+        ids("ForeignFlow", ForeignFlowDecoder.instrumentIdEncodingOffset());
+        quantities(
+                "ForeignFlow",
+                ForeignFlowDecoder.totalRoomEncodingOffset(),
+                ForeignFlowDecoder.currentRoomEncodingOffset(),
+                ForeignFlowDecoder.buyQuantityEncodingOffset(),
+                ForeignFlowDecoder.sellQuantityEncodingOffset());
+        amounts(
+                "ForeignFlow",
+                ForeignFlowDecoder.buyValueEncodingOffset(),
+                ForeignFlowDecoder.sellValueEncodingOffset());
+        ids("IndexValue", IndexValueDecoder.instrumentIdEncodingOffset());
+        prices("IndexValue", IndexValueDecoder.valueEncodingOffset(), IndexValueDecoder.priorValueEncodingOffset());
+        quantities("IndexValue", IndexValueDecoder.totalQuantityEncodingOffset());
+        amounts("IndexValue", IndexValueDecoder.totalValueEncodingOffset());
+        counts(
+                "IndexValue",
+                IndexValueDecoder.advancesEncodingOffset(),
+                IndexValueDecoder.noChangesEncodingOffset(),
+                IndexValueDecoder.declinesEncodingOffset(),
+                IndexValueDecoder.ceilingsEncodingOffset(),
+                IndexValueDecoder.floorsEncodingOffset());
+        ids("Bar", BarDecoder.instrumentIdEncodingOffset());
+        longs("Bar", "duration", new long[] {-1, Long.MIN_VALUE}, BarDecoder.durationNsEncodingOffset());
+        prices(
+                "Bar",
+                BarDecoder.openPriceEncodingOffset(),
+                BarDecoder.highPriceEncodingOffset(),
+                BarDecoder.lowPriceEncodingOffset(),
+                BarDecoder.closePriceEncodingOffset());
+        quantities("Bar", BarDecoder.quantityEncodingOffset());
+        amounts("Bar", BarDecoder.valueEncodingOffset());
+        counts("SessionChange", SessionChangeDecoder.instrumentIdEncodingOffset());
+        ids("ExternalSignal", ExternalSignalDecoder.instrumentIdEncodingOffset());
+        longs(
+                "ExternalSignal",
+                "value",
+                new long[] {1_000_000_001, -1_000_000_001, Long.MIN_VALUE, Long.MAX_VALUE},
+                ExternalSignalDecoder.valueEncodingOffset());
+        longs(
+                "ExternalSignal",
+                "confidence",
+                new long[] {1_000_000_001, -1, Long.MIN_VALUE},
+                ExternalSignalDecoder.confidenceEncodingOffset());
+        longs("ExternalSignal", "horizon", new long[] {-1}, ExternalSignalDecoder.horizonNsEncodingOffset());
+    }
+
+    private void referenceValues() {
+        ids("InstrumentDefinition", InstrumentDefinitionDecoder.instrumentIdEncodingOffset());
+        longs(
+                "InstrumentDefinition",
+                "factor",
+                new long[] {0, -1, TOO_MANY, Long.MIN_VALUE, Long.MAX_VALUE},
+                InstrumentDefinitionDecoder.lotSizeEncodingOffset(),
+                InstrumentDefinitionDecoder.contractMultiplierEncodingOffset());
+        prices(
+                "InstrumentDefinition",
+                InstrumentDefinitionDecoder.referencePriceEncodingOffset(),
+                InstrumentDefinitionDecoder.ceilingPriceEncodingOffset(),
+                InstrumentDefinitionDecoder.floorPriceEncodingOffset());
+        spoil(
+                ValidInputs.of("InstrumentDefinition"),
+                "no symbol",
+                frame -> frame.putByte(HEADER + InstrumentDefinitionDecoder.symbolEncodingOffset(), (byte) 0),
+                Refusal.IMPOSSIBLE_VALUE);
+        ints("EngineStart", new int[] {0, -1, 19_000_100, 99_991_232}, EngineStartDecoder.tradingDateEncodingOffset());
+        ints("EngineStart", new int[] {0, -1}, EngineStartDecoder.bootNumberEncodingOffset());
+        longs(
+                "EngineStart",
+                "request id base",
+                new long[] {-1, Long.MIN_VALUE, 100_000_000, Long.MAX_VALUE},
+                EngineStartDecoder.requestIdBaseEncodingOffset());
+        ids("AccountDefinition", AccountDefinitionDecoder.accountIdEncodingOffset());
+        longs(
+                "AccountDefinition",
+                "cash",
+                new long[] {-1, Long.MIN_VALUE, TOO_MUCH_MONEY, Long.MAX_VALUE},
+                AccountDefinitionDecoder.openingCashEncodingOffset());
+        longs(
+                "AccountDefinition",
+                "rate",
+                new long[] {-1, 1_000_000_001, Long.MIN_VALUE},
+                AccountDefinitionDecoder.feeRateEncodingOffset(),
+                AccountDefinitionDecoder.sellTaxRateEncodingOffset(),
+                AccountDefinitionDecoder.futureMarginRateEncodingOffset());
+        longs(
+                "AccountDefinition",
+                "fee",
+                new long[] {-1, Long.MIN_VALUE, TOO_HIGH_PRICE},
+                AccountDefinitionDecoder.futureFeePerContractEncodingOffset());
+        ids("HoldingDefinition", HoldingDefinitionDecoder.instrumentIdEncodingOffset());
+        longs(
+                "HoldingDefinition",
+                "quantity",
+                new long[] {TOO_MANY, -TOO_MANY, Long.MIN_VALUE, Long.MAX_VALUE, 1_000_000_000_000L},
+                HoldingDefinitionDecoder.quantityEncodingOffset());
+        longs(
+                "HoldingDefinition",
+                "cost",
+                new long[] {-1, TOO_HIGH_PRICE, Long.MIN_VALUE},
+                HoldingDefinitionDecoder.averageCostEncodingOffset());
+        longs(
+                "RiskLimits",
+                "quantity",
+                new long[] {-1, TOO_MANY, Long.MIN_VALUE, Long.MAX_VALUE},
+                RiskLimitsDecoder.maxOrderQuantityEncodingOffset(),
+                RiskLimitsDecoder.maxNetQuantityEncodingOffset());
+        longs(
+                "RiskLimits",
+                "notional",
+                new long[] {-1, TOO_MUCH_MONEY, Long.MIN_VALUE, Long.MAX_VALUE},
+                RiskLimitsDecoder.maxOrderNotionalEncodingOffset());
+        ints("RiskLimits", new int[] {-1, Integer.MIN_VALUE}, RiskLimitsDecoder.maxOpenOrdersEncodingOffset());
+        spoil(
+                ValidInputs.of("StrategyDefinition"),
+                "enabled 2",
+                frame -> frame.putByte(HEADER + StrategyDefinitionDecoder.enabledEncodingOffset(), (byte) 2),
+                Refusal.IMPOSSIBLE_VALUE);
+    }
+
+    private void orderValues() {
+        prices("OrderCommand", OrderCommandDecoder.priceEncodingOffset());
+        quantities("OrderCommand", OrderCommandDecoder.quantityEncodingOffset());
+        prices(
+                "BrokerReport",
+                BrokerReportDecoder.priceEncodingOffset(),
+                BrokerReportDecoder.lastPriceEncodingOffset());
+        quantities(
+                "BrokerReport",
+                BrokerReportDecoder.quantityEncodingOffset(),
+                BrokerReportDecoder.lastQuantityEncodingOffset(),
+                BrokerReportDecoder.cumulativeQuantityEncodingOffset());
+    }
+
+    private void enumeration(
+            final String name, final int fieldOffset, final int min, final int max, final boolean optional) {
+        for (int value = 0; value <= 255; value++) {
+            if ((value < min || value > max) && !(optional && value == 255)) {
+                final byte number = (byte) value;
+                spoil(
+                        ValidInputs.of(name),
+                        "enum at " + fieldOffset + " = " + value,
+                        frame -> frame.putByte(HEADER + fieldOffset, number),
+                        Refusal.BAD_ENUM);
+            }
+        }
+    }
+
+    private void prices(final String name, final int... fieldOffsets) {
+        longs(name, "price", new long[] {0, -1, TOO_HIGH_PRICE, Long.MAX_VALUE, Long.MIN_VALUE + 1}, fieldOffsets);
+    }
+
+    private void quantities(final String name, final int... fieldOffsets) {
+        longs(name, "quantity", new long[] {-1, TOO_MANY, Long.MAX_VALUE, Long.MIN_VALUE + 1}, fieldOffsets);
+    }
+
+    private void amounts(final String name, final int... fieldOffsets) {
+        longs(name, "amount", new long[] {-1, TOO_MUCH_MONEY, Long.MAX_VALUE, Long.MIN_VALUE + 1}, fieldOffsets);
+    }
+
+    private void ids(final String name, final int... fieldOffsets) {
+        ints(name, new int[] {-1, Integer.MIN_VALUE, Integer.MIN_VALUE + 1}, fieldOffsets);
+    }
+
+    private void counts(final String name, final int... fieldOffsets) {
+        ints(name, new int[] {-1, Integer.MIN_VALUE + 1}, fieldOffsets);
+    }
+
+    private void longs(final String name, final String what, final long[] values, final int... fieldOffsets) {
+        for (final int at : fieldOffsets) {
+            for (final long value : values) {
+                spoil(
+                        ValidInputs.of(name),
+                        what + " at " + at + " = " + value,
+                        frame -> putLong(frame, HEADER + at, value),
+                        Refusal.IMPOSSIBLE_VALUE);
+            }
+        }
+    }
+
+    private void ints(final String name, final int[] values, final int... fieldOffsets) {
+        for (final int at : fieldOffsets) {
+            for (final int value : values) {
+                spoil(
+                        ValidInputs.of(name),
+                        "int at " + at + " = " + value,
+                        frame -> frame.putInt(HEADER + at, value, ByteOrder.LITTLE_ENDIAN),
+                        Refusal.IMPOSSIBLE_VALUE);
+            }
+        }
+    }
+
+    private void spoil(
+            final Input input, final String what, final Consumer<UnsafeBuffer> change, final Refusal refusal) {
+        final byte[] bytes = input.bytes().clone();
+        change.accept(new UnsafeBuffer(bytes));
+        add(input, what, bytes, refusal);
+    }
+
+    private void add(final Input input, final String what, final byte[] bytes, final Refusal refusal) {
+        all.add(new Bad(input.name() + ": " + what, bytes, refusal));
+    }
+
+    private static void group(final UnsafeBuffer frame, final int at, final int entryLength, final int count) {
+        putShort(frame, at, entryLength);
+        putShort(frame, at + 2, count);
+    }
+
+    private static void putShort(final UnsafeBuffer frame, final int at, final int value) {
+        frame.putShort(at, (short) value, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void putLong(final UnsafeBuffer frame, final int at, final long value) {
+        frame.putLong(at, value, ByteOrder.LITTLE_ENDIAN);
+    }
+}

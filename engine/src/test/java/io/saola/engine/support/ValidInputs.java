@@ -1,0 +1,111 @@
+package io.saola.engine.support;
+
+import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.InstrumentType;
+import io.saola.codecs.sbe.Market;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.OriginDecoder;
+import io.saola.codecs.sbe.Phase;
+import io.saola.codecs.sbe.ReportKind;
+import io.saola.codecs.sbe.Side;
+import io.saola.engine.boot.AccountConfig;
+import io.saola.engine.boot.BootFrames;
+import io.saola.engine.boot.LimitsConfig;
+import io.saola.engine.boot.StrategyConfig;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** One valid frame of every input message, as raw bytes to be spoiled. */
+public final class ValidInputs {
+    private static final int ORIGIN = MessageHeaderDecoder.ENCODED_LENGTH;
+    private static final int SOURCE_SEQUENCE = ORIGIN + OriginDecoder.sourceSequenceEncodingOffset();
+    private static final int SOURCE_ID = ORIGIN + OriginDecoder.sourceIdEncodingOffset();
+
+    private ValidInputs() {}
+
+    /**
+     * A frame.
+     *
+     * @param name of its message
+     * @param bytes header and message
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Input(String name, byte[] bytes) {
+        /** A copy that a test may spoil. */
+        public UnsafeBuffer copy() {
+            return new UnsafeBuffer(bytes.clone());
+        }
+
+        public int templateId() {
+            return new UnsafeBuffer(bytes).getShort(2, ByteOrder.LITTLE_ENDIAN);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    public static List<Input> all() {
+        final InputFrames frames = new InputFrames();
+        final BootFrames boot = new BootFrames(() -> 1);
+        final List<Input> all = new ArrayList<>();
+        add(all, "EngineStart", boot.engineStart(1, 20261121, 5_000, 1, "test"));
+        add(all, "AccountDefinition", boot.account(new AccountConfig(1, "1", "8", Decimals.of(1), 1, 1, 1, 1)));
+        add(all, "HoldingDefinition", frames, frames.holding(0, 2, 100, Decimals.of(26_000)));
+        add(all, "RiskLimits", boot.limits(new LimitsConfig(3, 100, Decimals.of(1_000_000), 100, 1)));
+        add(
+                all,
+                "StrategyDefinition",
+                boot.strategy(new StrategyConfig(
+                        5, 0, false, "book-imbalance", "five", List.of(0, 1), List.of(1L, 5L, 3L, 60L, 0L, 1L))));
+        add(all, "InstrumentDefinition", frames, frames.instrument(9, "VNM", Market.HOSE, InstrumentType.SHARE));
+        add(all, "SessionChange", frames, frames.session(0, Market.DERIVATIVES, Phase.CONTINUOUS));
+        add(all, "Quote", frames, frames.quote(0, 19_000_000, 19_001_000, 1_000, 3, 5, 5));
+        add(all, "Trade", frames, frames.trade(0, 19_000_000, 1, 19_000_000, 20_330_000, 17_670_000));
+        add(all, "ForeignFlow", frames, frames.flow(1));
+        add(all, "IndexValue", frames, frames.index(1, 12_839_000));
+        add(all, "Bar", frames, frames.bar(1, Decimals.of(26_000)));
+        add(
+                all,
+                "OrderCommand",
+                frames,
+                frames.command(OrderAction.NEW, 0, 0, Side.BUY, OrderType.LO, 19_000_000, 1, Decimals.NULL));
+        add(all, "BrokerReport", frames, frames.report(ReportKind.QUEUED, 77, 0));
+        add(all, "Timer", frames, frames.timer());
+        add(all, "AdminCommand", frames, frames.admin(AdminAction.RESUME_TRADING, 0));
+        add(all, "ExternalSignal", frames, frames.signal(1, 5));
+        return all;
+    }
+
+    public static Input of(final String name) {
+        return all().stream()
+                .filter(input -> input.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public static void sourceSequence(final UnsafeBuffer frame, final long sequence) {
+        frame.putLong(SOURCE_SEQUENCE, sequence, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    public static void sourceId(final UnsafeBuffer frame, final int id) {
+        frame.putShort(SOURCE_ID, (short) id, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void add(final List<Input> all, final String name, final InputFrames frames, final int length) {
+        add(all, name, new UnsafeBuffer(frames.buffer(), 0, length));
+    }
+
+    private static void add(final List<Input> all, final String name, final DirectBuffer frame) {
+        final byte[] bytes = new byte[frame.capacity()];
+        frame.getBytes(0, bytes);
+        all.add(new Input(name, bytes));
+    }
+}
