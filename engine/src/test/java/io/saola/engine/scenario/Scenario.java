@@ -1,0 +1,317 @@
+package io.saola.engine.scenario;
+
+import io.saola.codecs.AsciiFields;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.Frames;
+import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.AlertCode;
+import io.saola.codecs.sbe.AlertDecoder;
+import io.saola.codecs.sbe.BrokerReportEncoder;
+import io.saola.codecs.sbe.InstrumentType;
+import io.saola.codecs.sbe.Market;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.Phase;
+import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.ReportKind;
+import io.saola.codecs.sbe.SendOrderDecoder;
+import io.saola.codecs.sbe.Side;
+import io.saola.engine.boot.AccountConfig;
+import io.saola.engine.boot.BootFrames;
+import io.saola.engine.boot.LimitsConfig;
+import io.saola.engine.boot.StrategyConfig;
+import io.saola.engine.logic.BusinessLogic;
+import io.saola.engine.logic.effects.EffectSink;
+import io.saola.engine.logic.orders.Order;
+import io.saola.engine.logic.portfolio.Account;
+import io.saola.engine.support.InputFrames;
+import io.saola.strategies.api.StrategyKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A market, an account and a broker that does what the test says. Prices are in VND or points, quantities in units. */
+final class Scenario {
+    static final int FUTURE = 0;
+    static final int SHARE = 1;
+    static final long NULL = Decimals.NULL;
+
+    private final List<Sent> sent = new ArrayList<>();
+    private final List<AlertCode> alerts = new ArrayList<>();
+    private final BootFrames boot = new BootFrames(() -> 1);
+    private final InputFrames frames = new InputFrames();
+    private final BusinessLogic logic;
+    private long sequence;
+    private long nowNs = 1_795_140_000_000_000_000L;
+    private long notifyId;
+    private RejectReason lastReason = RejectReason.NONE;
+    private int effectsOfInput;
+
+    /** A request that left the engine. */
+    record Sent(OrderAction action, long clientOrderId, long requestId, long price, long quantity) {}
+
+    Scenario(final StrategyKind... kinds) {
+        logic = new BusinessLogic(List.of(kinds));
+        logic.effectSink(new Recorder());
+        input(boot.engineStart(1, 20261121, 1_000, 1, "test"));
+    }
+
+    Scenario account(final long cash, final String feePercent, final String taxPercent) {
+        input(boot.account(new AccountConfig(
+                0, "1", "8", Decimals.of(cash), rate(feePercent), rate(taxPercent), Decimals.of(2_700), rate("17"))));
+        return this;
+    }
+
+    /** Limits of all instruments. */
+    Scenario limits(final long quantity, final long notional, final long net, final int orders) {
+        input(boot.limits(new LimitsConfig(LimitsConfig.ALL, quantity, Decimals.of(notional), net, orders)));
+        return this;
+    }
+
+    Scenario wideLimits() {
+        return limits(1_000_000, 100_000_000_000L, 10_000_000, 1_000);
+    }
+
+    Scenario future(final String reference, final String ceiling, final String floor) {
+        input(frames.instrument(FUTURE, "41I1GC000", Market.DERIVATIVES, InstrumentType.INDEX_FUTURE));
+        band(FUTURE, reference, ceiling, floor);
+        return phase(FUTURE, Phase.CONTINUOUS);
+    }
+
+    Scenario share(final String reference, final String ceiling, final String floor) {
+        input(frames.instrument(SHARE, "FPT", Market.HOSE, InstrumentType.SHARE));
+        band(SHARE, reference, ceiling, floor);
+        return phase(SHARE, Phase.CONTINUOUS);
+    }
+
+    Scenario instrument(final int id, final Market market, final InstrumentType type) {
+        input(frames.instrument(id, "X" + id, market, type));
+        return this;
+    }
+
+    Scenario holding(final int instrument, final long quantity, final String cost) {
+        input(frames.holding(0, instrument, quantity, Decimals.parse(cost)));
+        return this;
+    }
+
+    Scenario phase(final int instrument, final Phase phase) {
+        input(frames.session(instrument, instrument == FUTURE ? Market.DERIVATIVES : Market.HOSE, phase));
+        return this;
+    }
+
+    Scenario strategy(final int id, final String kind, final Integer... instruments) {
+        input(boot.strategy(new StrategyConfig(id, 0, true, kind, kind, List.of(instruments), List.of())));
+        return this;
+    }
+
+    Scenario admin(final AdminAction action) {
+        input(frames.admin(action, 0));
+        return this;
+    }
+
+    Scenario timePasses(final long ns) {
+        nowNs += ns;
+        input(frames.timer());
+        return this;
+    }
+
+    Scenario quote(final int instrument, final String bid, final String ask) {
+        input(frames.quote(instrument, Decimals.parse(bid), Decimals.parse(ask), 1_000, 1, 1, 1));
+        return this;
+    }
+
+    Sent buy(final int instrument, final long quantity, final String price) {
+        return place(instrument, Side.BUY, OrderType.LO, quantity, price);
+    }
+
+    Sent sell(final int instrument, final long quantity, final String price) {
+        return place(instrument, Side.SELL, OrderType.LO, quantity, price);
+    }
+
+    /** The request sent, or null if it was refused; then {@link #lastReason} tells why. */
+    Sent place(final int instrument, final Side side, final OrderType type, final long quantity, final String price) {
+        return place(0, instrument, side, type, quantity, price == null ? NULL : Decimals.parse(price));
+    }
+
+    Sent place(
+            final int account,
+            final int instrument,
+            final Side side,
+            final OrderType type,
+            final long quantity,
+            final long price) {
+        return command(frames.command(OrderAction.NEW, account, instrument, side, type, price, quantity, NULL));
+    }
+
+    Sent cancel(final Sent order) {
+        return command(
+                frames.command(OrderAction.CANCEL, 0, 0, Side.BUY, OrderType.LO, NULL, NULL, order.clientOrderId()));
+    }
+
+    Sent modify(final Sent order, final long quantity, final String price) {
+        return command(frames.command(
+                OrderAction.MODIFY,
+                0,
+                0,
+                Side.BUY,
+                OrderType.LO,
+                Decimals.parse(price),
+                quantity,
+                order.clientOrderId()));
+    }
+
+    /** A buy of the future or share that rests at the exchange. */
+    Sent working(final Sent order) {
+        accepted(order);
+        queued(order, order.price(), order.quantity());
+        return order;
+    }
+
+    void accepted(final Sent request) {
+        report(ReportKind.ACCEPTED, request, 0);
+    }
+
+    void queued(final Sent request, final long price, final long quantity) {
+        prepare(ReportKind.QUEUED, request, ++notifyId);
+        frames.report().price(price).quantity(quantity);
+        input(BrokerReportEncoder.BLOCK_LENGTH + 8);
+    }
+
+    void filled(final Sent request, final long quantity, final String price) {
+        filled(request, quantity, price, ++notifyId);
+    }
+
+    void filled(final Sent request, final long quantity, final String price, final long number) {
+        prepare(ReportKind.FILLED, request, number);
+        frames.report().lastPrice(Decimals.parse(price)).lastQuantity(quantity);
+        input(BrokerReportEncoder.BLOCK_LENGTH + 8);
+    }
+
+    void ended(final ReportKind kind, final Sent request, final long cumulative) {
+        prepare(kind, request, ++notifyId);
+        frames.report().cumulativeQuantity(cumulative);
+        input(BrokerReportEncoder.BLOCK_LENGTH + 8);
+    }
+
+    /** A REST answer, which tells what it answers. */
+    void answered(final ReportKind kind, final Sent request) {
+        prepare(kind, request, 0);
+        frames.report().action(request.action()).clientOrderId(request.clientOrderId());
+        input(BrokerReportEncoder.BLOCK_LENGTH + 8);
+    }
+
+    void report(final ReportKind kind, final Sent request, final long number) {
+        prepare(kind, request, number);
+        input(BrokerReportEncoder.BLOCK_LENGTH + 8);
+    }
+
+    long nextNotifyId() {
+        return ++notifyId;
+    }
+
+    Order order(final Sent request) {
+        return logic.orders().byClientOrderId(request.clientOrderId());
+    }
+
+    Account account() {
+        return logic.accounts().account(0);
+    }
+
+    BusinessLogic logic() {
+        return logic;
+    }
+
+    List<Sent> sent() {
+        return sent;
+    }
+
+    /** Alerts since the last call. */
+    List<AlertCode> takeAlerts() {
+        final List<AlertCode> taken = List.copyOf(alerts);
+        alerts.clear();
+        return taken;
+    }
+
+    RejectReason lastReason() {
+        return lastReason;
+    }
+
+    int effectsOfLastInput() {
+        return effectsOfInput;
+    }
+
+    private void band(final int id, final String reference, final String ceiling, final String floor) {
+        input(frames.trade(
+                id,
+                Decimals.parse(reference),
+                1,
+                Decimals.parse(reference),
+                Decimals.parse(ceiling),
+                Decimals.parse(floor)));
+    }
+
+    private Sent command(final int length) {
+        final int before = sent.size();
+        lastReason = RejectReason.NONE;
+        input(length);
+        return sent.size() == before ? null : sent.get(sent.size() - 1);
+    }
+
+    private void prepare(final ReportKind kind, final Sent request, final long number) {
+        frames.report(kind, request.requestId(), number);
+        final Order order = order(request);
+        if (order != null) {
+            frames.report().originalRequestId(order.requestId());
+        }
+        AsciiFields.write(
+                "B" + request.clientOrderId(),
+                frames.buffer(),
+                frames.report().offset() + BrokerReportEncoder.brokerOrderIdEncodingOffset(),
+                BrokerReportEncoder.brokerOrderIdLength());
+    }
+
+    private void input(final int length) {
+        input(new UnsafeBuffer(frames.buffer(), 0, length));
+    }
+
+    private void input(final DirectBuffer frame) {
+        effectsOfInput = 0;
+        logic.onInput(++sequence, nowNs, frame, 0);
+    }
+
+    private static long rate(final String percent) {
+        return Decimals.parse(percent) * 1_000;
+    }
+
+    private final class Recorder implements EffectSink {
+        private final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
+        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        private final SendOrderDecoder order = new SendOrderDecoder();
+        private final AlertDecoder alert = new AlertDecoder();
+
+        @Override
+        public MutableDirectBuffer begin() {
+            return frame;
+        }
+
+        @Override
+        public void commit(final long causeSequence, final long timestampNs, final int length) {
+            effectsOfInput++;
+            final int template = header.wrap(frame, 0).templateId();
+            if (template == SendOrderDecoder.TEMPLATE_ID) {
+                order.wrapAndApplyHeader(frame, 0, header);
+                sent.add(new Sent(
+                        order.action(), order.clientOrderId(), order.requestId(), order.price(), order.quantity()));
+            } else if (template == AlertDecoder.TEMPLATE_ID) {
+                alert.wrapAndApplyHeader(frame, 0, header);
+                alerts.add(alert.code());
+                if (alert.code() == AlertCode.ORDER_REFUSED) {
+                    lastReason = alert.rejectReason();
+                }
+            }
+        }
+    }
+}
