@@ -48,7 +48,7 @@ final class FieldRules {
 
     private static final long MAX_QUANTITY = 1_000_000_000_000L;
 
-    /** Twice the value of the largest day the market has seen; four of them still fit a {@code long}. */
+    /** Above any day's turnover of all exchanges together; four of them still fit a {@code long}. */
     private static final long MAX_AMOUNT = Decimals.of(200_000_000_000_000L);
 
     private final EngineStartDecoder engineStart = new EngineStartDecoder();
