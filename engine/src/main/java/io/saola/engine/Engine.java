@@ -146,7 +146,7 @@ public final class Engine implements AutoCloseable {
         final AgentRunner runner =
                 new AgentRunner(context.idleStrategy().get(), failStop::trip, null, failStop.guard(agent));
         runners.add(runner);
-        AgentRunner.startOnThread(runner, work -> new Thread(work, "saola-" + agent.roleName()));
+        AgentRunner.startOnThread(runner); // names the thread after the stages it runs
     }
 
     private JournalWriter openInputLog() {

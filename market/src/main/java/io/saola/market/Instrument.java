@@ -246,9 +246,14 @@ public final class Instrument {
         return lastPrice != Decimals.NULL ? lastPrice : referencePrice;
     }
 
-    /** True if the definition names another symbol, market or kind than this id already stands for. */
+    /**
+     * True if the definition names another symbol, market or kind than this id already stands for, or another multiplier: what
+     * is held was paid for by the old one.
+     */
     boolean contradicts(final InstrumentDefinitionDecoder definition) {
-        if (definition.market() != market || definition.instrumentType() != type) {
+        if (definition.market() != market
+                || definition.instrumentType() != type
+                || definition.contractMultiplier() != contractMultiplier) {
             return true;
         }
         for (int i = 0; i < SYMBOL_LENGTH; i++) {
