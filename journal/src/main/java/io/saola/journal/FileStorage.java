@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -24,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.agrona.IoUtil;
 
 /** A journal directory on a real file system: directories 0700, files 0600, symbolic links refused. */
 public final class FileStorage implements Storage {
@@ -166,6 +168,11 @@ public final class FileStorage implements Storage {
         }
 
         @Override
+        public StorageFile mapped() throws IOException {
+            return new MappedFile(this, channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+        }
+
+        @Override
         public long length() throws IOException {
             return channel.size();
         }
@@ -173,6 +180,55 @@ public final class FileStorage implements Storage {
         @Override
         public void close() throws IOException {
             channel.close();
+        }
+    }
+
+    /** Writes through memory; everything else through the channel, which sees the same pages. */
+    private static final class MappedFile implements StorageFile {
+        private static final int PAGE_LENGTH = 4096;
+
+        private final ChannelFile file;
+        private final MappedByteBuffer memory;
+
+        MappedFile(final ChannelFile file, final MappedByteBuffer memory) {
+            this.file = file;
+            this.memory = memory;
+            for (int position = 0; position < memory.capacity(); position += PAGE_LENGTH) {
+                memory.put(position, memory.get(position));
+            }
+        }
+
+        @Override
+        public int write(final ByteBuffer source, final long position) throws IOException {
+            final int length = source.remaining();
+            if (position + length > memory.capacity()) {
+                return file.write(source, position);
+            }
+            memory.put((int) position, source, source.position(), length);
+            source.position(source.limit());
+            return length;
+        }
+
+        @Override
+        public int read(final ByteBuffer target, final long position) throws IOException {
+            return file.read(target, position);
+        }
+
+        @Override
+        public void force(final boolean metadata) throws IOException {
+            memory.force();
+            file.force(metadata);
+        }
+
+        @Override
+        public long length() throws IOException {
+            return file.length();
+        }
+
+        @Override
+        public void close() throws IOException {
+            IoUtil.unmap(memory);
+            file.close();
         }
     }
 }

@@ -42,7 +42,7 @@ final class SegmentAppender {
         this.ownerEpoch = control.ownerEpoch();
         this.syncs = context.durability() != Durability.NONE;
         this.syncsEveryGroup = context.durability() == Durability.SYNC;
-        this.worker = new SegmentWorker(storage, context.segmentLength(), syncs);
+        this.worker = new SegmentWorker(storage, context.segmentLength(), syncs, !syncsEveryGroup);
     }
 
     /** Starts the first segment of this opening and tells the control file of it. */

@@ -27,6 +27,7 @@ final class SegmentWorker {
     private final SegmentSealer sealer = new SegmentSealer();
     private final int segmentLength;
     private final boolean syncs;
+    private final boolean maps;
 
     private Future<Void> preparation;
     private Future<Void> completion;
@@ -34,10 +35,11 @@ final class SegmentWorker {
     private volatile long completedSequence;
     private volatile boolean failed;
 
-    SegmentWorker(final Storage storage, final int segmentLength, final boolean syncs) {
+    SegmentWorker(final Storage storage, final int segmentLength, final boolean syncs, final boolean maps) {
         this.storage = storage;
         this.segmentLength = segmentLength;
         this.syncs = syncs;
+        this.maps = maps;
     }
 
     /** Starts to prepare a segment. */
@@ -131,8 +133,9 @@ final class SegmentWorker {
             if (syncs) {
                 storage.syncDirectory();
             }
+            final StorageFile result = maps ? file.mapped() : file;
             done = true;
-            return file;
+            return result;
         } finally {
             if (!done) {
                 file.close();

@@ -14,6 +14,16 @@ public interface StorageFile extends AutoCloseable {
     /** Makes all written bytes durable, and the file's metadata too if asked to. A failure must not be retried. */
     void force(boolean metadata) throws IOException;
 
+    /**
+     * Gives a file of full length memory to write to, if the storage can: a write then costs a copy instead of a call of
+     * the operating system. Every page is made writable here, so that the first write to it need not be.
+     *
+     * @return the file to go on with; it owns this one
+     */
+    default StorageFile mapped() throws IOException {
+        return this;
+    }
+
     /** The length in bytes. */
     long length() throws IOException;
 
