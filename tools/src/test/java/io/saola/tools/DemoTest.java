@@ -143,6 +143,7 @@ class DemoTest {
                 "demo --seconds 4",
                 "demo --speed 0.5",
                 "demo --rate 0",
+                "demo --durability NONE",
                 "demo --nonsense",
                 "replay",
                 "journal",

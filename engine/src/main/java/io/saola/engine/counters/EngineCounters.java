@@ -30,7 +30,7 @@ public final class EngineCounters {
     private final AtomicCounter inputsContradicting =
             counters.newCounter("logic: inputs refused, contradict the state");
     private final AtomicCounter orders = counters.newCounter("logic: orders sent");
-    private final AtomicCounter orderRefusals = counters.newCounter("logic: orders refused by risk");
+    private final AtomicCounter orderRefusals = counters.newCounter("logic: order wishes refused");
     private final AtomicCounter executions = counters.newCounter("logic: executions");
     private final AtomicCounter liveOrders = counters.newCounter("logic: orders live");
     private final AtomicCounter holdings = counters.newCounter("logic: opening holdings taken");
@@ -77,7 +77,7 @@ public final class EngineCounters {
         return refusals.values().stream().mapToLong(AtomicCounter::get).sum();
     }
 
-    /** Messages a sender numbered but never delivered: it dropped them under back pressure. */
+    /** Times a sender's sequence grew by more than one: what it skipped never came. */
     public AtomicCounter sourceGaps() {
         return sourceGaps;
     }
@@ -127,7 +127,7 @@ public final class EngineCounters {
         return orders;
     }
 
-    /** Order wishes refused by risk. */
+    /** Wishes for a new order, a modify or a cancel that were refused. */
     public AtomicCounter orderRefusals() {
         return orderRefusals;
     }

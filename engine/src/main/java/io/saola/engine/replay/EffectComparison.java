@@ -27,6 +27,8 @@ final class EffectComparison implements EffectSink {
     private long recordedHash;
     private long recordedHashSequence;
     private long replayedHash;
+    private long unrecordedSince;
+    private long lastEngineStart;
     private Difference difference;
 
     /**
@@ -48,18 +50,33 @@ final class EffectComparison implements EffectSink {
         effectIndex = causeSequence == currentSequence ? effectIndex + 1 : 0;
         currentSequence = causeSequence;
         length = frameLength;
-        if (recorded == null || !recorded.next()) {
+        if (recorded == null || !recorded.peek() || recordedCause() > causeSequence) {
+            if (unrecordedSince == 0) {
+                unrecordedSince = causeSequence;
+            }
             unrecorded++;
         } else {
+            closeGap();
             compare(recorded.buffer(), recorded.offset(), recorded.length());
+            recorded.consume();
         }
+    }
+
+    /**
+     * A new process life begins. What the former one decided and did not record was lost when it was killed; only there may the
+     * recording have a gap.
+     *
+     * @param sequence of the start input
+     */
+    void onEngineStart(final long sequence) {
+        lastEngineStart = sequence;
     }
 
     /** Effects that were recorded and did not come out of the replay are a difference too. */
     void finish() {
-        if (recorded != null && difference == null && recorded.next()) {
+        if (recorded != null && difference == null && recorded.peek()) {
             difference = new Difference(
-                    causeOf(recorded.buffer(), recorded.offset()),
+                    recordedCause(),
                     0,
                     "recorded " + describe(recorded.buffer(), recorded.offset(), recorded.length())
                             + ", but the replay ended without it");
@@ -104,6 +121,17 @@ final class EffectComparison implements EffectSink {
                     "recorded " + describe(buffer, offset, recordedLength) + ", replayed "
                             + describe(frame, 0, length));
         }
+    }
+
+    private void closeGap() {
+        if (unrecordedSince != 0 && lastEngineStart <= unrecordedSince && difference == null) {
+            difference = new Difference(unrecordedSince, 0, "the replay causes an effect that the live run did not");
+        }
+        unrecordedSince = 0;
+    }
+
+    private long recordedCause() {
+        return causeOf(recorded.buffer(), recorded.offset());
     }
 
     private boolean isSame(final DirectBuffer buffer, final int offset) {

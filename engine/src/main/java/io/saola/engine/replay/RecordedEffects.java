@@ -19,16 +19,19 @@ final class RecordedEffects {
         this.log = log;
     }
 
-    /** Moves to the next effect; false if there is none. */
-    boolean next() {
-        at += length;
-        if (at == end && !loadGroup()) {
-            length = 0;
-            return false;
+    /** Looks at the next effect without moving on; false if there is none. */
+    boolean peek() {
+        if (length == 0 && (at < end || loadGroup())) {
+            length = group.getInt(at);
+            at += Integer.BYTES;
         }
-        length = group.getInt(at);
-        at += Integer.BYTES;
-        return true;
+        return length > 0;
+    }
+
+    /** Moves past the effect looked at. */
+    void consume() {
+        at += length;
+        length = 0;
     }
 
     /** Holds the current effect. */

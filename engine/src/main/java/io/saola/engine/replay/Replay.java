@@ -1,5 +1,7 @@
 package io.saola.engine.replay;
 
+import io.saola.codecs.sbe.EngineStartDecoder;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.engine.JournalLayout;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.effects.EffectSink;
@@ -17,6 +19,7 @@ import java.util.function.LongConsumer;
 public final class Replay {
     private static final int PROGRESS_INTERVAL = 1 << 14;
 
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BusinessLogic logic;
     private final Path directory;
 
@@ -48,6 +51,9 @@ public final class Replay {
             logic.effectSink(verify ? comparison : EffectSink.MUTED);
             final long startNs = System.nanoTime();
             final long count = inputs.forEach((sequence, timestampNs, buffer, offset, length) -> {
+                if (header.wrap(buffer, offset).templateId() == EngineStartDecoder.TEMPLATE_ID) {
+                    comparison.onEngineStart(sequence);
+                }
                 logic.onInput(sequence, timestampNs, buffer, offset);
                 if (sequence % PROGRESS_INTERVAL == 0) {
                     progress.accept(sequence);

@@ -1,5 +1,6 @@
 package io.saola.tools.demo;
 
+import io.saola.journal.Durability;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
@@ -110,6 +111,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
         if (!(options.messageRate >= 1 && options.messageRate <= 100_000)) {
             faults.add("--rate " + options.messageRate + " is outside 1..100000");
+        }
+        if (options.durability == Durability.NONE) {
+            faults.add("--durability NONE keeps no journal, and the demo is about its journal");
         }
         if (!faults.isEmpty()) {
             throw new CommandException(ExitCode.USAGE, String.join("; ", faults));
