@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures, beside a floor or a peer in the same run.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = LatencyCommand.class)
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,0 +1,193 @@
+package io.saola.benchmarks.latency;
+
+import io.aeron.Aeron;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import io.saola.engine.ConfigurationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+
+/**
+ * Measures echo and engine in turns: one media driver, one Aeron client, one sending and receiving thread, the same frames at
+ * the same rate. While one way has its turn the threads of the other nap, so that the way needs two cores in mode SHARED: one
+ * for the client, one for the echo or the engine.
+ *
+ * <p>The media driver's thread naps between its rounds: messages over IPC do not pass through it, it only moves windows, which
+ * are wide enough for its naps.
+ */
+public final class LatencyBench {
+    private static final long DRIVER_NAP_MS = 4;
+    private static final int TERM_LENGTH = 8 * 1024 * 1024;
+    private static final long BYTES_PER_ORDER = 4 * 1024;
+
+    private final LatencySettings settings;
+    private final Consumer<String> progress;
+    private final BooleanSupplier cancelled;
+    private final EpochNanoClock clock = new OffsetEpochNanoClock();
+    private final WayResult echoResult = new WayResult("echo");
+    private final WayResult fullResult = new WayResult("full");
+    private final AtomicReference<Throwable> transportFailure = new AtomicReference<>();
+    private String fault;
+
+    /**
+     * Prepares a run.
+     *
+     * @param settings what to measure
+     * @param progress told a line now and then, between turns
+     * @param cancelled asked between messages; true ends the run early, with a fault
+     * @throws ConfigurationException if the settings are impossible
+     */
+    public LatencyBench(
+            final LatencySettings settings, final Consumer<String> progress, final BooleanSupplier cancelled) {
+        if (!settings.faults().isEmpty()) {
+            throw new ConfigurationException(settings.faults());
+        }
+        this.settings = settings;
+        this.progress = progress;
+        this.cancelled = cancelled;
+    }
+
+    /**
+     * Runs it on the calling thread.
+     *
+     * @return the result; {@link LatencyResult#fault} tells if it is not to be trusted
+     * @throws IllegalStateException if the ways do not come up, or the disk has no room for the journal
+     */
+    public LatencyResult run() {
+        final Environment.Probe probe = Environment.probe();
+        final long startedNs = clock.nanoTime();
+        final Path journal = journalDirectory();
+        final Path buffers = bufferDirectory();
+        try (MediaDriver driver = MediaDriver.launch(driverContext(buffers));
+                Aeron aeron = Aeron.connect(aeronContext(driver));
+                EchoWay echo = new EchoWay(aeron, settings.idleMode());
+                EngineWay full = new EngineWay(aeron, settings, journal, clock)) {
+            measure(echo, full);
+            return new LatencyResult(
+                    settings,
+                    probe.finish(),
+                    startedNs,
+                    echoResult,
+                    fullResult,
+                    full.backPressure(),
+                    full.journalBytes(),
+                    fault);
+        } finally {
+            IoUtil.delete(journal.toFile(), true);
+            IoUtil.delete(buffers.toFile(), true);
+        }
+    }
+
+    private void measure(final Way echo, final Way full) {
+        final OpenLoopClient client =
+                new OpenLoopClient(clock, settings.idleMode(), settings.ratePerSecond(), cancelled);
+        final int warmup = settings.warmupMessages();
+        progress.accept(String.format(Locale.ROOT, "warming up, %,d messages each way", warmup));
+        boolean isFine = isFine(echo, client.run(echo, warmup)) && isFine(full, client.run(full, warmup));
+        for (int round = 1; isFine && round <= settings.rounds(); round++) {
+            // The order changes from round to round, so that neither way always follows the other.
+            isFine = round % 2 == 1
+                    ? turn(client, echo, echoResult) && turn(client, full, fullResult)
+                    : turn(client, full, fullResult) && turn(client, echo, echoResult);
+            progress.accept(String.format(
+                    Locale.ROOT,
+                    "round %d of %d, medians: echo %,d ns, full %,d ns",
+                    round,
+                    settings.rounds(),
+                    lastMedian(echoResult),
+                    lastMedian(fullResult)));
+        }
+    }
+
+    private boolean turn(final OpenLoopClient client, final Way way, final WayResult result) {
+        final OpenLoopClient.Turn turn = client.run(way, settings.messagesPerRound());
+        result.add(turn);
+        return isFine(way, turn);
+    }
+
+    private boolean isFine(final Way way, final OpenLoopClient.Turn turn) {
+        if (transportFailure.get() != null) {
+            fault = "the transport failed: " + transportFailure.get();
+        } else if (way.fault() != null) {
+            fault = way.fault();
+        } else if (cancelled.getAsBoolean()) {
+            fault = "interrupted";
+        } else if (!turn.isComplete()) {
+            fault = String.format(
+                    Locale.ROOT,
+                    "of %,d messages %,d were sent and %,d came back in order, %,d out of order: lower the rate",
+                    turn.intended(),
+                    turn.sent(),
+                    turn.received(),
+                    turn.strange());
+        } else if (!way.isQuiet()) {
+            fault = "the engine did not book an execution for every order within 10 s";
+        }
+        return fault == null;
+    }
+
+    private static long lastMedian(final WayResult result) {
+        return result.rounds().isEmpty()
+                ? 0
+                : result.rounds().get(result.rounds().size() - 1).getValueAtPercentile(50);
+    }
+
+    private MediaDriver.Context driverContext(final Path directory) {
+        return new MediaDriver.Context()
+                .aeronDirectoryName(directory.toString())
+                .threadingMode(ThreadingMode.SHARED)
+                .sharedIdleStrategy(new SleepingMillisIdleStrategy(DRIVER_NAP_MS))
+                .ipcTermBufferLength(TERM_LENGTH)
+                .termBufferSparseFile(false)
+                .dirDeleteOnStart(true)
+                .dirDeleteOnShutdown(true)
+                .errorHandler(error -> transportFailure.compareAndSet(null, error));
+    }
+
+    private Aeron.Context aeronContext(final MediaDriver driver) {
+        return new Aeron.Context()
+                .aeronDirectoryName(driver.aeronDirectoryName())
+                .errorHandler(error -> transportFailure.compareAndSet(null, error));
+    }
+
+    private Path journalDirectory() {
+        try {
+            final Path parent = Files.createDirectories(settings.directory());
+            final long needed = settings.orders() * BYTES_PER_ORDER;
+            final long free = Files.getFileStore(parent).getUsableSpace();
+            if (free < needed) {
+                throw new IllegalStateException(String.format(
+                        Locale.ROOT,
+                        "the journal may take %,d MB and %s has %,d MB: lower --rate or --seconds",
+                        needed >> 20,
+                        parent,
+                        free >> 20));
+            }
+            return Files.createTempDirectory(parent, "journal-");
+        } catch (final IOException e) {
+            throw new UncheckedIOException("no folder for the journal in " + settings.directory(), e);
+        }
+    }
+
+    /** In shared memory where there is some, so that Aeron's buffers never touch a disk. */
+    private static Path bufferDirectory() {
+        final Path shared = Path.of("/dev/shm");
+        try {
+            return Files.isWritable(shared)
+                    ? Files.createTempDirectory(shared, "saola-bench-")
+                    : Files.createTempDirectory("saola-bench-");
+        } catch (final IOException e) {
+            throw new UncheckedIOException("no folder for Aeron's buffers", e);
+        }
+    }
+}
