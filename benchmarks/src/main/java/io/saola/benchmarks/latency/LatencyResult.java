@@ -2,6 +2,7 @@ package io.saola.benchmarks.latency;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.HdrHistogram.Histogram;
 
 /**
  * What a run gave.
@@ -27,6 +28,8 @@ public record LatencyResult(
     /** The full way's median may be so many times the echo's. */
     public static final int TARGET_RATIO_P50 = 5;
 
+    private static final int DISTURBED_FACTOR = 2;
+
     /**
      * Full way over echo.
      *
@@ -41,9 +44,24 @@ public record LatencyResult(
                 : OptionalDouble.empty();
     }
 
-    /** True if the medians are there and within the target. */
+    /**
+     * True if something else used the host: the echo, which does the same in every round, had medians more than a factor of two
+     * apart. A ratio is then the luck of whose turn was disturbed, and can be far too good as well as far too bad.
+     */
+    public boolean isDisturbed() {
+        long slowest = 0;
+        long fastest = Long.MAX_VALUE;
+        for (final Histogram round : echo.rounds()) {
+            final long median = round.getValueAtPercentile(Percentile.P50.percent());
+            slowest = Math.max(slowest, median);
+            fastest = Math.min(fastest, median);
+        }
+        return slowest / DISTURBED_FACTOR > fastest;
+    }
+
+    /** True if the run counts, was not disturbed, and its medians are within the target. */
     public boolean isTargetMet() {
         final OptionalDouble ratio = ratio(Percentile.P50);
-        return ratio.isPresent() && ratio.getAsDouble() <= TARGET_RATIO_P50;
+        return fault == null && !isDisturbed() && ratio.isPresent() && ratio.getAsDouble() <= TARGET_RATIO_P50;
     }
 }
