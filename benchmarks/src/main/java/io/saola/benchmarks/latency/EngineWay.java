@@ -49,6 +49,7 @@ final class EngineWay implements Way {
     private Arrivals listener;
     private long quotesSent;
     private long ordersReceived;
+    private long executionsSeen;
     private String firstAlert;
 
     EngineWay(final Aeron aeron, final LatencySettings settings, final Path directory, final EpochNanoClock clock) {
@@ -73,6 +74,9 @@ final class EngineWay implements Way {
 
     @Override
     public boolean send(final long intendedNs) {
+        if (!hasRoom()) {
+            return false;
+        }
         final int length = frames.quote(intendedNs);
         if (ingress.offer(frames.buffer(), 0, length) < 0) {
             frames.withdraw();
@@ -133,6 +137,14 @@ final class EngineWay implements Way {
     @Override
     public void close() {
         CloseHelper.closeAll(engine, ingress, broker, egress);
+    }
+
+    /** Bounds open orders, whose answers may be slower than the orders, so that risk has no reason to refuse one. */
+    private boolean hasRoom() {
+        if (quotesSent - executionsSeen == OpenLoopClient.MAX_UNDER_WAY) {
+            executionsSeen = engine.counters().executions().get();
+        }
+        return quotesSent - executionsSeen < OpenLoopClient.MAX_UNDER_WAY;
     }
 
     private void onEffect(final DirectBuffer buffer, final int offset) {
