@@ -2,6 +2,7 @@ package io.saola.codecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.QuoteDecoder;
@@ -114,17 +115,22 @@ class SchemaEvolutionTest {
         System.arraycopy(old, blockEnd, newer, blockEnd + 16, old.length - blockEnd);
         final UnsafeBuffer frame = new UnsafeBuffer(newer);
         frame.putShort(0, (short) (QuoteDecoder.BLOCK_LENGTH + 16), ByteOrder.LITTLE_ENDIAN);
-        frame.putShort(6, (short) 2, ByteOrder.LITTLE_ENDIAN);
+        frame.putShort(6, (short) (QuoteDecoder.SCHEMA_VERSION + 1), ByteOrder.LITTLE_ENDIAN);
 
         final QuoteDecoder quote = new QuoteDecoder().wrapAndApplyHeader(frame, 0, new MessageHeaderDecoder());
         shouldHoldTheGoldenQuote(quote, golden);
     }
 
-    /**
-     * A reader of a newer schema and a frame of this one. The generated code for a field with {@code sinceVersion} answers null
-     * for an older acting version; version 1 has no such field, so a reader of this version stands in as the newer one: what it
-     * finds beyond the block that the frame declares is not the frame's.
-     */
+    @Test
+    void shouldReadWhatAnOlderVersionDidNotHaveAsNull() throws IOException {
+        final byte[] old = frame(golden(), "EngineStart");
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        final EngineStartDecoder start = new EngineStartDecoder().wrapAndApplyHeader(new UnsafeBuffer(old), 0, header);
+        assertThat(header.version()).isEqualTo(1);
+        assertThat(header.blockLength()).isLessThan(EngineStartDecoder.BLOCK_LENGTH);
+        assertThat(start.recoveredSequence()).isEqualTo(EngineStartDecoder.recoveredSequenceNullValue());
+    }
+
     @Test
     void shouldFindGroupsByTheBlockLengthOfTheFrameNotOfTheReader() throws IOException {
         final Properties golden = golden();

@@ -191,7 +191,8 @@ public final class Engine implements AutoCloseable {
                 context.tradingDate(),
                 context.requestIdBase(),
                 context.randomSeed(),
-                context.codeVersion()));
+                context.codeVersion(),
+                logic.sequence()));
         context.accounts().stream()
                 .filter(account -> logic.accounts().account(account.accountId()) == null)
                 .forEach(account -> frames.add(bootFrames.account(account)));

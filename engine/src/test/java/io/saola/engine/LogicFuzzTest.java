@@ -103,7 +103,7 @@ class LogicFuzzTest {
 
     private void boot() {
         final BootFrames boot = new BootFrames(() -> 1);
-        offer(boot.engineStart(1, 20261121, 0, 1, "fuzz"), false);
+        offer(boot.engineStart(1, 20261121, 0, 1, "fuzz", 0), false);
         offer(
                 boot.account(new AccountConfig(
                         0,
@@ -129,7 +129,7 @@ class LogicFuzzTest {
     /** A new day: halts, closed sessions, odd bands and numbers that spoilt frames left behind would stop all trading. */
     private void heal(final int number) {
         final BootFrames boot = new BootFrames(() -> 1);
-        offer(boot.engineStart(1, 20_270_000 + number, 0, 1, "fuzz"), false);
+        offer(boot.engineStart(1, 20_270_000 + number, 0, 1, "fuzz", 0), false);
         for (int id = 0; id < 3; id++) {
             offer(boot.limits(limits(id)), false);
         }

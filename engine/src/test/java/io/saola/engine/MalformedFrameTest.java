@@ -80,7 +80,7 @@ class MalformedFrameTest {
             System.arraycopy(input.bytes(), blockEnd, longer, blockEnd + 8, input.bytes().length - blockEnd);
             final UnsafeBuffer frame = new UnsafeBuffer(longer);
             frame.putShort(0, (short) (block + 8), ByteOrder.LITTLE_ENDIAN);
-            frame.putShort(6, (short) 2, ByteOrder.LITTLE_ENDIAN);
+            frame.putShort(6, (short) (QuoteDecoder.SCHEMA_VERSION + 1), ByteOrder.LITTLE_ENDIAN);
             assertThat(sequencer.offer(100 + input.templateId(), frame, 0, longer.length))
                     .as(input.name())
                     .isEqualTo(IngressSequencer.ACCEPTED);

@@ -42,7 +42,7 @@ public class BusinessLogicBenchmark {
     @Setup
     public void startDay() {
         final BootFrames boot = new BootFrames(() -> timestampNs);
-        input(boot.engineStart(1, TRADING_DATE, 0, 0, "bench"));
+        input(boot.engineStart(1, TRADING_DATE, 0, 0, "bench", 0));
         input(boot.account(
                 new AccountConfig(0, "0000001", "0000008", Decimals.of(10_000_000_000L), 0, 0, 0, 170_000_000)));
         input(boot.limits(new LimitsConfig(LimitsConfig.ALL, 10, Decimals.of(10_000_000_000L), 100, 10)));

@@ -41,6 +41,7 @@ public final class BootFrames {
      * @param requestIdBase the day's request ids grow from here
      * @param randomSeed of the strategies
      * @param codeVersion for people
+     * @param recoveredSequence last sequence found in the journal, 0 in a fresh one
      * @return the frame
      */
     public DirectBuffer engineStart(
@@ -48,14 +49,16 @@ public final class BootFrames {
             final int tradingDate,
             final long requestIdBase,
             final long randomSeed,
-            final String codeVersion) {
+            final String codeVersion,
+            final long recoveredSequence) {
         final UnsafeBuffer frame = newFrame();
         final EngineStartEncoder message = new EngineStartEncoder().wrapAndApplyHeader(frame, 0, header);
         stamp(message.origin());
         message.bootNumber(bootNumber)
                 .tradingDate(tradingDate)
                 .requestIdBase(requestIdBase)
-                .randomSeed(randomSeed);
+                .randomSeed(randomSeed)
+                .recoveredSequence(recoveredSequence);
         ascii(codeVersion, frame, message.offset() + EngineStartEncoder.codeVersionEncodingOffset(), 32);
         return cut(frame, message.limit());
     }

@@ -61,7 +61,7 @@ public final class FrameValidator {
             return Refusal.WRONG_SCHEMA;
         }
         final int templateId = header.templateId();
-        final int blockLength = blockLength(templateId);
+        final int blockLength = blockLength(templateId, header.version());
         if (blockLength == 0) {
             return Refusal.UNKNOWN_TEMPLATE;
         }
@@ -139,9 +139,11 @@ public final class FrameValidator {
         return groupEnd > end ? -1 : groupEnd;
     }
 
-    private static int blockLength(final int templateId) {
+    /** Block length of a message in a version: a field's offset is the length of the block before it was added. */
+    private static int blockLength(final int templateId, final int version) {
         return switch (templateId) {
-            case EngineStartDecoder.TEMPLATE_ID -> EngineStartDecoder.BLOCK_LENGTH;
+            case EngineStartDecoder.TEMPLATE_ID ->
+                version < 2 ? EngineStartDecoder.recoveredSequenceEncodingOffset() : EngineStartDecoder.BLOCK_LENGTH;
             case AccountDefinitionDecoder.TEMPLATE_ID -> AccountDefinitionDecoder.BLOCK_LENGTH;
             case HoldingDefinitionDecoder.TEMPLATE_ID -> HoldingDefinitionDecoder.BLOCK_LENGTH;
             case RiskLimitsDecoder.TEMPLATE_ID -> RiskLimitsDecoder.BLOCK_LENGTH;

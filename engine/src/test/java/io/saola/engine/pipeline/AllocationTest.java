@@ -237,7 +237,7 @@ class AllocationTest {
 
     private static void boot(final BusinessLogic logic, final long[] sequence) {
         final BootFrames boot = new BootFrames(() -> 1);
-        logic.onInput(++sequence[0], 1, boot.engineStart(1, 20261121, 0, SEED, "test"), 0);
+        logic.onInput(++sequence[0], 1, boot.engineStart(1, 20261121, 0, SEED, "test", 0), 0);
         logic.onInput(
                 ++sequence[0],
                 1,

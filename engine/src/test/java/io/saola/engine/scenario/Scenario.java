@@ -56,7 +56,7 @@ final class Scenario {
     Scenario(final StrategyKind... kinds) {
         logic = new BusinessLogic(List.of(kinds));
         logic.effectSink(new Recorder());
-        input(boot.engineStart(1, 20261121, 1_000, 1, "test"));
+        input(boot.engineStart(1, 20261121, 1_000, 1, "test", 0));
     }
 
     Scenario account(final long cash, final String feePercent, final String taxPercent) {

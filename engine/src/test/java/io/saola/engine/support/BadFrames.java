@@ -107,7 +107,7 @@ public final class BadFrames {
                 "block of a newer version shorter than ours",
                 frame -> {
                     putShort(frame, 0, block - 1);
-                    putShort(frame, 6, 2);
+                    putShort(frame, 6, QuoteDecoder.SCHEMA_VERSION + 1);
                 },
                 Refusal.WRONG_LENGTH);
     }

@@ -56,7 +56,7 @@ public final class ValidInputs {
         final InputFrames frames = new InputFrames();
         final BootFrames boot = new BootFrames(() -> 1);
         final List<Input> all = new ArrayList<>();
-        add(all, "EngineStart", boot.engineStart(1, 20261121, 5_000, 1, "test"));
+        add(all, "EngineStart", boot.engineStart(1, 20261121, 5_000, 1, "test", 0));
         add(all, "AccountDefinition", boot.account(new AccountConfig(1, "1", "8", Decimals.of(1), 1, 1, 1, 1)));
         add(all, "HoldingDefinition", frames, frames.holding(0, 2, 100, Decimals.of(26_000)));
         add(all, "RiskLimits", boot.limits(new LimitsConfig(3, 100, Decimals.of(1_000_000), 100, 1)));
