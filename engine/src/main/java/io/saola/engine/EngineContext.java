@@ -33,8 +33,8 @@ public final class EngineContext {
     private Path directory;
     private Durability durability = Durability.SYNC;
     private ThreadingMode threadingMode = ThreadingMode.SHARED;
-    private int inputRingSize = 1 << 14;
-    private int outputRingSize = 1 << 12;
+    private int inputRingSize = 1 << 12;
+    private int outputRingSize = 1 << 10;
     private int segmentLength = 64 * 1024 * 1024;
     private boolean effectsRecorded = true;
     private long timerIntervalNs = 10_000_000L;
@@ -154,7 +154,7 @@ public final class EngineContext {
         return threadingMode;
     }
 
-    /** Slots of the input ring, a power of two; default 16,384. */
+    /** Slots of the input ring, a power of two; default 4,096: 2 MiB, which stays in a core's cache. */
     public EngineContext inputRingSize(final int slots) {
         inputRingSize = slots;
         return this;
@@ -165,7 +165,7 @@ public final class EngineContext {
         return inputRingSize;
     }
 
-    /** Slots of the output ring, a power of two; default 4,096. */
+    /** Slots of the output ring, a power of two; default 1,024. */
     public EngineContext outputRingSize(final int slots) {
         outputRingSize = slots;
         return this;

@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplayEqualityTest {
     private static final long SEED = 20261120;
     private static final int QUOTES = 20_000;
+    private static final int MAX_QUOTES = 2_000_000;
+    private static final int EXECUTIONS = 100;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SendOrderDecoder sendOrder = new SendOrderDecoder();
@@ -62,7 +64,7 @@ class ReplayEqualityTest {
 
         assertThat(rig.engine().finalState().reports().executions())
                 .as("executions in the live run, seed=%d", SEED)
-                .isGreaterThan(100);
+                .isGreaterThan(EXECUTIONS);
         assertThat(rig.engine().finalState().accounts().account(0).imbalance()).isZero();
         final ReplayReport report =
                 new Replay(directory.resolve("engine"), BuiltinStrategies.kinds()).run(true, sequence -> {});
@@ -94,7 +96,8 @@ class ReplayEqualityTest {
         final long[] price = {Decimals.of(1_900), Decimals.of(98_000), Decimals.of(26_800)};
         final long[] start = price.clone();
         final long[] tick = {1_000, Decimals.of(100), Decimals.of(50)};
-        for (int i = 0; i < QUOTES; i++) {
+        // How many orders fit between two quotes is up to the machine: go on until enough have traded.
+        for (int i = 0; i < QUOTES || (!hasTraded(rig) && i < MAX_QUOTES); i++) {
             final int id = random.nextInt(3);
             final long pull = Long.signum(start[id] - price[id]);
             price[id] += tick[id] * (random.nextInt(-3, 4) + pull);
@@ -108,6 +111,10 @@ class ReplayEqualityTest {
                     random.nextInt(1, 50) * 100L));
             answerOrders(rig);
         }
+    }
+
+    private static boolean hasTraded(final EngineRig rig) {
+        return rig.engine().counters().executions().get() > EXECUTIONS;
     }
 
     /** Every third share order is filled in two parts, every third future order stays until its strategy cancels it. */
