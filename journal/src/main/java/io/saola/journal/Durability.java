@@ -30,6 +30,16 @@ public enum Durability {
         return inFlightLimit;
     }
 
+    /** Whether a segment is durable to its last group before the next one is started. */
+    boolean syncsBeforeRoll() {
+        return this == SYNC;
+    }
+
+    /** Whether records that were released may be missing after a power loss. */
+    boolean mayLoseTail() {
+        return this == BUFFERED || this == NONE;
+    }
+
     /**
      * The mode with the given code.
      *

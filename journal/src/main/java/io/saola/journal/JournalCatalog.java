@@ -82,6 +82,22 @@ final class JournalCatalog {
     }
 
     /**
+     * What a last segment without a header is taken for if it is not empty: a torn write only where the header need not
+     * have been durable before the groups behind it.
+     */
+    TailClass headerlessTail() {
+        final List<SegmentStart> started = started();
+        final SegmentHeader previous =
+                started.isEmpty() ? null : started.get(started.size() - 1).header();
+        final boolean mayBeUnsynced = previous != null
+                && !previous.durability().syncsBeforeRoll()
+                && control != null
+                && control.state() != null
+                && prepared().number() > control.state().lastSegment();
+        return mayBeUnsynced ? TailClass.TORN : TailClass.CORRUPT;
+    }
+
+    /**
      * Refuses a directory whose control file or segment headers do not make one journal.
      *
      * @throws JournalException that names the first fault

@@ -4,14 +4,18 @@ import static io.saola.journal.JournalException.Kind.CORRUPT;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * What a new owner does before the first append: sync what is there and only then believe it, check the last two
- * segments, take the next owner epoch, seal what a crash left unsealed.
+ * segments, cut what a crash left half written, take the next owner epoch, seal what a crash left unsealed.
  */
 final class JournalOpening {
     private static final int CHECKED_SEGMENTS = 2;
+
+    /** A cut leaves a normal end; a second fault after that is no crash, and a third attempt would not end. */
+    private static final int MAX_CUTS = 2;
 
     private final Storage storage;
     private final boolean syncs;
@@ -31,6 +35,7 @@ final class JournalOpening {
      * @param lastSequence last sequence there is, 0 if none
      * @param chain chain value behind it
      * @param lastTimestampNs timestamp of the last record, 0 if there is none
+     * @param truncation what was cut off the end, if nothing was appended since
      */
     record Start(
             ControlFile controlFile,
@@ -39,7 +44,8 @@ final class JournalOpening {
             int nextSegment,
             long lastSequence,
             ChainValue chain,
-            long lastTimestampNs) {}
+            long lastTimestampNs,
+            Optional<TailTruncation> truncation) {}
 
     /** Runs the opening; the caller holds the lock. */
     static Start run(final JournalContext context) throws IOException {
@@ -50,15 +56,34 @@ final class JournalOpening {
         final JournalCatalog found = JournalCatalog.load(storage);
         removeIfPresent(found, ControlFile.TEMPORARY_NAME);
         removeIfPresent(found, SegmentFiles.TEMPORARY_NAME);
+        removeIfPresent(found, CutFile.TEMPORARY_NAME);
         if (found.isVacant()) {
             final UUID journalId = UUID.randomUUID();
             final ChainValue genesis = ChainValue.genesis(journalId);
             final ControlState control =
                     controlFile.create(new ControlState(journalId, 0, 1, false, 1, 0, 0, 0, genesis));
-            return new Start(controlFile, control, true, 1, 0, genesis, 0);
+            return new Start(controlFile, control, true, 1, 0, genesis, 0, Optional.empty());
         }
         syncLast(found);
-        return resume(JournalCatalog.load(storage));
+        return recover();
+    }
+
+    private Start recover() throws IOException {
+        final TailRecovery recovery = new TailRecovery(storage);
+        for (int cuts = 0; ; cuts++) {
+            JournalCatalog catalog = JournalCatalog.load(storage);
+            catalog.requireConsistent();
+            recovery.repairHeader(catalog);
+            catalog = JournalCatalog.load(storage);
+            try {
+                return resume(catalog);
+            } catch (final JournalException fault) {
+                if (cuts == MAX_CUTS || !TailRecovery.mayCut(fault, catalog)) {
+                    throw fault;
+                }
+                recovery.cut(fault, catalog);
+            }
+        }
     }
 
     /** The page cache may show what never reached the disk; after this, what is read is durable. */
@@ -77,19 +102,19 @@ final class JournalOpening {
     }
 
     private Start resume(final JournalCatalog catalog) throws IOException {
-        catalog.requireConsistent();
         final ControlState before = catalog.control().state();
         final List<SegmentStart> started = catalog.started();
         if (started.isEmpty()) {
+            ZeroScan.requireBlank(storage, catalog, 1);
             removePrepared(catalog);
             final ControlState control = controlFile.update(before.owned(before.ownerEpoch() + 1));
-            return new Start(controlFile, control, true, 1, 0, ChainValue.genesis(before.journalId()), 0);
+            return new Start(
+                    controlFile, control, true, 1, 0, ChainValue.genesis(before.journalId()), 0, Optional.empty());
         }
         final SegmentStart last = started.get(started.size() - 1);
         if (last.firstDefect() != null || last.secondDefect() != null || !last.identical()) {
-            final boolean mayBeTorn = last.number() > before.lastSegment();
             throw new JournalException(
-                    mayBeTorn ? JournalException.Kind.TORN : CORRUPT,
+                    CORRUPT,
                     last.number(),
                     0,
                     last.header().firstSequence(),
@@ -108,7 +133,8 @@ final class JournalOpening {
                     last.number() + 1,
                     end.nextSequence() - 1,
                     end.chain(),
-                    end.lastTimestampNs());
+                    end.lastTimestampNs(),
+                    TailRecovery.lastCut(TailRecovery.cuts(storage, catalog.names()), end.nextSequence()));
         }
     }
 
@@ -129,7 +155,6 @@ final class JournalOpening {
     private void removePrepared(final JournalCatalog catalog) throws IOException {
         final SegmentStart prepared = catalog.prepared();
         if (prepared != null) {
-            ZeroScan.requireBlank(storage, prepared, catalog.control().state());
             storage.delete(SegmentFiles.name(prepared.number()));
         }
     }

@@ -19,9 +19,10 @@ import java.util.List;
 public final class JournalReader implements AutoCloseable {
     private final Storage storage;
     private final ControlState control;
+    private final SegmentEndCheck endCheck;
     private final long durableSequence;
     private final List<SegmentStart> segments;
-    private final SegmentStart prepared;
+    private final JournalCatalog catalog;
     private final GroupReader groups = new GroupReader();
     private final List<SegmentEnd> unsealed = new ArrayList<>();
 
@@ -35,9 +36,10 @@ public final class JournalReader implements AutoCloseable {
         catalog.requireConsistent();
         this.storage = storage;
         this.control = catalog.control().state();
+        this.endCheck = new SegmentEndCheck(storage, catalog.control());
         this.durableSequence = catalog.control().durableSequence();
         this.segments = catalog.started();
-        this.prepared = catalog.prepared();
+        this.catalog = catalog;
     }
 
     /**
@@ -179,10 +181,11 @@ public final class JournalReader implements AutoCloseable {
 
     private void onStop() throws IOException {
         final SegmentEnd end = SegmentEnd.of(groups);
-        final TailClass tail = tailClass();
+        final boolean last = segmentIndex == segments.size() - 1;
+        final TailClass tail = endCheck.classify(
+                groups, file, last ? null : segments.get(segmentIndex + 1), segmentIndex == segments.size() - 2);
         if (tail != TailClass.END) {
-            final boolean last = segmentIndex == segments.size() - 1;
-            throw fault(last ? JournalException.Kind.of(tail) : CORRUPT, groups.stopReason());
+            throw fault(JournalException.Kind.of(tail), groups.stopReason());
         }
         // the control file names a segment only after its predecessor was sealed
         if (segmentIndex < segments.size() - 2 || groups.header().segmentNumber() < control.lastSegment()) {
@@ -192,23 +195,8 @@ public final class JournalReader implements AutoCloseable {
         advance();
     }
 
-    private TailClass tailClass() throws IOException {
-        final boolean last = segmentIndex == segments.size() - 1;
-        final long durableHere = last
-                ? durableSequence
-                : Math.max(
-                        Math.min(
-                                durableSequence,
-                                segments.get(segmentIndex + 1).header().firstSequence() - 1),
-                        segments.get(segmentIndex + 1).header().durableSequence());
-        final long durableOffset = control.lastSegment() == groups.header().segmentNumber() ? control.offset() : 0;
-        return TailEvidence.classify(groups, file, durableHere, durableOffset);
-    }
-
     private void end() throws IOException {
-        if (prepared != null) {
-            ZeroScan.requireBlank(storage, prepared, control);
-        }
+        ZeroScan.requireBlank(storage, catalog, segments.isEmpty() ? 1 : groups.nextSequence());
         if (!segments.isEmpty() && durableSequence >= groups.nextSequence()) {
             throw fault(CORRUPT, "the journal ends, but sequence " + durableSequence + " was durable");
         }

@@ -8,11 +8,13 @@ import java.util.List;
  *
  * @param segments by number
  * @param clean whether the writer closed the journal
+ * @param truncations what was cut off its end and kept aside, the oldest first
  */
-public record JournalStat(List<SegmentStat> segments, boolean clean) {
-    /** Copies the list. */
+public record JournalStat(List<SegmentStat> segments, boolean clean, List<TailTruncation> truncations) {
+    /** Copies the lists. */
     public JournalStat {
         segments = List.copyOf(segments);
+        truncations = List.copyOf(truncations);
     }
 
     /**
@@ -26,7 +28,7 @@ public record JournalStat(List<SegmentStat> segments, boolean clean) {
 
     /** The figures of a report. */
     public static JournalStat of(final VerifyReport report) {
-        return new JournalStat(report.segments(), report.clean());
+        return new JournalStat(report.segments(), report.clean(), report.truncations());
     }
 
     /** Bytes of all frames. */

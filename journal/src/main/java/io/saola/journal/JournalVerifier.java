@@ -58,7 +58,7 @@ public final class JournalVerifier {
         checkControlFile();
         checkSegments();
         checkPrepared();
-        return new VerifyReport(stats, isClean(), tail, findings, notes);
+        return new VerifyReport(stats, isClean(), tail, findings, notes, TailRecovery.cuts(storage, catalog.names()));
     }
 
     private boolean isClean() {
@@ -69,11 +69,32 @@ public final class JournalVerifier {
         for (final String name : catalog.names()) {
             if (SegmentFiles.number(name) == 0 && !SegmentFiles.isOwn(name)) {
                 directory("unknown entry " + name);
-            } else if (name.equals(SegmentFiles.TEMPORARY_NAME) || name.equals(ControlFile.TEMPORARY_NAME)) {
+            } else if (isTemporary(name)) {
                 unlessClean("unfinished file " + name);
+            } else if (CutFile.isName(name)) {
+                checkCut(name);
             } else if (name.equals(SegmentFiles.LOCK_NAME) && storage.length(name) != 0) {
                 directory("the file lock is not empty");
             }
+        }
+    }
+
+    private static boolean isTemporary(final String name) {
+        return name.equals(SegmentFiles.TEMPORARY_NAME)
+                || name.equals(ControlFile.TEMPORARY_NAME)
+                || name.equals(CutFile.TEMPORARY_NAME);
+    }
+
+    private void checkCut(final String name) throws IOException {
+        final TailTruncation cut = CutFile.read(storage, name);
+        if (cut == null) {
+            directory("the copy " + name + " is damaged");
+        } else {
+            notes.add(new Finding(
+                    cut.segment(),
+                    cut.offset(),
+                    cut.firstLostSequence(),
+                    cut.lengthBytes() + " bytes were cut, taken for " + cut.tail() + "; copy in " + name));
         }
     }
 
@@ -124,15 +145,14 @@ public final class JournalVerifier {
                 tail = TailClass.CORRUPT;
                 previousWalk = null;
             } else {
-                final SegmentHeader next =
-                        i + 1 < started.size() ? started.get(i + 1).header() : null;
+                final SegmentStart next = i + 1 < started.size() ? started.get(i + 1) : null;
                 final boolean mayBeUnsealed =
                         state != null && !isClean() && i >= started.size() - 2 && start.number() >= state.lastSegment();
                 final SegmentVerifier walk = new SegmentVerifier(storage, catalog.control(), start, findings, notes);
                 walk.follow(previousWalk);
-                walk.run(next, i == started.size() - 1, mayBeUnsealed);
+                walk.run(next, i == started.size() - 2, mayBeUnsealed);
                 stats.add(walk.stat());
-                tail = walk.tail();
+                tail = tail == TailClass.END ? walk.tail() : tail;
                 previousWalk = walk;
             }
             previous = start;
@@ -222,7 +242,7 @@ public final class JournalVerifier {
             final long nonZero = ZeroScan.firstNonZero(file, 0, prepared.fileLength());
             if (nonZero >= 0) {
                 segment(prepared.number(), nonZero, NOT_APPLICABLE, "a prepared segment is not empty");
-                tail = state != null && prepared.number() > state.lastSegment() ? TailClass.TORN : TailClass.CORRUPT;
+                tail = tail == TailClass.END ? catalog.headerlessTail() : tail;
             }
         }
         unlessClean("segment " + prepared.number() + " was prepared and not used");

@@ -5,6 +5,7 @@ import static io.saola.journal.JournalException.NOT_APPLICABLE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 
 /**
@@ -24,6 +25,7 @@ public final class JournalWriter implements AutoCloseable {
     private final int maxRecordLength;
     private final int ownerEpoch;
     private final boolean fresh;
+    private final Optional<TailTruncation> truncation;
 
     private long chainHigh;
     private long chainLow;
@@ -51,6 +53,7 @@ public final class JournalWriter implements AutoCloseable {
         maxRecordLength = context.maxRecordLength();
         ownerEpoch = start.control().ownerEpoch();
         fresh = start.fresh();
+        truncation = start.truncation();
         chainHigh = segments.startChain().high();
         chainLow = segments.startChain().low();
         nextSequence = start.lastSequence() + 1;
@@ -64,12 +67,12 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     /**
-     * Creates the journal, or goes on with one that was closed or whose crash left a normal end. Takes the lock and
-     * starts a new segment.
+     * Creates the journal, or recovers it: takes the lock, cuts what a crash left half written (see
+     * {@link #truncation()}), and starts a new segment.
      *
      * @throws JournalLockedException if another writer holds the journal
      * @throws JournalConfigurationException if the settings are wrong
-     * @throws JournalException of kind TORN, AMBIGUOUS or CORRUPT if the end of the journal is not in order
+     * @throws JournalException of kind CORRUPT if durable data is damaged, AMBIGUOUS if that cannot be excluded
      */
     public static JournalWriter open(final JournalContext context) {
         context.conclude();
@@ -269,6 +272,14 @@ public final class JournalWriter implements AutoCloseable {
     /** Whether this writer created the journal. */
     public boolean isFresh() {
         return fresh;
+    }
+
+    /**
+     * What was cut off the end because a crash left it half written, or because an operator accepted the loss. Told by
+     * every opening until a record is appended, so that the owner can write it down however often it crashes.
+     */
+    public Optional<TailTruncation> truncation() {
+        return truncation;
     }
 
     /** How often the journal has been opened for writing, this time included. */

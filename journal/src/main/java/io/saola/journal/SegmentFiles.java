@@ -40,8 +40,9 @@ final class SegmentFiles {
     /** Whether the journal itself makes files of that name, apart from segments. */
     static boolean isOwn(final String name) {
         return switch (name) {
-            case LOCK_NAME, TEMPORARY_NAME, ControlFile.NAME, ControlFile.TEMPORARY_NAME -> true;
-            default -> false;
+            case LOCK_NAME, TEMPORARY_NAME, ControlFile.NAME, ControlFile.TEMPORARY_NAME, CutFile.TEMPORARY_NAME ->
+                true;
+            default -> CutFile.isName(name);
         };
     }
 }

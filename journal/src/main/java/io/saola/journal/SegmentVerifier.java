@@ -48,11 +48,11 @@ final class SegmentVerifier {
     /**
      * Walks the segment.
      *
-     * @param next header of the segment after it, null if there is none or it is unreadable
-     * @param last whether no segment comes after
+     * @param next the segment after it, null if there is none
+     * @param nextIsLast whether no segment comes after that
      * @param mayBeUnsealed whether a crash explains a missing seal
      */
-    void run(final SegmentHeader next, final boolean last, final boolean mayBeUnsealed) throws IOException {
+    void run(final SegmentStart next, final boolean nextIsLast, final boolean mayBeUnsealed) throws IOException {
         try (StorageFile file = storage.open(SegmentFiles.name(start.number()), false)) {
             groups.start(file, start);
             GroupReader.Step step;
@@ -64,7 +64,7 @@ final class SegmentVerifier {
                 usedLength = groups.offset();
                 onSeal(file);
             } else {
-                onStop(file, next, last, mayBeUnsealed);
+                onStop(file, next, nextIsLast, mayBeUnsealed);
             }
         }
     }
@@ -91,12 +91,9 @@ final class SegmentVerifier {
     }
 
     private void onStop(
-            final StorageFile file, final SegmentHeader next, final boolean last, final boolean mayBeUnsealed)
+            final StorageFile file, final SegmentStart next, final boolean nextIsLast, final boolean mayBeUnsealed)
             throws IOException {
-        tail = TailEvidence.classify(groups, file, durableSequenceHere(next), durableOffset());
-        if (!last && tail != TailClass.END) {
-            tail = TailClass.CORRUPT;
-        }
+        tail = new SegmentEndCheck(storage, control).classify(groups, file, next, nextIsLast);
         if (tail != TailClass.END) {
             fault(groups.offset(), groups.stopReason() + " (tail: " + tail + "); the segment was not read further");
         } else if (mayBeUnsealed) {
@@ -109,17 +106,6 @@ final class SegmentVerifier {
             tail = TailClass.CORRUPT;
             fault(groups.offset(), "the segment has no seal");
         }
-    }
-
-    private long durableSequenceHere(final SegmentHeader next) {
-        final long durable = control == null ? 0 : control.durableSequence();
-        return next == null ? durable : Math.max(Math.min(durable, next.firstSequence() - 1), next.durableSequence());
-    }
-
-    private long durableOffset() {
-        final boolean here =
-                control != null && control.state() != null && control.state().lastSegment() == start.number();
-        return here ? control.state().offset() : 0;
     }
 
     private void fault(final long offset, final String what) {

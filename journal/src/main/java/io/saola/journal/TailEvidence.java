@@ -23,6 +23,7 @@ final class TailEvidence {
     private final ChainValue expectedChain;
 
     private boolean durableEvidence;
+    private long highestDurable;
     private boolean headerValid;
     private boolean headerSectorZero;
     private boolean zeroSectorInExtent;
@@ -36,6 +37,14 @@ final class TailEvidence {
         stopOffset = stopped.offset();
         expectedSequence = stopped.nextSequence();
         expectedChain = stopped.chain();
+        extentEnd = stopOffset;
+    }
+
+    private TailEvidence(final SegmentStart segment) {
+        header = segment.header();
+        stopOffset = SegmentHeader.GROUPS_OFFSET;
+        expectedSequence = header.firstSequence();
+        expectedChain = segment.startChain();
         extentEnd = stopOffset;
     }
 
@@ -58,6 +67,15 @@ final class TailEvidence {
                 evidence.zeroSectorInExtent,
                 evidence.nonZeroAfter,
                 evidence.beyondCrash);
+    }
+
+    /** Highest durable sequence that any whole group header of a segment tells of; 0 if there is none. */
+    static long durableSequence(final Storage storage, final SegmentStart segment) throws IOException {
+        final TailEvidence evidence = new TailEvidence(segment);
+        try (StorageFile file = storage.open(SegmentFiles.name(segment.number()), false)) {
+            evidence.scan(file);
+        }
+        return evidence.highestDurable;
     }
 
     private void scan(final StorageFile file) throws IOException {
@@ -84,7 +102,9 @@ final class TailEvidence {
         final boolean zero = Sector.isZero(buffer, index, Sector.LENGTH);
         if (position == stopOffset) {
             headerSectorZero = zero;
-            headerValid = isGroup(index, position) && isExpected(index);
+            final boolean group = isGroup(index, position);
+            headerValid = group && isExpected(index);
+            highestDurable = group ? durableAtWrite(index) : 0;
             if (headerValid) {
                 extentEnd = position + buffer.getInt(index + GroupDescriptor.EXTENT_LENGTH_OFFSET, LITTLE_ENDIAN);
                 beyondCrash |= extentEnd > header.segmentLength() || extentEnd < position;
@@ -95,9 +115,13 @@ final class TailEvidence {
         nonZeroAfter |= !zero;
         if (!zero && position >= extentEnd && isGroup(index, position)) {
             affectedGroups++;
-            final long durableAtWrite = buffer.getLong(index + GroupDescriptor.DURABLE_SEQUENCE_OFFSET, LITTLE_ENDIAN);
-            durableEvidence |= durableAtWrite >= expectedSequence;
+            highestDurable = Math.max(highestDurable, durableAtWrite(index));
+            durableEvidence |= durableAtWrite(index) >= expectedSequence;
         }
+    }
+
+    private long durableAtWrite(final int index) {
+        return buffer.getLong(index + GroupDescriptor.DURABLE_SEQUENCE_OFFSET, LITTLE_ENDIAN);
     }
 
     private boolean isGroup(final int index, final int position) {

@@ -10,15 +10,22 @@ import java.util.List;
  * @param tail what stands behind the last group
  * @param findings everything that must not be: empty for a good journal
  * @param notes what a crash explains and nothing is lost by
+ * @param truncations what was cut off and kept aside, as far as undamaged copies tell, the oldest first
  */
 public record VerifyReport(
-        List<SegmentStat> segments, boolean clean, TailClass tail, List<Finding> findings, List<Finding> notes) {
+        List<SegmentStat> segments,
+        boolean clean,
+        TailClass tail,
+        List<Finding> findings,
+        List<Finding> notes,
+        List<TailTruncation> truncations) {
 
     /** Copies the lists. */
     public VerifyReport {
         segments = List.copyOf(segments);
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
+        truncations = List.copyOf(truncations);
     }
 
     /** Whether nothing was found. */

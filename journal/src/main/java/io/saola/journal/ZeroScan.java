@@ -1,7 +1,5 @@
 package io.saola.journal;
 
-import static io.saola.journal.JournalException.NOT_APPLICABLE;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -13,22 +11,25 @@ final class ZeroScan {
     private ZeroScan() {}
 
     /**
-     * Refuses a prepared segment that holds anything: its header may be lost, and its groups with it.
+     * Refuses a prepared segment that holds anything: its header is lost, and its groups with it.
      *
-     * @throws JournalException of kind TORN, or CORRUPT if the control file knows the segment as started
+     * @param expectedSequence the sequence that would have come first in it
+     * @throws JournalException of the kind that {@link JournalCatalog#headerlessTail()} tells
      */
-    static void requireBlank(final Storage storage, final SegmentStart prepared, final ControlState control)
+    static void requireBlank(final Storage storage, final JournalCatalog catalog, final long expectedSequence)
             throws IOException {
+        final SegmentStart prepared = catalog.prepared();
+        if (prepared == null) {
+            return;
+        }
         try (StorageFile file = storage.open(SegmentFiles.name(prepared.number()), false)) {
             final long nonZero = firstNonZero(file, 0, prepared.fileLength());
             if (nonZero >= 0) {
                 throw new JournalException(
-                        prepared.number() > control.lastSegment()
-                                ? JournalException.Kind.TORN
-                                : JournalException.Kind.CORRUPT,
+                        JournalException.Kind.of(catalog.headerlessTail()),
                         prepared.number(),
                         nonZero,
-                        NOT_APPLICABLE,
+                        expectedSequence,
                         "the segment has no header but is not empty");
             }
         }
@@ -53,5 +54,15 @@ final class ZeroScan {
             position += read;
         }
         return -1;
+    }
+
+    /** End of the last sector from {@code from} on that is not all zero; {@code from} if there is none. */
+    static long nonZeroEnd(final StorageFile file, final long from, final long to) throws IOException {
+        long end = from;
+        long nonZero;
+        while (end < to && (nonZero = firstNonZero(file, end, to)) >= 0) {
+            end = Math.min(to, nonZero + Sector.LENGTH);
+        }
+        return end;
     }
 }

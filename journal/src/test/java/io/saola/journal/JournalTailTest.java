@@ -31,8 +31,8 @@ class JournalTailTest {
 
     @Test
     void shouldTakeAZeroSectorInTheLastGroupForATornWrite() {
-        assertRefused(crash(Durability.SYNC, false), zero(LAST_GROUP + 512, 512), Kind.TORN, LAST_GROUP, 3);
-        assertRefused(crash(Durability.SYNC, false), zero(LAST_GROUP, 512), Kind.TORN, LAST_GROUP, 3);
+        assertCut(crash(Durability.SYNC, false), zero(LAST_GROUP + 512, 512), TailClass.TORN, LAST_GROUP, 3);
+        assertCut(crash(Durability.SYNC, false), zero(LAST_GROUP, 512), TailClass.TORN, LAST_GROUP, 3);
     }
 
     @Test
@@ -55,7 +55,47 @@ class JournalTailTest {
 
     @Test
     void shouldTakeAHoleAmongGroupsThatNeverWereSyncedForATornWrite() {
-        assertRefused(crash(Durability.BUFFERED, false), zero(SECOND_GROUP, 1_024), Kind.TORN, SECOND_GROUP, 2);
+        assertCut(crash(Durability.BUFFERED, false), zero(SECOND_GROUP, 1_024), TailClass.TORN, SECOND_GROUP, 2);
+    }
+
+    @Test
+    void shouldCutWrongBytesWhereOnlyABufferedTailIsLost() {
+        assertCut(crash(Durability.BUFFERED, false), flip(LAST_GROUP + 20), TailClass.AMBIGUOUS, LAST_GROUP, 3);
+    }
+
+    @Test
+    void shouldTellOfACutUntilARecordIsAppendedAfterIt() {
+        final MemoryStorage torn = crash(Durability.SYNC, false);
+        zero(LAST_GROUP, 512).accept(torn);
+        try (JournalWriter writer = JournalWriter.open(context(torn))) {
+            assertThat(writer.truncation()).isPresent();
+        }
+        try (JournalWriter writer = JournalWriter.open(context(torn))) {
+            assertThat(writer.truncation())
+                    .hasValueSatisfying(cut -> assertThat(cut.ownerEpoch()).isEqualTo(2));
+            fixture.append(writer, 10);
+        }
+        try (JournalWriter writer = JournalWriter.open(context(torn))) {
+            assertThat(writer.truncation()).isEmpty();
+        }
+        assertThat(JournalStat.of(JournalVerifier.verify(torn)).truncations()).hasSize(1);
+    }
+
+    @Test
+    void shouldFindEveryFlippedBitOfTheCopyOfWhatWasCut() {
+        final MemoryStorage torn = crash(Durability.SYNC, false);
+        zero(LAST_GROUP + 512, 512).accept(torn);
+        JournalWriter.open(context(torn)).close();
+        final String copy = CutFile.name(1, LAST_GROUP, 2);
+        assertThat(JournalVerifier.verify(torn).findings()).isEmpty();
+        for (int bit = 0; bit < torn.content(copy).length * 8; bit++) {
+            torn.flip(copy, bit);
+            assertThat(JournalVerifier.verify(torn).findings())
+                    .as("bit %d", bit)
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.what()).contains(copy));
+            torn.flip(copy, bit);
+        }
     }
 
     @Test
@@ -90,7 +130,7 @@ class JournalTailTest {
             catchThrowableOfType(JournalException.class, () -> JournalFixture.readAll(crashed)),
             catchThrowableOfType(JournalException.class, () -> JournalWriter.open(context(crashed)))
         }) {
-            assertThat(fault.kind()).isEqualTo(Kind.TORN);
+            assertThat(fault.kind()).isEqualTo(Kind.CORRUPT); // a synced header would have come first
             assertThat(fault.segment()).isEqualTo(2);
             assertThat(fault.offset()).isEqualTo(4_608);
         }
@@ -121,6 +161,33 @@ class JournalTailTest {
 
     private static Consumer<MemoryStorage> flip(final int offset) {
         return storage -> storage.flip(SEGMENT, offset * 8L);
+    }
+
+    private void assertCut(
+            final MemoryStorage storage,
+            final Consumer<MemoryStorage> damage,
+            final TailClass tail,
+            final long offset,
+            final long sequence) {
+        damage.accept(storage);
+        final byte[] before = storage.content(SEGMENT);
+        assertThat(catchThrowableOfType(JournalException.class, () -> JournalFixture.readAll(storage))
+                        .kind())
+                .isEqualTo(Kind.of(tail));
+        assertThat(JournalVerifier.verify(storage).tail()).isEqualTo(tail);
+        final TailTruncation cut;
+        try (JournalWriter writer = JournalWriter.open(context(storage))) {
+            cut = writer.truncation().orElseThrow();
+            assertThat(fixture.append(writer, 10).sequence()).isEqualTo(sequence);
+        }
+        final byte[] copy = storage.content(CutFile.name(1, offset, 2));
+        assertThat(cut).isEqualTo(new TailTruncation(1, offset, copy.length - Sector.LENGTH, sequence, tail, 2, ""));
+        assertThat(Arrays.copyOfRange(copy, Sector.LENGTH, copy.length))
+                .isEqualTo(Arrays.copyOfRange(before, (int) offset, (int) (offset + cut.lengthBytes())));
+        assertThat(JournalFixture.readAll(storage)).hasSize((int) sequence);
+        final VerifyReport report = JournalVerifier.verify(storage);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.truncations()).containsExactly(cut);
     }
 
     private static void assertRefused(
