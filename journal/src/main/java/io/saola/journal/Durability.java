@@ -2,12 +2,20 @@ package io.saola.journal;
 
 /**
  * When the bytes of a group count as kept. The code of a mode is written into every segment header and never changes
- * its meaning. Code 2 is reserved for SYNC_OVERLAP, 5 and 6 for the replicated modes.
+ * its meaning. Codes 5 and 6 are reserved for the replicated modes.
  */
 public enum Durability {
     /** One data sync per group, before {@code flush} returns: survives a process kill and a power loss. */
     SYNC(1, 1),
-    /** Groups are handed to the operating system only: survives a process kill, not a power loss. */
+    /**
+     * A data sync per batch of groups, on a thread of the writer; {@code flush} does not wait for it. Whoever releases
+     * effects waits for {@link JournalWriter#durableSequence()}; then nothing acknowledged is lost by a power loss.
+     */
+    SYNC_OVERLAP(2, 0),
+    /**
+     * Groups are handed to the operating system and synced within a bounded window: survives a process kill; a power
+     * loss takes at most the window, see {@link JournalContext#bufferedWindow}.
+     */
     BUFFERED(3, 0),
     /** Nothing is ever synced: for back-tests. No gateway may attach to an engine in this mode. */
     NONE(4, 0);
@@ -32,11 +40,11 @@ public enum Durability {
 
     /** Whether a segment is durable to its last group before the next one is started. */
     boolean syncsBeforeRoll() {
-        return this == SYNC;
+        return this == SYNC || this == SYNC_OVERLAP;
     }
 
-    /** Whether records that were released may be missing after a power loss. */
-    boolean mayLoseTail() {
+    /** Whether effects are released before they are durable, so that a power loss may take released records. */
+    public boolean mayLoseTail() {
         return this == BUFFERED || this == NONE;
     }
 

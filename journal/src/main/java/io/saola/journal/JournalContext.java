@@ -2,9 +2,12 @@ package io.saola.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.StringJoiner;
 import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Settings of a {@link JournalWriter}. Set what differs from the defaults and hand it over; the writer concludes it.
@@ -20,6 +23,14 @@ public final class JournalContext {
     /** Default bound of the records of one group, in bytes; smaller if a segment cannot hold that. */
     public static final int GROUP_CAPACITY_DEFAULT = 1024 * 1024;
 
+    /** Default of {@link #bufferedWindow}, in milliseconds. */
+    public static final long BUFFERED_WINDOW_MS_DEFAULT = 50;
+
+    /** Default of {@link #bufferedWindow}, in bytes. */
+    public static final long BUFFERED_WINDOW_BYTES_DEFAULT = 16L * 1024 * 1024;
+
+    private static final Duration MAX_BUFFERED_WINDOW = Duration.ofMinutes(1);
+
     private Path directory;
     private Storage storage;
     private int segmentLength = SEGMENT_LENGTH_DEFAULT;
@@ -30,6 +41,9 @@ public final class JournalContext {
     private String codeVersion = "";
     private long configurationHash;
     private EpochNanoClock epochClock = new SystemEpochNanoClock();
+    private NanoClock nanoClock = SystemNanoClock.INSTANCE;
+    private Duration bufferedWindow = Duration.ofMillis(BUFFERED_WINDOW_MS_DEFAULT);
+    private long bufferedWindowBytes = BUFFERED_WINDOW_BYTES_DEFAULT;
     private boolean concluded;
 
     /** Where the journal lives; created if missing. */
@@ -143,6 +157,41 @@ public final class JournalContext {
     }
 
     /**
+     * What a power loss may take in mode {@link Durability#BUFFERED}: a sync begins when the oldest group that is not
+     * durable was written so long ago, or when so many bytes wait, whichever comes first. It is checked to the
+     * millisecond, and what is written while a sync runs comes on top. The other modes ignore it.
+     *
+     * @param time from 1 ms to 1 minute
+     * @param lengthBytes at least 1
+     */
+    public JournalContext bufferedWindow(final Duration time, final long lengthBytes) {
+        bufferedWindow = time;
+        bufferedWindowBytes = lengthBytes;
+        return this;
+    }
+
+    /** Time of {@link #bufferedWindow}, in nanoseconds. */
+    public long bufferedWindowNs() {
+        return bufferedWindow.toNanos();
+    }
+
+    /** Bytes of {@link #bufferedWindow}. */
+    public long bufferedWindowBytes() {
+        return bufferedWindowBytes;
+    }
+
+    /** Measures how old a group is that is not durable; tells no time of day. */
+    public JournalContext nanoClock(final NanoClock value) {
+        nanoClock = value;
+        return this;
+    }
+
+    /** See {@link #nanoClock(NanoClock)}. */
+    public NanoClock nanoClock() {
+        return nanoClock;
+    }
+
+    /**
      * Checks all settings at once and fills in the defaults that depend on others. Does nothing the second time.
      *
      * @return this
@@ -161,6 +210,16 @@ public final class JournalContext {
         }
         if (epochClock == null) {
             faults.add("epochClock is not set");
+        }
+        if (nanoClock == null) {
+            faults.add("nanoClock is not set");
+        }
+        if (bufferedWindow == null
+                || bufferedWindow.compareTo(Duration.ofMillis(1)) < 0
+                || bufferedWindow.compareTo(MAX_BUFFERED_WINDOW) > 0
+                || bufferedWindowBytes < 1) {
+            faults.add("bufferedWindow=" + bufferedWindow + ", " + bufferedWindowBytes
+                    + " bytes is not within 1 ms and 1 minute, and 1 byte or more");
         }
         if (codeVersion == null || !isShortAscii(codeVersion)) {
             faults.add("codeVersion is not printable ASCII of at most " + SegmentHeader.CODE_VERSION_LENGTH

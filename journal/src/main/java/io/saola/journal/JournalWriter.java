@@ -11,7 +11,8 @@ import org.agrona.DirectBuffer;
 /**
  * Appends records to a journal. Records gather in an open group; {@link #flush()} writes the group with one write and,
  * in mode SYNC, one data sync. After any failure the writer refuses everything: an I/O error is never retried, and
- * nothing that was not durable before becomes durable afterwards.
+ * nothing that was not durable before counts as durable afterwards. A sync that fails in the background makes the next
+ * call fail.
  *
  * <p>To be used by one thread, which must never be interrupted. {@link #appendedSequence()},
  * {@link #durableSequence()} and {@link #bytesWritten()} may be read from any thread. Append and flush allocate
@@ -21,7 +22,6 @@ public final class JournalWriter implements AutoCloseable {
     private final Storage.Lock lock;
     private final SegmentAppender segments;
     private final GroupBuffer group;
-    private final Durability durability;
     private final int maxRecordLength;
     private final int ownerEpoch;
     private final boolean fresh;
@@ -33,7 +33,6 @@ public final class JournalWriter implements AutoCloseable {
     private long lastTimestampNs;
     private long markedSequence;
     private volatile long appendedSequence;
-    private volatile long durableSequence;
     private volatile long bytesWritten;
     private long totalLength;
     private long flushedTimestampNs;
@@ -49,7 +48,6 @@ public final class JournalWriter implements AutoCloseable {
         this.lock = lock;
         this.segments = segments;
         group = new GroupBuffer(context.maxImageLength());
-        durability = context.durability();
         maxRecordLength = context.maxRecordLength();
         ownerEpoch = start.control().ownerEpoch();
         fresh = start.fresh();
@@ -62,8 +60,7 @@ public final class JournalWriter implements AutoCloseable {
         totalLength = SegmentHeader.GROUPS_OFFSET;
         bytesWritten = totalLength;
         appendedSequence = start.lastSequence();
-        durableSequence = durability == Durability.NONE ? 0 : start.lastSequence();
-        markedSequence = durableSequence;
+        markedSequence = segments.durableSequence();
     }
 
     /**
@@ -87,20 +84,15 @@ public final class JournalWriter implements AutoCloseable {
             }
             final JournalOpening.Start start = JournalOpening.run(context);
             segments = new SegmentAppender(context, start.controlFile(), start.control());
-            segments.startFirst(
-                    start.nextSegment(),
-                    start.lastSequence() + 1,
-                    context.durability() == Durability.NONE ? 0 : start.lastSequence(),
-                    start.chain(),
-                    start.lastTimestampNs());
+            segments.startFirst(start.nextSegment(), start.lastSequence() + 1, start.chain(), start.lastTimestampNs());
             return new JournalWriter(context, lock, segments, start);
         } catch (final IOException e) {
-            throw released(openingFailure(JournalException.Kind.IO, storage, e), segments, lock);
+            throw WriterHold.released(openingFailure(JournalException.Kind.IO, storage, e), segments, lock);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw released(openingFailure(JournalException.Kind.INTERRUPTED, storage, e), segments, lock);
+            throw WriterHold.released(openingFailure(JournalException.Kind.INTERRUPTED, storage, e), segments, lock);
         } catch (final RuntimeException e) {
-            throw released(e, segments, lock);
+            throw WriterHold.released(e, segments, lock);
         }
     }
 
@@ -164,7 +156,7 @@ public final class JournalWriter implements AutoCloseable {
      */
     public boolean markDurable() {
         flush();
-        if (durableSequence <= markedSequence) {
+        if (segments.durableSequence() <= markedSequence) {
             return false;
         }
         writeGroup(GroupDescriptor.KIND_MARK);
@@ -177,7 +169,6 @@ public final class JournalWriter implements AutoCloseable {
         boolean done = false;
         try {
             requireNotInterrupted();
-            segments.worker().awaitCompletion(); // the sequences of the segment before count only with it
             segments.sync();
             done = true;
         } catch (final IOException e) {
@@ -187,24 +178,18 @@ public final class JournalWriter implements AutoCloseable {
         } finally {
             failed |= !done;
         }
-        if (durability != Durability.NONE) {
-            durableSequence = appendedSequence;
-        }
     }
 
     private void writeGroup(final byte kind) {
         boolean done = false;
         try {
             requireNotInterrupted();
-            if (segments.worker().hasFailed()) {
-                segments.worker().awaitCompletion();
-            }
             final int recordCount = group.recordCount();
             final long firstSequence = nextSequence - recordCount;
             if (!segments.fits(group.extentLength())) {
                 roll(firstSequence);
             }
-            final long durableAtWrite = durableSequence;
+            final long durableAtWrite = segments.durableSequence();
             final ByteBuffer bytes = group.complete(
                     kind,
                     segments.header(),
@@ -216,9 +201,8 @@ public final class JournalWriter implements AutoCloseable {
                     chainLow);
             final int extentLength = bytes.remaining();
             segments.write(bytes, recordCount);
-            if (durability == Durability.SYNC) {
-                segments.sync();
-            }
+            appendedSequence = nextSequence - 1;
+            segments.written(nextSequence - 1, extentLength);
             written(extentLength, durableAtWrite);
             done = true;
         } catch (final IOException e) {
@@ -236,19 +220,12 @@ public final class JournalWriter implements AutoCloseable {
         group.clear();
         flushedTimestampNs = lastTimestampNs;
         markedSequence = durableAtWrite;
-        final long last = nextSequence - 1;
         totalLength += extentLength;
         bytesWritten = totalLength;
-        appendedSequence = last;
-        if (durability == Durability.SYNC) {
-            durableSequence = last;
-        } else if (durability == Durability.BUFFERED) {
-            durableSequence = Math.max(durableSequence, segments.worker().completedSequence());
-        }
     }
 
     private void roll(final long firstSequence) throws IOException, InterruptedException {
-        segments.roll(firstSequence, durableSequence, new ChainValue(chainHigh, chainLow), flushedTimestampNs);
+        segments.roll(firstSequence, new ChainValue(chainHigh, chainLow), flushedTimestampNs);
         chainHigh = segments.startChain().high();
         chainLow = segments.startChain().low();
         totalLength += SegmentHeader.GROUPS_OFFSET;
@@ -259,9 +236,22 @@ public final class JournalWriter implements AutoCloseable {
         return appendedSequence;
     }
 
-    /** The last sequence known to survive a power loss; 0 if none, and always in mode NONE. */
+    /**
+     * The last sequence known to survive a power loss; 0 if none, and always in mode NONE. In the modes that sync in the
+     * background it advances by itself.
+     */
     public long durableSequence() {
-        return durableSequence;
+        return segments.durableSequence();
+    }
+
+    /**
+     * How long the oldest written record has not been durable, in nanoseconds; 0 if all are, and always in mode NONE.
+     *
+     * @param nowNs time of the context's nano clock
+     */
+    public long ageOfOldestNonDurableNs(final long nowNs) {
+        final long oldestNs = segments.oldestNonDurableNs();
+        return oldestNs == Long.MAX_VALUE ? 0 : Math.max(0, nowNs - oldestNs);
     }
 
     /** Bytes of groups and segment headers handed to the operating system by this writer. */
@@ -289,7 +279,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /** Whether the next segment stands ready; false for long means that the disk is full or too slow. */
     public boolean isNextSegmentPrepared() {
-        return segments.worker().isPrepared();
+        return segments.isNextPrepared();
     }
 
     /**
@@ -310,15 +300,15 @@ public final class JournalWriter implements AutoCloseable {
                 segments.seal(appendedSequence, new ChainValue(chainHigh, chainLow), flushedTimestampNs);
             }
         } catch (final IOException e) {
-            throw released(fail(JournalException.Kind.IO, e), segments, lock);
+            throw WriterHold.released(fail(JournalException.Kind.IO, e), segments, lock);
         } catch (final InterruptedException e) {
-            throw released(failInterrupted(e), segments, lock);
+            throw WriterHold.released(failInterrupted(e), segments, lock);
         } catch (final RuntimeException e) {
-            throw released(e, segments, lock);
+            throw WriterHold.released(e, segments, lock);
         } finally {
             closed = true;
         }
-        release(segments, lock);
+        WriterHold.release(segments, lock);
     }
 
     private void requireUsable() {
@@ -330,6 +320,20 @@ public final class JournalWriter implements AutoCloseable {
                     nextSequence,
                     failed ? "the writer has failed before" : "the writer is closed",
                     failure);
+        }
+        if (segments.hasFailed()) {
+            throw backgroundFailure();
+        }
+    }
+
+    private JournalException backgroundFailure() {
+        try {
+            segments.requireSound();
+            return fail(JournalException.Kind.IO, new IOException("background work failed"));
+        } catch (final IOException e) {
+            return fail(JournalException.Kind.IO, e);
+        } catch (final InterruptedException e) {
+            return failInterrupted(e);
         }
     }
 
@@ -350,47 +354,9 @@ public final class JournalWriter implements AutoCloseable {
                 cause instanceof ClosedByInterruptException ? JournalException.Kind.INTERRUPTED : kind,
                 segments.header().segmentNumber(),
                 segments.offset(),
-                appendedSequence + 1,
+                segments.durableSequence() + 1,
                 "the journal cannot be written: " + cause.getMessage(),
                 cause);
         return failure;
-    }
-
-    /** Lets go of everything on the way out with a failure, which a second one must not hide. */
-    private static <T extends RuntimeException> T released(
-            final T failure, final SegmentAppender segments, final Storage.Lock lock) {
-        try {
-            release(segments, lock);
-        } catch (final JournalException second) {
-            failure.addSuppressed(second);
-        }
-        return failure;
-    }
-
-    /** Lets go of everything; an interrupt only waits until that is done. */
-    private static void release(final SegmentAppender segments, final Storage.Lock lock) {
-        final boolean interrupted = Thread.interrupted();
-        try {
-            if (segments != null) {
-                segments.close();
-            }
-            if (lock != null) {
-                lock.close();
-            }
-        } catch (final IOException e) {
-            throw new JournalException(
-                    JournalException.Kind.IO,
-                    NOT_APPLICABLE,
-                    NOT_APPLICABLE,
-                    NOT_APPLICABLE,
-                    "cannot let go of the journal: " + e.getMessage(),
-                    e);
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

@@ -11,6 +11,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * again.
  */
 final class SegmentAppender {
+    private static final long NONE = Long.MAX_VALUE;
+
     private final JournalContext context;
     private final Storage storage;
     private final SegmentWorker worker;
@@ -20,12 +22,17 @@ final class SegmentAppender {
     private final ByteBuffer headerBytes = ByteBuffer.allocateDirect(SegmentHeader.GROUPS_OFFSET);
     private final UnsafeBuffer headerBuffer = new UnsafeBuffer(headerBytes);
     private final Crc32c headerCrc = new Crc32c(headerBytes);
+    private final Durability durability;
     private final boolean syncs;
-    private final boolean syncsEveryGroup;
+
+    /** Null in the modes that need none. */
+    private final GroupSyncer syncer;
 
     /** Written by the worker while it completes a segment, by the writing thread only when nothing is under way. */
     private volatile ControlState control;
 
+    private volatile long syncedSequence;
+    private volatile long syncingSinceNs = NONE;
     private StorageFile file;
     private SegmentHeader header;
     private ChainValue startChain;
@@ -40,23 +47,38 @@ final class SegmentAppender {
         this.control = control;
         this.journalId = control.journalId();
         this.ownerEpoch = control.ownerEpoch();
-        this.syncs = context.durability() != Durability.NONE;
-        this.syncsEveryGroup = context.durability() == Durability.SYNC;
-        this.worker = new SegmentWorker(storage, context.segmentLength(), syncs, !syncsEveryGroup);
+        this.durability = context.durability();
+        this.syncs = durability != Durability.NONE;
+        this.syncer = switch (durability) {
+            case SYNC, NONE -> null;
+            case SYNC_OVERLAP -> new GroupSyncer(context.nanoClock(), 0, 0);
+            case BUFFERED ->
+                new GroupSyncer(context.nanoClock(), context.bufferedWindowNs(), context.bufferedWindowBytes());
+        };
+        this.worker = new SegmentWorker(storage, context.segmentLength(), syncs, isMapped(durability));
+    }
+
+    /** Where no release waits for a sync, a write need not report to the caller: see decision 0012. */
+    private static boolean isMapped(final Durability durability) {
+        return durability == Durability.BUFFERED || durability == Durability.NONE;
     }
 
     /** Starts the first segment of this opening and tells the control file of it. */
     void startFirst(
             final int number,
             final long firstSequence,
-            final long durableSequence,
             final ChainValue predecessorChain,
             final long previousTimestampNs)
             throws IOException, InterruptedException {
+        final long durableSequence = syncs ? firstSequence - 1 : 0;
         worker.prepare(number);
         start(number, firstSequence, durableSequence, predecessorChain, previousTimestampNs);
-        sync();
+        force(file);
         control = controlFile.update(control.at(false, number, offset, durableSequence, startChain));
+        syncedSequence = durableSequence;
+        if (syncer != null) {
+            syncer.start(file, durableSequence);
+        }
         worker.prepare(number + 1);
     }
 
@@ -98,7 +120,7 @@ final class SegmentAppender {
         return offset + extentLength + SealDescriptor.EXTENT_LENGTH <= header.segmentLength();
     }
 
-    /** Writes a group at {@link #offset()}; not durable before {@link #sync()}. */
+    /** Hands a group at {@link #offset()} to the operating system; {@link #written} has to follow. */
     void write(final ByteBuffer group, final int recordCount) throws IOException {
         final int extentLength = group.remaining();
         CompleteIo.write(file, group, offset);
@@ -107,40 +129,80 @@ final class SegmentAppender {
         records += recordCount;
     }
 
-    /** Makes all written groups of this segment durable, unless nothing is to be. */
-    void sync() throws IOException {
-        if (syncs) {
+    /** Does for the group just written what the mode asks for: a sync, now or later, or nothing. */
+    void written(final long lastSequence, final int extentLength) throws IOException {
+        if (syncer != null) {
+            syncer.written(lastSequence, extentLength);
+        } else if (syncs) {
+            syncingSinceNs = context.nanoClock().nanoTime();
             file.force(false);
+            syncingSinceNs = NONE;
+            syncedSequence = lastSequence;
+        }
+    }
+
+    /** Makes all written groups durable, those of the segment before included, unless nothing is to be. */
+    void sync() throws IOException, InterruptedException {
+        worker.awaitCompletion();
+        if (syncer != null) {
+            syncer.sync();
         }
     }
 
     /**
      * Leaves this segment for the prepared one. The worker then syncs and seals the old one, tells the control file,
-     * and prepares the next. Waits only if the worker still has not finished the work of the roll before.
+     * and prepares the next. Waits only if the worker still has not finished the work of the roll before, and in the
+     * modes in which everything before a segment has to be durable first.
      */
-    void roll(final long nextSequence, final long durableSequence, final ChainValue chain, final long timestampNs)
+    void roll(final long nextSequence, final ChainValue chain, final long timestampNs)
             throws IOException, InterruptedException {
         worker.awaitCompletion();
+        if (durability == Durability.SYNC_OVERLAP) {
+            syncer.sync();
+        }
         final StorageFile oldFile = file;
         final SegmentEnd end = new SegmentEnd(header, offset, nextSequence - 1, chain, records, groups, timestampNs);
-        start(header.segmentNumber() + 1, nextSequence, durableSequence, chain, timestampNs);
-        if (syncsEveryGroup) {
-            sync(); // so that no group of the new segment is durable before its header
+        start(header.segmentNumber() + 1, nextSequence, durableSequence(), chain, timestampNs);
+        switch (durability) {
+            case SYNC -> force(file); // so that no group of the new segment is durable before its header
+            case SYNC_OVERLAP -> {
+                force(file);
+                syncer.continueIn(file);
+            }
+            case BUFFERED -> syncer.holdIn(file);
+            case NONE -> {}
         }
-        final StorageFile newFile = file;
         final int newNumber = header.segmentNumber();
         final ChainValue newStartChain = startChain;
-        worker.complete(end.lastSequence(), sealer -> {
-            try (oldFile) {
-                force(oldFile);
-                sealer.seal(oldFile, end, ownerEpoch);
-                force(oldFile);
-            }
-            force(newFile);
-            control = controlFile.update(control.at(
-                    false, newNumber, SegmentHeader.GROUPS_OFFSET, syncs ? end.lastSequence() : 0, newStartChain));
-        });
+        worker.complete(sealer -> complete(sealer, oldFile, end, newNumber, newStartChain));
         worker.prepare(newNumber + 1);
+    }
+
+    /** The slow end of a roll, on the worker's thread. */
+    private void complete(
+            final SegmentSealer sealer,
+            final StorageFile oldFile,
+            final SegmentEnd end,
+            final int newNumber,
+            final ChainValue newStartChain)
+            throws IOException, InterruptedException {
+        final boolean newIsUnsynced = durability == Durability.BUFFERED;
+        try (oldFile) {
+            if (newIsUnsynced) {
+                syncer.awaitIdle();
+            }
+            force(oldFile);
+            if (newIsUnsynced) {
+                syncer.release(end.lastSequence());
+            }
+            sealer.seal(oldFile, end, ownerEpoch);
+            force(oldFile);
+        }
+        if (newIsUnsynced) {
+            syncer.sync();
+        }
+        control = controlFile.update(control.at(
+                false, newNumber, SegmentHeader.GROUPS_OFFSET, syncs ? end.lastSequence() : 0, newStartChain));
     }
 
     private void force(final StorageFile segment) throws IOException {
@@ -156,13 +218,16 @@ final class SegmentAppender {
         worker.stop(); // a next segment that could not be prepared, on a full disk, does not keep this one from closing
         removeIfPresent(SegmentFiles.TEMPORARY_NAME);
         removeIfPresent(SegmentFiles.name(header.segmentNumber() + 1));
-        sync();
+        if (syncer != null) {
+            syncer.sync();
+            syncer.stop();
+        }
         worker.sealer()
                 .seal(
                         file,
                         new SegmentEnd(header, offset, lastSequence, chain, records, groups, timestampNs),
                         ownerEpoch);
-        sync();
+        force(file);
         if (syncs) {
             storage.syncDirectory();
         }
@@ -178,14 +243,43 @@ final class SegmentAppender {
 
     /** Ends the background work and closes what is open; writes nothing. */
     void close() throws IOException, InterruptedException {
+        if (syncer != null) {
+            syncer.stop();
+        }
         worker.stop();
         if (file != null) {
             file.close();
         }
     }
 
-    SegmentWorker worker() {
-        return worker;
+    /** Whether background work has failed; {@link #requireSound} tells why. */
+    boolean hasFailed() {
+        return worker.hasFailed() || (syncer != null && syncer.hasFailed());
+    }
+
+    /** Throws what made background work fail, if any did. */
+    void requireSound() throws IOException, InterruptedException {
+        if (syncer != null) {
+            syncer.requireSound();
+        }
+        if (worker.hasFailed()) {
+            worker.awaitCompletion();
+        }
+    }
+
+    /** Whether the next segment stands ready. */
+    boolean isNextPrepared() {
+        return worker.isPrepared();
+    }
+
+    /** The last sequence known to survive a power loss, 0 if none. */
+    long durableSequence() {
+        return syncer == null ? syncedSequence : syncer.durableSequence();
+    }
+
+    /** When the oldest group that is not durable was written, by the nano clock; {@code Long.MAX_VALUE} if all are. */
+    long oldestNonDurableNs() {
+        return syncer == null ? syncingSinceNs : syncer.oldestNonDurableNs();
     }
 
     SegmentHeader header() {

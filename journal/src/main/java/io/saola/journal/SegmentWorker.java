@@ -32,7 +32,6 @@ final class SegmentWorker {
     private Future<Void> preparation;
     private Future<Void> completion;
     private volatile StorageFile prepared;
-    private volatile long completedSequence;
     private volatile boolean failed;
 
     SegmentWorker(final Storage storage, final int segmentLength, final boolean syncs, final boolean maps) {
@@ -64,16 +63,15 @@ final class SegmentWorker {
     }
 
     /** Starts to complete a segment, after {@link #awaitCompletion} has shown that the one before is complete. */
-    void complete(final long lastSequence, final Completion task) {
-        completion = executor.submit(task(lastSequence, task));
+    void complete(final Completion task) {
+        completion = executor.submit(guarded(task));
     }
 
-    private Callable<Void> task(final long lastSequence, final Completion task) {
+    private Callable<Void> guarded(final Completion task) {
         return () -> {
             boolean done = false;
             try {
                 task.run(sealer);
-                completedSequence = lastSequence;
                 done = true;
             } finally {
                 failed |= !done;
@@ -92,11 +90,6 @@ final class SegmentWorker {
     /** Whether completing a segment failed; {@link #awaitCompletion} tells why. */
     boolean hasFailed() {
         return failed;
-    }
-
-    /** Last sequence of the last segment that was completed, 0 if none was. */
-    long completedSequence() {
-        return completedSequence;
     }
 
     SegmentSealer sealer() {
@@ -157,6 +150,6 @@ final class SegmentWorker {
     /** What completes a segment. */
     @FunctionalInterface
     interface Completion {
-        void run(SegmentSealer sealer) throws IOException;
+        void run(SegmentSealer sealer) throws IOException, InterruptedException;
     }
 }

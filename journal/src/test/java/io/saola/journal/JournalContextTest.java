@@ -71,12 +71,13 @@ class JournalContextTest {
     @Test
     void shouldKeepTheCodesOfTheModes() {
         assertThat(Durability.SYNC.code()).isEqualTo((byte) 1);
+        assertThat(Durability.SYNC_OVERLAP.code()).isEqualTo((byte) 2);
         assertThat(Durability.BUFFERED.code()).isEqualTo((byte) 3);
         assertThat(Durability.NONE.code()).isEqualTo((byte) 4);
         for (final Durability mode : Durability.values()) {
             assertThat(Durability.ofCode(mode.code())).isEqualTo(mode);
         }
-        assertThatThrownBy(() -> Durability.ofCode((byte) 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Durability.ofCode((byte) 5)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static JournalContext small() {

@@ -27,6 +27,7 @@ final class MemoryStorage implements Storage {
     private int failAtCreation = NEVER;
     private int maxBytesPerCall = NEVER;
     private Runnable afterChange = () -> {};
+    private volatile Runnable beforeForce = () -> {};
 
     /** The same files in a storage that is not locked: what the death of the process leaves behind. */
     synchronized MemoryStorage copy() {
@@ -45,6 +46,11 @@ final class MemoryStorage implements Storage {
     /** Calls back, under the monitor, after every call that changes a file or makes it durable. */
     synchronized void afterChange(final Runnable callback) {
         afterChange = callback;
+    }
+
+    /** Calls back before every sync, without the monitor, so that a disk can be slow. */
+    void beforeForce(final Runnable callback) {
+        beforeForce = callback;
     }
 
     /** Lets the n-th write from now on, counted from 1, and all after it fail. */
@@ -212,6 +218,7 @@ final class MemoryStorage implements Storage {
 
         @Override
         public void force(final boolean metadata) throws IOException {
+            beforeForce.run();
             synchronized (MemoryStorage.this) {
                 if (++forces >= failAtForce) {
                     throw new IOException("injected sync failure");

@@ -10,7 +10,8 @@ import org.agrona.concurrent.Agent;
 
 /**
  * Second stage: writes inputs to the journal, a batch at a time, before anything downstream may see them. The batch is one
- * group, in {@code SYNC} mode with one data sync.
+ * group, in {@code SYNC} mode with one data sync. Tells egress which effects may leave, also when a sync completes while
+ * no input comes.
  */
 public final class JournalAgent implements Agent, StagePoller.Stage {
     private static final int BATCH_LIMIT = 256;
@@ -20,6 +21,7 @@ public final class JournalAgent implements Agent, StagePoller.Stage {
     private final Durability durability;
     private final Sequence releasable;
     private final EngineCounters counters;
+    private long released;
 
     /**
      * Builds the stage.
@@ -45,7 +47,12 @@ public final class JournalAgent implements Agent, StagePoller.Stage {
 
     @Override
     public int doWork() {
-        return poller.poll(this, BATCH_LIMIT);
+        final int work = poller.poll(this, BATCH_LIMIT);
+        if (work == 0) {
+            writer.flush(); // writes nothing, but a sync that failed in the background must not wait for the next input
+            release();
+        }
+        return work;
     }
 
     @Override
@@ -61,10 +68,17 @@ public final class JournalAgent implements Agent, StagePoller.Stage {
     @Override
     public void onBatchEnd() {
         writer.flush();
-        final long sequence = durability == Durability.SYNC ? writer.durableSequence() : writer.appendedSequence();
-        releasable.set(sequence);
-        counters.journaled().setRelease(sequence);
+        release();
         counters.journalBytes().setRelease(writer.bytesWritten());
+    }
+
+    private void release() {
+        final long sequence = durability.mayLoseTail() ? writer.appendedSequence() : writer.durableSequence();
+        if (sequence > released) {
+            released = sequence;
+            releasable.set(sequence);
+            counters.journaled().setRelease(sequence);
+        }
     }
 
     @Override
