@@ -109,9 +109,6 @@ final class SegmentWorker {
     }
 
     private StorageFile createFilled(final int number) throws IOException {
-        if (storage.list().contains(SegmentFiles.TEMPORARY_NAME)) {
-            storage.delete(SegmentFiles.TEMPORARY_NAME);
-        }
         final StorageFile file = storage.create(SegmentFiles.TEMPORARY_NAME);
         boolean done = false;
         try {
