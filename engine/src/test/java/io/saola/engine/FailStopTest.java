@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.Phase;
@@ -139,6 +141,16 @@ class FailStopTest {
             if (++quotes == poisonQuote) {
                 throw new PoisonException(quotes);
             }
+        }
+
+        @Override
+        public void snapshot(final StateWriter out) {
+            out.putLong(quotes);
+        }
+
+        @Override
+        public void restore(final StrategyContext context, final StateReader in) {
+            quotes = in.getLong();
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.saola.market;
 import io.saola.codecs.AsciiFields;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.BarDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
@@ -71,6 +73,71 @@ public final class Instrument {
         this.type = definition.instrumentType();
         this.grid = PriceGrid.of(market, type);
         redefine(definition);
+    }
+
+    /** Brings back what {@link #snapshot} wrote. */
+    Instrument(final int id, final StateReader in) {
+        this.id = id;
+        in.getBytes(symbol, SYMBOL_LENGTH);
+        this.symbolText = AsciiFields.read(symbol, 0, SYMBOL_LENGTH);
+        this.market = Market.get(in.getByte());
+        this.type = InstrumentType.get(in.getByte());
+        this.grid = PriceGrid.of(market, type);
+        lotSize = in.getLong();
+        contractMultiplier = in.getLong();
+        lastTradingDate = in.getInt();
+        underlyingId = in.getInt();
+        referencePrice = in.getLong();
+        ceilingPrice = in.getLong();
+        floorPrice = in.getLong();
+        phase = Phase.get(in.getByte());
+        tradingStatus = TradingStatus.get(in.getByte());
+        lastPrice = in.getLong();
+        lastQuantity = in.getLong();
+        totalQuantity = in.getLong();
+        totalValue = in.getLong();
+        highPrice = in.getLong();
+        lowPrice = in.getLong();
+        indicativePrice = in.getLong();
+        currentRoom = in.getLong();
+        foreignBuyQuantity = in.getLong();
+        foreignSellQuantity = in.getLong();
+        indexValue = in.getLong();
+        priorIndexValue = in.getLong();
+        advances = in.getInt();
+        declines = in.getInt();
+        quote.restore(in);
+        refreshDigest();
+    }
+
+    void snapshot(final StateWriter out) {
+        out.putBytes(symbol, SYMBOL_LENGTH);
+        out.putByte(market.value());
+        out.putByte(type.value());
+        out.putLong(lotSize);
+        out.putLong(contractMultiplier);
+        out.putInt(lastTradingDate);
+        out.putInt(underlyingId);
+        out.putLong(referencePrice);
+        out.putLong(ceilingPrice);
+        out.putLong(floorPrice);
+        out.putByte(phase.value());
+        out.putByte(tradingStatus.value());
+        out.putLong(lastPrice);
+        out.putLong(lastQuantity);
+        out.putLong(totalQuantity);
+        out.putLong(totalValue);
+        out.putLong(highPrice);
+        out.putLong(lowPrice);
+        out.putLong(indicativePrice);
+        out.putLong(currentRoom);
+        out.putLong(foreignBuyQuantity);
+        out.putLong(foreignSellQuantity);
+        out.putLong(indexValue);
+        out.putLong(priorIndexValue);
+        out.putInt(advances);
+        out.putInt(declines);
+        quote.snapshot(out);
     }
 
     /** Dense id, from 0. */

@@ -1,5 +1,7 @@
 package io.saola.market;
 
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.BarDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
@@ -188,6 +190,36 @@ public final class Instruments implements MarketView {
         }
         dirtyCount = 0;
         return digest;
+    }
+
+    /**
+     * Writes all instruments.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        out.putInt(count);
+        for (int id = 0; id < count; id++) {
+            out.putBoolean(byId[id] != null);
+            if (byId[id] != null) {
+                byId[id].snapshot(out);
+            }
+        }
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote, into an empty table.
+     *
+     * @param in to read from
+     */
+    public void restore(final StateReader in) {
+        count = in.getCount(byId.length);
+        for (int id = 0; id < count; id++) {
+            if (in.getBoolean()) {
+                byId[id] = new Instrument(id, in);
+                digest ^= byId[id].digest();
+            }
+        }
     }
 
     private Instrument changed(final Instrument instrument) {

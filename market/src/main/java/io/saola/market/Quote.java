@@ -3,6 +3,8 @@ package io.saola.market;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
 import io.saola.codecs.Frames;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.QuoteDecoder;
 
 /**
@@ -109,6 +111,34 @@ public final class Quote {
             askQuantity[askLevels++] = asks.quantity();
         }
         timestampNs = nowNs;
+    }
+
+    void snapshot(final StateWriter out) {
+        out.putLong(timestampNs);
+        out.putByte(bidLevels);
+        out.putLongs(bidPrice, bidLevels);
+        out.putLongs(bidQuantity, bidLevels);
+        out.putByte(askLevels);
+        out.putLongs(askPrice, askLevels);
+        out.putLongs(askQuantity, askLevels);
+    }
+
+    void restore(final StateReader in) {
+        timestampNs = in.getLong();
+        bidLevels = levels(in);
+        in.getLongs(bidPrice, bidLevels);
+        in.getLongs(bidQuantity, bidLevels);
+        askLevels = levels(in);
+        in.getLongs(askPrice, askLevels);
+        in.getLongs(askQuantity, askLevels);
+    }
+
+    private static int levels(final StateReader in) {
+        final int levels = in.getByte();
+        if (levels > Frames.MAX_LEVELS) {
+            throw in.fault(levels + " book levels");
+        }
+        return levels;
     }
 
     long digest(final long start) {

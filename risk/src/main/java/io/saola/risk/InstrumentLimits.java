@@ -1,6 +1,8 @@
 package io.saola.risk;
 
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
 
 /** The limits of one instrument. Changed only by a journaled {@code RiskLimits} input. Logic thread only. */
@@ -37,6 +39,20 @@ public final class InstrumentLimits {
     /** Most working orders. */
     public int maxOpenOrders() {
         return maxOpenOrders;
+    }
+
+    void snapshot(final StateWriter out) {
+        out.putLong(maxOrderQuantity);
+        out.putLong(maxOrderNotional);
+        out.putLong(maxNetQuantity);
+        out.putInt(maxOpenOrders);
+    }
+
+    void restore(final StateReader in) {
+        maxOrderQuantity = in.getLong();
+        maxOrderNotional = in.getLong();
+        maxNetQuantity = in.getLong();
+        maxOpenOrders = in.getInt();
     }
 
     long digest(final long start) {

@@ -1,6 +1,8 @@
 package io.saola.risk;
 
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
 
 /**
@@ -50,6 +52,41 @@ public final class Limits {
         }
         own[id].set(limits);
         return true;
+    }
+
+    /**
+     * Writes all limits.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        common.snapshot(out);
+        int sets = 0;
+        for (final InstrumentLimits limits : own) {
+            sets += limits == null ? 0 : 1;
+        }
+        out.putInt(sets);
+        for (int id = 0; id < own.length; id++) {
+            if (own[id] != null) {
+                out.putInt(id);
+                own[id].snapshot(out);
+            }
+        }
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote, into an empty table.
+     *
+     * @param in to read from
+     */
+    public void restore(final StateReader in) {
+        common.restore(in);
+        final int sets = in.getCount(own.length);
+        for (int i = 0; i < sets; i++) {
+            final int id = in.getCount(own.length - 1);
+            own[id] = new InstrumentLimits();
+            own[id].restore(in);
+        }
     }
 
     /**

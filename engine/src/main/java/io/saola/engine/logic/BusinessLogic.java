@@ -2,7 +2,8 @@ package io.saola.engine.logic;
 
 import io.saola.codecs.AsciiFields;
 import io.saola.codecs.Decimals;
-import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
 import io.saola.codecs.sbe.AdminCommandDecoder;
 import io.saola.codecs.sbe.AlertCode;
@@ -99,6 +100,7 @@ public final class BusinessLogic {
     private final OrderDesk desk;
     private final StrategyHost strategies;
     private final BrokerReports reports;
+    private final LogicState state;
     private boolean shutdown;
 
     /**
@@ -110,6 +112,19 @@ public final class BusinessLogic {
         desk = new OrderDesk(orders, new PreTradeRisk(limits), requestIds, effects);
         strategies = new StrategyHost(kinds, INSTRUMENT_CAPACITY, time, instruments, orders, desk, effects, timers);
         reports = new BrokerReports(orders, strategies, effects);
+        state = new LogicState(
+                time,
+                effects,
+                timers,
+                counts,
+                instruments,
+                accounts,
+                limits,
+                orders,
+                requestIds,
+                desk,
+                strategies,
+                reports);
     }
 
     /**
@@ -149,12 +164,30 @@ public final class BusinessLogic {
 
     /** Digest of the whole state after the last input. */
     public long stateHash() {
-        long d = Digest.fold(Digest.fold(Digest.EMPTY, time.sequence()), time.nowNs());
-        d = counts.digest(d);
-        d = Digest.fold(Digest.fold(d, instruments.digest()), limits.digest());
-        d = Digest.fold(Digest.fold(d, accounts.digest()), orders.digest());
-        d = reports.digest(desk.digest(d));
-        return Digest.fold(Digest.fold(d, strategies.digest()), timers.digest());
+        return state.digest();
+    }
+
+    /**
+     * Writes the whole state after the last input. Changes nothing; not to be called while an input is being processed.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        state.snapshot(out);
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote; processing goes on with the input after it.
+     *
+     * @param in to read from, to its end
+     * @throws IllegalStateException if this logic has already processed an input
+     * @throws io.saola.codecs.StateException if it cannot be read; this logic must then be thrown away
+     */
+    public void restore(final StateReader in) {
+        if (time.sequence() != 0) {
+            throw new IllegalStateException("sequence=" + time.sequence() + ": only a new logic can be restored");
+        }
+        state.restore(in);
     }
 
     /** Sequence of the last input, 0 before the first. */

@@ -1,6 +1,8 @@
 package io.saola.engine.logic;
 
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 
 /**
  * Inputs by template, and those refused because they contradict the state. Part of the state: a replay must count alike.
@@ -50,6 +52,20 @@ public final class InputCounts {
             sum += count;
         }
         return sum;
+    }
+
+    void snapshot(final StateWriter out) {
+        for (int i = 0; i < TEMPLATES; i++) {
+            out.putLong(accepted[i]);
+            out.putLong(refused[i]);
+        }
+    }
+
+    void restore(final StateReader in) {
+        for (int i = 0; i < TEMPLATES; i++) {
+            accepted[i] = in.getLong();
+            refused[i] = in.getLong();
+        }
     }
 
     long digest(final long start) {

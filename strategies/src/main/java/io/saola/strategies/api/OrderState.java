@@ -38,6 +38,8 @@ public enum OrderState {
     /** The exchange dropped the remainder at the close. */
     EXPIRED(9);
 
+    private static final OrderState[] ALL = values();
+
     private final int code;
 
     OrderState(final int code) {
@@ -47,6 +49,22 @@ public enum OrderState {
     /** Stable number of the state, for digests and snapshots. */
     public int code() {
         return code;
+    }
+
+    /**
+     * The state with a number.
+     *
+     * @param code as {@link #code} gives it
+     * @return the state
+     * @throws IllegalArgumentException if there is none
+     */
+    public static OrderState of(final int code) {
+        for (final OrderState state : ALL) {
+            if (state.code == code) {
+                return state;
+            }
+        }
+        throw new IllegalArgumentException("there is no order state " + code);
     }
 
     /** True if nothing further can become of the order except late executions the broker already counted. */

@@ -1,5 +1,7 @@
 package io.saola.strategies.api;
 
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.market.Instrument;
@@ -97,4 +99,21 @@ public interface Strategy {
      * @return the new digest
      */
     long digest(long start);
+
+    /**
+     * Writes the strategy's own state: every field that is not given by its parameters, in a fixed order. What the next event
+     * may depend on and is missing here is lost at the next start.
+     *
+     * @param out to write to
+     */
+    void snapshot(StateWriter out);
+
+    /**
+     * Brings back what {@link #snapshot} wrote. Called instead of {@link #onStart}, before any other method; must not place
+     * orders or set timers: those of the strategy's former life come back by themselves.
+     *
+     * @param context for the strategy's whole life
+     * @param in to read from, exactly to the end of what was written
+     */
+    void restore(StrategyContext context, StateReader in);
 }

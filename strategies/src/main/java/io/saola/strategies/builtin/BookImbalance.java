@@ -2,6 +2,8 @@ package io.saola.strategies.builtin;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.Side;
@@ -98,6 +100,19 @@ public final class BookImbalance implements Strategy {
                 workingOrderId[slot] = 0;
             }
         }
+    }
+
+    @Override
+    public void snapshot(final StateWriter out) {
+        out.putLongs(workingOrderId, workingOrderId.length);
+        out.putLongs(quietUntilNs, quietUntilNs.length);
+    }
+
+    @Override
+    public void restore(final StrategyContext strategyContext, final StateReader in) {
+        onStart(strategyContext);
+        in.getLongs(workingOrderId, workingOrderId.length);
+        in.getLongs(quietUntilNs, quietUntilNs.length);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.saola.strategies.builtin;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.Side;
@@ -98,6 +100,23 @@ public final class MeanReversion implements Strategy {
                 workingOrderId[i] = 0;
             }
         }
+    }
+
+    @Override
+    public void snapshot(final StateWriter out) {
+        out.putLongs(average, average.length);
+        out.putLongs(quotes, quotes.length);
+        out.putLongs(workingOrderId, workingOrderId.length);
+        out.putLongs(quietUntilNs, quietUntilNs.length);
+    }
+
+    @Override
+    public void restore(final StrategyContext strategyContext, final StateReader in) {
+        onStart(strategyContext);
+        in.getLongs(average, average.length);
+        in.getLongs(quotes, quotes.length);
+        in.getLongs(workingOrderId, workingOrderId.length);
+        in.getLongs(quietUntilNs, quietUntilNs.length);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.saola.engine.logic.effects;
 
 import io.saola.codecs.Frames;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertEncoder;
 import io.saola.codecs.sbe.AlertSeverity;
@@ -167,6 +169,24 @@ public final class Effects {
         stateHash.wrapAndApplyHeader(sink.begin(), 0, header);
         stateHash.causeSequence(causeSequence).hash(hash);
         commit(MessageHeaderEncoder.ENCODED_LENGTH + StateHashEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Writes what outlives an input.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        out.putLong(suppressed);
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote.
+     *
+     * @param in to read from
+     */
+    public void restore(final StateReader in) {
+        suppressed = in.getLong();
     }
 
     private void commit(final int length) {

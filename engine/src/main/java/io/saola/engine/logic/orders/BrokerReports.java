@@ -3,6 +3,8 @@ package io.saola.engine.logic.orders;
 import io.saola.codecs.AsciiFields;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.BrokerReportDecoder;
@@ -110,6 +112,32 @@ public final class BrokerReports {
     public long digest(final long start) {
         final long d = Digest.fold(Digest.fold(start, lastNotifyId), duplicates);
         return Digest.fold(Digest.fold(Digest.fold(d, external), impossible), executions);
+    }
+
+    /**
+     * Writes the handler's own state.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        out.putLong(lastNotifyId);
+        out.putLong(duplicates);
+        out.putLong(external);
+        out.putLong(impossible);
+        out.putLong(executions);
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote.
+     *
+     * @param in to read from
+     */
+    public void restore(final StateReader in) {
+        lastNotifyId = in.getLong();
+        duplicates = in.getLong();
+        external = in.getLong();
+        impossible = in.getLong();
+        executions = in.getLong();
     }
 
     private void onAccepted(final Order order, final BrokerReportDecoder report) {

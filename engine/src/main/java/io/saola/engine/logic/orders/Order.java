@@ -3,12 +3,16 @@ package io.saola.engine.logic.orders;
 import io.saola.codecs.AsciiFields;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.engine.logic.portfolio.Account;
+import io.saola.engine.logic.portfolio.Accounts;
 import io.saola.market.Instrument;
+import io.saola.market.MarketView;
 import io.saola.strategies.api.OrderState;
 import io.saola.strategies.api.OrderView;
 import org.agrona.DirectBuffer;
@@ -82,6 +86,60 @@ public final class Order implements OrderView {
         rejectReason = RejectReason.NONE;
         brokerOrderId.setMemory(0, BROKER_ID_LENGTH, (byte) 0);
         digest = 0;
+        return this;
+    }
+
+    void snapshot(final StateWriter out) {
+        out.putLong(clientOrderId);
+        out.putLong(requestId);
+        out.putLong(actionRequestId);
+        out.putInt(account.id());
+        out.putInt(strategyId);
+        out.putInt(instrument.id());
+        out.putByte(side.value());
+        out.putByte(type.value());
+        out.putLong(price);
+        out.putLong(quantity);
+        out.putLong(filledQuantity);
+        out.putLong(filledValue);
+        out.putLong(brokerFilledQuantity);
+        out.putLong(pendingPrice);
+        out.putLong(pendingQuantity);
+        out.putLong(bookedLeaves);
+        out.putLong(bookedReserve);
+        out.putInt(bookedOrders);
+        out.putByte(state.code());
+        out.putByte(rejectReason.value());
+        out.putBytes(brokerOrderId, BROKER_ID_LENGTH);
+    }
+
+    /** What the account counts for the order is restored on both sides, so that nothing is booked here. */
+    Order restore(final StateReader in, final Accounts accounts, final MarketView market) {
+        clientOrderId = in.getLong();
+        requestId = in.getLong();
+        actionRequestId = in.getLong();
+        account = accounts.account(in.getInt());
+        strategyId = in.getInt();
+        instrument = market.instrument(in.getInt());
+        side = Side.get(in.getByte());
+        type = OrderType.get(in.getByte());
+        price = in.getLong();
+        quantity = in.getLong();
+        filledQuantity = in.getLong();
+        filledValue = in.getLong();
+        brokerFilledQuantity = in.getLong();
+        pendingPrice = in.getLong();
+        pendingQuantity = in.getLong();
+        bookedLeaves = in.getLong();
+        bookedReserve = in.getLong();
+        bookedOrders = in.getInt();
+        state = OrderState.of(in.getByte());
+        rejectReason = RejectReason.get(in.getByte());
+        in.getBytes(brokerOrderId, BROKER_ID_LENGTH);
+        if (account == null || instrument == null) {
+            throw in.fault("order " + clientOrderId + " names an account or instrument that is not defined");
+        }
+        refreshDigest();
         return this;
     }
 

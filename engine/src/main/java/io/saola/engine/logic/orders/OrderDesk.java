@@ -3,6 +3,8 @@ package io.saola.engine.logic.orders;
 import io.saola.codecs.ClientOrderIds;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.OrderAction;
@@ -228,6 +230,33 @@ public final class OrderDesk {
             }
         }
         return d;
+    }
+
+    /**
+     * Writes the desk's own state.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        out.putBoolean(tradingHalted);
+        out.putBoolean(massCancel);
+        out.putLong(sent);
+        out.putByte(lastRefusal.value());
+        out.putInt(refusals.length);
+        out.putLongs(refusals, refusals.length);
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote.
+     *
+     * @param in to read from
+     */
+    public void restore(final StateReader in) {
+        tradingHalted = in.getBoolean();
+        massCancel = in.getBoolean();
+        sent = in.getLong();
+        lastRefusal = RejectReason.get(in.getByte());
+        in.getLongs(refusals, in.getCount(refusals.length));
     }
 
     private RejectReason bounds() {

@@ -1,5 +1,9 @@
 package io.saola.engine.logic.orders;
 
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
+import io.saola.engine.logic.portfolio.Accounts;
+import io.saola.market.MarketView;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -48,7 +52,7 @@ public final class Orders {
      * @param index below {@link #liveCount}
      * @return the order
      */
-    Order live(final int index) {
+    public Order live(final int index) {
         return live[index];
     }
 
@@ -93,9 +97,7 @@ public final class Orders {
     }
 
     void action(final Order order, final long actionRequestId) {
-        if (order.actionRequestId() != Order.NO_REQUEST) {
-            byRequestId.remove(order.actionRequestId());
-        }
+        forgetRequest(order, order.actionRequestId());
         order.action(actionRequestId);
         byRequestId.put(actionRequestId, order);
     }
@@ -127,16 +129,75 @@ public final class Orders {
         return digest;
     }
 
+    /**
+     * Writes all orders: live ones in their order, which a mass cancel follows; done ones from the oldest, which the pool
+     * takes back first.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        out.putInt(liveCount);
+        for (int i = 0; i < liveCount; i++) {
+            snapshot(live[i], out);
+        }
+        out.putInt(doneCount);
+        for (int i = 0; i < doneCount; i++) {
+            snapshot(done[(doneHead + i) % done.length], out);
+        }
+    }
+
+    private void snapshot(final Order order, final StateWriter out) {
+        order.snapshot(out);
+        out.putBoolean(byRequestId.get(order.requestId()) == order);
+        out.putBoolean(byRequestId.get(order.actionRequestId()) == order);
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote, into empty books.
+     *
+     * @param in to read from
+     * @param accounts already restored
+     * @param market already restored
+     */
+    public void restore(final StateReader in, final Accounts accounts, final MarketView market) {
+        liveCount = in.getCount(freeCount);
+        for (int i = 0; i < liveCount; i++) {
+            live[i] = restoreOrder(in, accounts, market);
+        }
+        doneCount = in.getCount(freeCount);
+        for (int i = 0; i < doneCount; i++) {
+            done[i] = restoreOrder(in, accounts, market);
+        }
+    }
+
+    private Order restoreOrder(final StateReader in, final Accounts accounts, final MarketView market) {
+        final Order order = free[--freeCount].restore(in, accounts, market);
+        byClientOrderId.put(order.clientOrderId(), order);
+        if (in.getBoolean()) {
+            byRequestId.put(order.requestId(), order);
+        }
+        if (in.getBoolean()) {
+            byRequestId.put(order.actionRequestId(), order);
+        }
+        digest ^= order.digest();
+        return order;
+    }
+
+    /** Request ids begin anew on every trading date: one that a later order has drawn again is that order's. */
+    private void forgetRequest(final Order order, final long requestId) {
+        if (byRequestId.get(requestId) == order) {
+            byRequestId.remove(requestId);
+        }
+    }
+
     private void forgetOldestDone() {
         final Order order = done[doneHead];
         done[doneHead] = null;
         doneHead = (doneHead + 1) % done.length;
         doneCount--;
         byClientOrderId.remove(order.clientOrderId());
-        byRequestId.remove(order.requestId());
-        if (order.actionRequestId() != Order.NO_REQUEST) {
-            byRequestId.remove(order.actionRequestId());
-        }
+        forgetRequest(order, order.requestId());
+        forgetRequest(order, order.actionRequestId());
         digest ^= order.digest();
         order.unbook();
         free[freeCount++] = order;

@@ -1,6 +1,8 @@
 package io.saola.engine.logic.orders;
 
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 
 /**
  * The broker's request ids: at most eight digits, unique per trading date, drawn by new orders, modifies and cancels alike.
@@ -35,6 +37,26 @@ public final class RequestIds {
     /** Draws the next one. */
     long next() {
         return ++last;
+    }
+
+    /**
+     * Writes the ids' place.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        out.putInt(tradingDate);
+        out.putLong(last);
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote.
+     *
+     * @param in to read from
+     */
+    public void restore(final StateReader in) {
+        tradingDate = in.getInt();
+        last = in.getLong();
     }
 
     long digest(final long start) {

@@ -3,8 +3,11 @@ package io.saola.engine.logic.portfolio;
 import io.saola.codecs.AsciiFields;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
 import io.saola.market.Instrument;
+import io.saola.market.MarketView;
 import io.saola.risk.Exposure;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -47,6 +50,59 @@ public final class Account implements Exposure {
         definition.getAccountCode(code.byteArray(), 0);
         definition.getDerivativeAccountCode(derivativeCode.byteArray(), 0);
         holdings = new Holding[instrumentCapacity];
+    }
+
+    /** Brings back what {@link #snapshot} wrote. */
+    Account(final int id, final StateReader in, final MarketView market, final int instrumentCapacity) {
+        this.id = id;
+        in.getBytes(code, CODE_LENGTH);
+        in.getBytes(derivativeCode, CODE_LENGTH);
+        openingCash = in.getLong();
+        feeRate = in.getLong();
+        sellTaxRate = in.getLong();
+        futureFeePerContract = in.getLong();
+        futureMarginRate = in.getLong();
+        openingCost = in.getLong();
+        cash = in.getLong();
+        fees = in.getLong();
+        taxes = in.getLong();
+        reserved = in.getLong();
+        margin = in.getLong();
+        holdings = new Holding[instrumentCapacity];
+        holdingCapacityUsed = in.getCount(instrumentCapacity);
+        for (int i = 0; i < holdingCapacityUsed; i++) {
+            if (in.getBoolean()) {
+                final Instrument instrument = market.instrument(i);
+                if (instrument == null) {
+                    throw in.fault("a holding of instrument " + i + ", which is not defined");
+                }
+                holdings[i] = new Holding(instrument);
+                holdings[i].restore(in);
+            }
+        }
+    }
+
+    void snapshot(final StateWriter out) {
+        out.putBytes(code, CODE_LENGTH);
+        out.putBytes(derivativeCode, CODE_LENGTH);
+        out.putLong(openingCash);
+        out.putLong(feeRate);
+        out.putLong(sellTaxRate);
+        out.putLong(futureFeePerContract);
+        out.putLong(futureMarginRate);
+        out.putLong(openingCost);
+        out.putLong(cash);
+        out.putLong(fees);
+        out.putLong(taxes);
+        out.putLong(reserved);
+        out.putLong(margin);
+        out.putInt(holdingCapacityUsed);
+        for (int i = 0; i < holdingCapacityUsed; i++) {
+            out.putBoolean(holdings[i] != null);
+            if (holdings[i] != null) {
+                holdings[i].snapshot(out);
+            }
+        }
     }
 
     /** Dense id, from 0. */

@@ -1,9 +1,12 @@
 package io.saola.engine.logic.portfolio;
 
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
 import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.market.Instrument;
+import io.saola.market.MarketView;
 
 /** All accounts by dense id. Logic thread only. */
 public final class Accounts {
@@ -75,6 +78,36 @@ public final class Accounts {
             sum += byId[i] == null ? 0 : byId[i].netPnl();
         }
         return sum;
+    }
+
+    /**
+     * Writes all accounts.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        out.putInt(count);
+        for (int id = 0; id < count; id++) {
+            out.putBoolean(byId[id] != null);
+            if (byId[id] != null) {
+                byId[id].snapshot(out);
+            }
+        }
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote, into an empty table.
+     *
+     * @param in to read from
+     * @param market already restored
+     */
+    public void restore(final StateReader in, final MarketView market) {
+        count = in.getCount(CAPACITY);
+        for (int id = 0; id < count; id++) {
+            if (in.getBoolean()) {
+                byId[id] = new Account(id, in, market, instrumentCapacity);
+            }
+        }
     }
 
     /** Digest of all accounts. */

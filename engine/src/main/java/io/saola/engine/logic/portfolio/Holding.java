@@ -1,6 +1,8 @@
 package io.saola.engine.logic.portfolio;
 
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.market.Instrument;
 
 /** An account's position in one instrument, and what its working orders may still change. Logic thread only. */
@@ -65,6 +67,22 @@ public final class Holding {
             workingSellQuantity += leavesChange;
         }
         workingOrders += ordersChange;
+    }
+
+    void snapshot(final StateWriter out) {
+        position.snapshot(out);
+        out.putLong(settledQuantity);
+        out.putLong(workingBuyQuantity);
+        out.putLong(workingSellQuantity);
+        out.putInt(workingOrders);
+    }
+
+    void restore(final StateReader in) {
+        position.restore(in);
+        settledQuantity = in.getLong();
+        workingBuyQuantity = in.getLong();
+        workingSellQuantity = in.getLong();
+        workingOrders = in.getInt();
     }
 
     long digest(final long start) {

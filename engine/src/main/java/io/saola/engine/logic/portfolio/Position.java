@@ -2,6 +2,8 @@ package io.saola.engine.logic.portfolio;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 
 /**
  * A net quantity, what it cost and what closing parts of it has earned. Average-cost method; the cost of a closed part is
@@ -102,6 +104,28 @@ public final class Position {
      */
     public long digest(final long start) {
         return Digest.fold(Digest.fold(Digest.fold(start, netQuantity), openCost), realisedPnl);
+    }
+
+    /**
+     * Writes the position.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        out.putLong(netQuantity);
+        out.putLong(openCost);
+        out.putLong(realisedPnl);
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote.
+     *
+     * @param in to read from
+     */
+    public void restore(final StateReader in) {
+        netQuantity = in.getLong();
+        openCost = in.getLong();
+        realisedPnl = in.getLong();
     }
 
     private long shareOfCost(final long closedQuantity) {

@@ -1,6 +1,8 @@
 package io.saola.engine.logic.strategy;
 
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
@@ -10,6 +12,7 @@ import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.OrderListener;
 import io.saola.engine.logic.orders.Orders;
 import io.saola.engine.logic.portfolio.Account;
+import io.saola.engine.logic.portfolio.Accounts;
 import io.saola.engine.logic.time.EventTime;
 import io.saola.engine.logic.time.Timers;
 import io.saola.market.Instrument;
@@ -127,17 +130,63 @@ public final class StrategyHost implements OrderListener {
             return false;
         }
         byId[id] = new StrategyInstance(
-                id,
-                name,
-                kind.factory().apply(kind.conclude(values)),
-                account,
-                instrumentIds,
-                definition.enabled() == 1,
-                this);
+                id, name, kind, kind.conclude(values), account, instrumentIds, definition.enabled() == 1, this);
         count = Math.max(count, id + 1);
         rebuildSubscribers();
         byId[id].strategy().onStart(byId[id]);
         return true;
+    }
+
+    /**
+     * Writes all strategies.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        out.putInt(count);
+        for (int id = 0; id < count; id++) {
+            out.putBoolean(byId[id] != null);
+            if (byId[id] != null) {
+                byId[id].snapshot(out);
+            }
+        }
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote, into an empty host.
+     *
+     * @param in to read from
+     * @param accounts already restored
+     */
+    public void restore(final StateReader in, final Accounts accounts) {
+        count = in.getCount(CAPACITY);
+        for (int id = 0; id < count; id++) {
+            if (in.getBoolean()) {
+                byId[id] = restoreInstance(id, in, accounts);
+                byId[id].restore(in);
+            }
+        }
+        rebuildSubscribers();
+    }
+
+    private StrategyInstance restoreInstance(final int id, final StateReader in, final Accounts accounts) {
+        final String name = in.getAscii();
+        final String kindName = in.getAscii();
+        final StrategyKind kind = kind(kindName);
+        if (kind == null) {
+            throw in.fault("strategy " + name + " is of kind " + kindName + ", which this program does not have");
+        }
+        final long[] parameters = new long[in.getCount(kind.parameters().size())];
+        in.getLongs(parameters, parameters.length);
+        final Account account = accounts.account(in.getInt());
+        if (account == null || parameters.length != kind.parameters().size() || !kind.accepts(parameters)) {
+            throw in.fault("strategy " + name + " has no account, or parameters that its kind does not accept");
+        }
+        final int[] instrumentIds = new int[in.getCount(subscribers.length)];
+        for (int i = 0; i < instrumentIds.length; i++) {
+            instrumentIds[i] = in.getCount(subscribers.length - 1);
+        }
+        return new StrategyInstance(id, name, kind, parameters, account, instrumentIds, in.getBoolean(), this);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.saola.engine.logic.strategy;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.Side;
@@ -17,14 +19,20 @@ import io.saola.market.Instrument;
 import io.saola.market.MarketView;
 import io.saola.strategies.api.Strategy;
 import io.saola.strategies.api.StrategyContext;
+import io.saola.strategies.api.StrategyKind;
 
 /**
  * A running strategy: its code, what it holds by its own executions, and its window on the engine. Logic thread only;
  * allocates nothing after construction.
  */
 public final class StrategyInstance implements StrategyContext {
+    private static final int STRATEGY_SECTION = 100;
+    private static final int STRATEGY_VERSION = 1;
+
     private final int id;
     private final String name;
+    private final StrategyKind kind;
+    private final long[] parameters;
     private final Strategy strategy;
     private final Account account;
     private final int[] instrumentIds;
@@ -44,14 +52,17 @@ public final class StrategyInstance implements StrategyContext {
     StrategyInstance(
             final int id,
             final String name,
-            final Strategy strategy,
+            final StrategyKind kind,
+            final long[] parameters,
             final Account account,
             final int[] instrumentIds,
             final boolean enabled,
             final StrategyHost host) {
         this.id = id;
         this.name = name;
-        this.strategy = strategy;
+        this.kind = kind;
+        this.parameters = parameters;
+        strategy = kind.factory().apply(parameters.clone());
         this.account = account;
         this.instrumentIds = instrumentIds;
         this.enabled = enabled;
@@ -218,6 +229,44 @@ public final class StrategyInstance implements StrategyContext {
                 return;
             }
         }
+    }
+
+    /** What it takes to make the instance again, then its own state, then the strategy's in a section of its own. */
+    void snapshot(final StateWriter out) {
+        out.putAscii(name);
+        out.putAscii(kind.name());
+        out.putInt(parameters.length);
+        out.putLongs(parameters, parameters.length);
+        out.putInt(account.id());
+        out.putInt(instrumentIds.length);
+        for (final int instrumentId : instrumentIds) {
+            out.putInt(instrumentId);
+        }
+        out.putBoolean(enabled);
+        out.putLong(ordersPlaced);
+        out.putLong(ordersRefused);
+        out.putLong(executions);
+        out.putByte(lastRefusal.value());
+        for (final Position position : own) {
+            position.snapshot(out);
+        }
+        out.beginSection(STRATEGY_SECTION, STRATEGY_VERSION);
+        strategy.snapshot(out);
+        out.endSection();
+    }
+
+    /** Brings back what {@link #snapshot} wrote after {@code enabled}; the rest made the instance. */
+    void restore(final StateReader in) {
+        ordersPlaced = in.getLong();
+        ordersRefused = in.getLong();
+        executions = in.getLong();
+        lastRefusal = RejectReason.get(in.getByte());
+        for (final Position position : own) {
+            position.restore(in);
+        }
+        in.beginSection(STRATEGY_SECTION, STRATEGY_VERSION);
+        strategy.restore(this, in);
+        in.endSection();
     }
 
     long digest(final long start) {

@@ -1,6 +1,8 @@
 package io.saola.engine.logic.time;
 
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 
 /**
  * Timers as data: a deadline in event time and whom to tell. Equal deadlines fire in the order they were set, so that a
@@ -97,6 +99,35 @@ public final class Timers {
                     timerId[i]);
         }
         return d;
+    }
+
+    /**
+     * Writes the timers in the heap's own order.
+     *
+     * @param out to write to
+     */
+    public void snapshot(final StateWriter out) {
+        out.putLong(nextOrder);
+        out.putInt(size);
+        for (int i = 0; i < size; i++) {
+            out.putLong(deadlineNs[i]);
+            out.putLong(order[i]);
+            out.putInt(strategyId[i]);
+            out.putLong(timerId[i]);
+        }
+    }
+
+    /**
+     * Brings back what {@link #snapshot} wrote.
+     *
+     * @param in to read from
+     */
+    public void restore(final StateReader in) {
+        nextOrder = in.getLong();
+        size = in.getCount(deadlineNs.length);
+        for (int i = 0; i < size; i++) {
+            put(i, in.getLong(), in.getLong(), in.getInt(), in.getLong());
+        }
     }
 
     private boolean isBefore(final int a, final int b) {

@@ -1,0 +1,146 @@
+package io.saola.engine.logic;
+
+import io.saola.codecs.Digest;
+import io.saola.codecs.StateException;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
+import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.orders.BrokerReports;
+import io.saola.engine.logic.orders.OrderDesk;
+import io.saola.engine.logic.orders.Orders;
+import io.saola.engine.logic.orders.RequestIds;
+import io.saola.engine.logic.portfolio.Accounts;
+import io.saola.engine.logic.strategy.StrategyHost;
+import io.saola.engine.logic.time.EventTime;
+import io.saola.engine.logic.time.Timers;
+import io.saola.market.Instruments;
+import io.saola.risk.Limits;
+
+/**
+ * All parts of the state in one place: their digest, and their sections in a snapshot. The order of the sections is the order of
+ * dependence, so that what a part refers to is there when it is restored. Tags and layouts stand in docs/snapshot-format.md.
+ *
+ * <p>Logic thread only.
+ */
+record LogicState(
+        EventTime time,
+        Effects effects,
+        Timers timers,
+        InputCounts counts,
+        Instruments instruments,
+        Accounts accounts,
+        Limits limits,
+        Orders orders,
+        RequestIds requestIds,
+        OrderDesk desk,
+        StrategyHost strategies,
+        BrokerReports reports) {
+
+    private static final int TIME = 1;
+    private static final int COUNTS = 2;
+    private static final int EFFECTS = 3;
+    private static final int MARKET = 4;
+    private static final int LIMITS = 5;
+    private static final int ACCOUNTS = 6;
+    private static final int REQUEST_IDS = 7;
+    private static final int ORDERS = 8;
+    private static final int DESK = 9;
+    private static final int REPORTS = 10;
+    private static final int STRATEGIES = 11;
+    private static final int TIMERS = 12;
+
+    /** Layout of every section; a part that changes its own gets a number of its own. */
+    private static final int VERSION = 1;
+
+    long digest() {
+        long d = Digest.fold(Digest.fold(Digest.EMPTY, time.sequence()), time.nowNs());
+        d = counts.digest(d);
+        d = Digest.fold(Digest.fold(d, instruments.digest()), limits.digest());
+        d = Digest.fold(Digest.fold(d, accounts.digest()), orders.digest());
+        d = reports.digest(desk.digest(d));
+        return Digest.fold(Digest.fold(d, strategies.digest()), timers.digest());
+    }
+
+    void snapshot(final StateWriter out) {
+        out.beginSection(TIME, VERSION);
+        time.snapshot(out);
+        out.endSection();
+        out.beginSection(COUNTS, VERSION);
+        counts.snapshot(out);
+        out.endSection();
+        out.beginSection(EFFECTS, VERSION);
+        effects.snapshot(out);
+        out.endSection();
+        out.beginSection(MARKET, VERSION);
+        instruments.snapshot(out);
+        out.endSection();
+        out.beginSection(LIMITS, VERSION);
+        limits.snapshot(out);
+        out.endSection();
+        out.beginSection(ACCOUNTS, VERSION);
+        accounts.snapshot(out);
+        out.endSection();
+        out.beginSection(REQUEST_IDS, VERSION);
+        requestIds.snapshot(out);
+        out.endSection();
+        out.beginSection(ORDERS, VERSION);
+        orders.snapshot(out);
+        out.endSection();
+        out.beginSection(DESK, VERSION);
+        desk.snapshot(out);
+        out.endSection();
+        out.beginSection(REPORTS, VERSION);
+        reports.snapshot(out);
+        out.endSection();
+        out.beginSection(STRATEGIES, VERSION);
+        strategies.snapshot(out);
+        out.endSection();
+        out.beginSection(TIMERS, VERSION);
+        timers.snapshot(out);
+        out.endSection();
+    }
+
+    void restore(final StateReader in) {
+        try {
+            in.beginSection(TIME, VERSION);
+            time.restore(in);
+            in.endSection();
+            in.beginSection(COUNTS, VERSION);
+            counts.restore(in);
+            in.endSection();
+            in.beginSection(EFFECTS, VERSION);
+            effects.restore(in);
+            in.endSection();
+            in.beginSection(MARKET, VERSION);
+            instruments.restore(in);
+            in.endSection();
+            in.beginSection(LIMITS, VERSION);
+            limits.restore(in);
+            in.endSection();
+            in.beginSection(ACCOUNTS, VERSION);
+            accounts.restore(in, instruments);
+            in.endSection();
+            in.beginSection(REQUEST_IDS, VERSION);
+            requestIds.restore(in);
+            in.endSection();
+            in.beginSection(ORDERS, VERSION);
+            orders.restore(in, accounts, instruments);
+            in.endSection();
+            in.beginSection(DESK, VERSION);
+            desk.restore(in);
+            in.endSection();
+            in.beginSection(REPORTS, VERSION);
+            reports.restore(in);
+            in.endSection();
+            in.beginSection(STRATEGIES, VERSION);
+            strategies.restore(in, accounts);
+            in.endSection();
+            in.beginSection(TIMERS, VERSION);
+            timers.restore(in);
+            in.endSection();
+            in.requireEnd();
+        } catch (final IllegalArgumentException e) {
+            throw new StateException(in.fault(e.getMessage()).getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package io.saola.engine.support;
+
+import io.saola.codecs.Decimals;
+import io.saola.codecs.Frames;
+import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.BrokerReportEncoder;
+import io.saola.codecs.sbe.IndexValueEncoder;
+import io.saola.codecs.sbe.MessageHeaderEncoder;
+import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.ReportKind;
+import io.saola.codecs.sbe.Side;
+import io.saola.codecs.sbe.TradeEncoder;
+import io.saola.engine.boot.AccountConfig;
+import io.saola.engine.boot.BootFrames;
+import io.saola.engine.boot.LimitsConfig;
+import io.saola.engine.boot.StrategyConfig;
+import io.saola.engine.counters.Refusal;
+import io.saola.engine.ingress.FrameValidator;
+import io.saola.engine.logic.BusinessLogic;
+import io.saola.engine.logic.effects.EffectSink;
+import io.saola.strategies.api.StrategyKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The inputs of a busy, untidy life of an engine: a trading day with answers, other instruments, limits of their own, people who
+ * order, halt and cancel everything, evidence that repeats, contradicts or comes from nowhere, new trading dates. Equal seeds give
+ * equal histories.
+ */
+public final class History {
+    /**
+     * An input.
+     *
+     * @param timestampNs event time
+     * @param frame of the message
+     */
+    public record Input(long timestampNs, UnsafeBuffer frame) {}
+
+    private static final int CROWD = 300;
+    private static final int CROWD_INTERVAL = 2_500;
+
+    private final List<Input> inputs = new ArrayList<>();
+    private final FrameValidator validator = new FrameValidator();
+    private final InputFrames frames = new InputFrames();
+    private final BootFrames boot = new BootFrames(() -> 1);
+    private final SplittableRandom random;
+    private final BusinessLogic logic;
+    private final TradingDay day;
+    private boolean crowding;
+    private int nextCrowd = 500;
+    private long timestampNs = 1_795_140_000_000_000_000L;
+
+    private History(final long seed, final List<StrategyKind> kinds) {
+        random = new SplittableRandom(seed);
+        logic = new BusinessLogic(kinds);
+        day = new TradingDay(frames, seed, this::offer);
+        logic.effectSink(new ToDay());
+    }
+
+    /** Makes at least as many inputs as told, with the two built-in strategies and those of the definitions given. */
+    public static List<Input> of(
+            final long seed, final int count, final List<StrategyKind> kinds, final StrategyConfig... more) {
+        final History history = new History(seed, kinds);
+        history.start(more);
+        while (history.inputs.size() < count) {
+            history.next();
+        }
+        return history.inputs;
+    }
+
+    private void start(final StrategyConfig... more) {
+        offer(boot.engineStart(1, 20261121, 0, 1, "test"));
+        for (int id = 0; id < 2; id++) {
+            offer(boot.account(new AccountConfig(
+                    id,
+                    "0" + id,
+                    "8" + id,
+                    Decimals.of(100_000_000_000L),
+                    1_500_000,
+                    1_000_000,
+                    Decimals.of(5_000),
+                    170_000_000)));
+        }
+        offer(boot.limits(limits(LimitsConfig.ALL)));
+        offer(boot.limits(limits(2)));
+        offer(boot.strategy(new StrategyConfig(
+                0, 0, true, "book-imbalance", "futures", List.of(0, 1), List.of(1L, 5L, 3L, 60L, 0L, 1L))));
+        offer(boot.strategy(new StrategyConfig(
+                1, 0, true, "mean-reversion", "shares", List.of(1, 2), List.of(200L, 4_000L, 1L, 3L, 5L, 0L))));
+        for (final StrategyConfig strategy : more) {
+            offer(boot.strategy(strategy));
+        }
+        day.open();
+    }
+
+    private void next() {
+        day.step();
+        if (random.nextInt(3) != 0) {
+            day.answer();
+        }
+        if (random.nextInt(20) == 0) {
+            untidy();
+        }
+        if (inputs.size() > nextCrowd) {
+            nextCrowd = inputs.size() + CROWD_INTERVAL;
+            crowd();
+        }
+    }
+
+    /** So many orders rest that cancelling all of them takes many inputs. */
+    private void crowd() {
+        crowding = true;
+        final long before = logic.orders().liveCount();
+        for (int i = 0; i < CROWD; i++) {
+            offer(
+                    frames.buffer(),
+                    frames.command(
+                            OrderAction.NEW, 1, 1, Side.BUY, OrderType.LO, Decimals.of(92_000), 100, Decimals.NULL));
+        }
+        for (int i = (int) before; i < logic.orders().liveCount(); i++) {
+            final long requestId = logic.orders().live(i).requestId();
+            final int length = frames.report(ReportKind.QUEUED, requestId, 0);
+            frames.report().originalRequestId(requestId);
+            frames.buffer()
+                    .putLongAscii(
+                            frames.report().offset() + BrokerReportEncoder.brokerOrderIdEncodingOffset(), requestId);
+            offer(frames.buffer(), length);
+        }
+        offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, 0));
+        for (int i = 0; i < 30; i++) {
+            offer(frames.buffer(), frames.timer());
+        }
+        crowding = false;
+    }
+
+    /** What the feed tells of a day besides prices. */
+    private void figures() {
+        final UnsafeBuffer trade = ValidInputs.of("Trade").copy();
+        new TradeEncoder()
+                .wrap(trade, MessageHeaderEncoder.ENCODED_LENGTH)
+                .totalValue(Decimals.of(1_000_000))
+                .highPrice(19_100_000)
+                .lowPrice(18_900_000)
+                .indicativePrice(19_000_000);
+        offer(trade);
+        final UnsafeBuffer index = ValidInputs.of("IndexValue").copy();
+        new IndexValueEncoder().wrap(index, MessageHeaderEncoder.ENCODED_LENGTH).priorValue(12_800_000);
+        offer(index);
+    }
+
+    private void evidenceFromNowhere() {
+        offer(frames.buffer(), frames.report(ReportKind.FILLED, 90_000_000L + random.nextInt(1_000), 0));
+        offer(frames.buffer(), frames.report(ReportKind.FILLED, 90_000_000L, 1));
+        offer(frames.buffer(), frames.report(ReportKind.UNKNOWN, random.nextInt(1, 100), 0));
+    }
+
+    private void untidy() {
+        switch (random.nextInt(14)) {
+            case 0 -> spoilt();
+            case 1 -> offer(frames.buffer(), frames.flow(1));
+            case 2 -> offer(frames.buffer(), frames.index(3 + random.nextInt(4), Decimals.of(1_200)));
+            case 3 -> offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, 0));
+            case 4 -> {
+                offer(frames.buffer(), frames.admin(AdminAction.HALT_TRADING, 0));
+                for (int i = 0; i < 20; i++) {
+                    day.step();
+                }
+                offer(frames.buffer(), frames.admin(AdminAction.RESUME_TRADING, 0));
+            }
+            case 5 -> offer(boot.limits(limits(random.nextInt(6))));
+            case 6 -> {
+                offer(boot.engineStart(1, 20261121 + random.nextInt(3), 0, 1, "test"));
+                day.openMarkets();
+            }
+            case 7 -> offer(frames.buffer(), frames.admin(AdminAction.DISABLE_STRATEGY, random.nextInt(2)));
+            case 8 -> {
+                offer(frames.buffer(), frames.admin(AdminAction.ENABLE_STRATEGY, 0));
+                offer(frames.buffer(), frames.admin(AdminAction.ENABLE_STRATEGY, 1));
+            }
+            case 9 ->
+                offer(
+                        frames.buffer(),
+                        frames.command(
+                                OrderAction.NEW,
+                                1,
+                                random.nextInt(4),
+                                Side.SELL,
+                                OrderType.LO,
+                                Decimals.of(26_800),
+                                100,
+                                Decimals.NULL));
+            case 10 -> modify();
+            case 11 -> figures();
+            case 12 -> evidenceFromNowhere();
+            default -> spoilt();
+        }
+    }
+
+    private void modify() {
+        if (logic.orders().liveCount() > 0) {
+            final var order = logic.orders().live(random.nextInt(logic.orders().liveCount()));
+            offer(
+                    frames.buffer(),
+                    frames.command(
+                            OrderAction.MODIFY,
+                            0,
+                            order.instrument().id(),
+                            order.side(),
+                            order.type(),
+                            order.price(),
+                            order.quantity() + order.instrument().lotSize(),
+                            order.clientOrderId()));
+        }
+    }
+
+    /** A valid message with a byte of its body changed, if the door would still let it in. */
+    private void spoilt() {
+        final List<ValidInputs.Input> all = ValidInputs.all();
+        final UnsafeBuffer frame = all.get(random.nextInt(all.size())).copy();
+        if (random.nextBoolean() && frame.capacity() > 27) {
+            frame.putByte(random.nextInt(26, frame.capacity()), (byte) random.nextInt(12));
+        }
+        offer(frame);
+    }
+
+    private static LimitsConfig limits(final int instrumentId) {
+        return new LimitsConfig(instrumentId, 10_000_000, Decimals.of(200_000_000_000L), 50_000_000, 1_000);
+    }
+
+    private void offer(final DirectBuffer frame) {
+        offer(frame, frame.capacity());
+    }
+
+    private void offer(final DirectBuffer frame, final int length) {
+        if (validator.check(frame, 0, length) != Refusal.NONE) {
+            return;
+        }
+        final UnsafeBuffer copy = new UnsafeBuffer(new byte[length]);
+        copy.putBytes(0, frame, 0, length);
+        timestampNs += random.nextInt(2_000_000);
+        inputs.add(new Input(timestampNs, copy));
+        logic.onInput(inputs.size(), timestampNs, copy, 0);
+    }
+
+    private final class ToDay implements EffectSink {
+        private final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
+
+        @Override
+        public MutableDirectBuffer begin() {
+            return frame;
+        }
+
+        @Override
+        public void commit(final long causeSequence, final long eventTimeNs, final int length) {
+            if (!crowding) {
+                day.onEffect(frame, 0);
+            }
+        }
+    }
+}
