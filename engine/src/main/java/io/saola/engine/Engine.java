@@ -7,21 +7,28 @@ import io.saola.engine.ingress.TimerSource;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.pipeline.EnginePipeline;
 import io.saola.engine.pipeline.FailStop;
+import io.saola.engine.recovery.Recovered;
+import io.saola.engine.recovery.Recovery;
+import io.saola.engine.recovery.RecoveryReport;
+import io.saola.engine.recovery.SnapshotPublisher;
 import io.saola.journal.Durability;
 import io.saola.journal.JournalContext;
-import io.saola.journal.JournalReader;
 import io.saola.journal.JournalWriter;
+import io.saola.journal.snapshot.SnapshotStore;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.CompositeAgent;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingIdleStrategy;
 
 /**
  * A running engine. {@link #launch} opens the journal, brings the logic to where the journal ends, wires the stages and starts
@@ -30,13 +37,18 @@ import org.agrona.concurrent.CompositeAgent;
  * <p>Methods may be called from any thread unless they say otherwise.
  */
 public final class Engine implements AutoCloseable {
+    private static final long SNAPSHOT_POLL_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long DRAIN_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final long SCHEMA_FINGERPRINT = (long) QuoteDecoder.SCHEMA_ID << 32 | QuoteDecoder.SCHEMA_VERSION;
 
     private final EngineContext context;
     private final EngineCounters counters = new EngineCounters();
     private final FailStop failStop;
     private final BootFrames bootFrames;
     private final BusinessLogic logic;
+    private final RecoveryReport recovery;
+    private final SnapshotPublisher snapshots;
     private final EnginePipeline pipeline;
     private final List<AgentRunner> runners = new ArrayList<>();
     private boolean closed;
@@ -45,8 +57,11 @@ public final class Engine implements AutoCloseable {
         this.context = context;
         failStop = new FailStop(context.errorHandler());
         bootFrames = new BootFrames(context.hostClock());
-        logic = new BusinessLogic(context.strategyKinds());
         final JournalWriter inputLog = openInputLog();
+        final Recovered recovered = recover(inputLog);
+        logic = recovered.logic();
+        recovery = recovered.report();
+        snapshots = snapshotPublisher(inputLog, recovered.journalId());
         final JournalWriter effectLog = openEffectLog();
         pipeline = new EnginePipeline(
                 context.aeron(),
@@ -56,6 +71,7 @@ public final class Engine implements AutoCloseable {
                 new TimerSource(context.hostClock(), context.timerIntervalNs()),
                 startUp(inputLog == null ? 1 : inputLog.ownerEpoch()),
                 logic,
+                snapshots == null ? event -> {} : snapshots,
                 inputLog,
                 context.durability(),
                 effectLog,
@@ -79,6 +95,11 @@ public final class Engine implements AutoCloseable {
     /** What the engine counts. */
     public EngineCounters counters() {
         return counters;
+    }
+
+    /** How the state was recovered at the start. */
+    public RecoveryReport recovery() {
+        return recovery;
     }
 
     /** What stopped the engine by force, or null. */
@@ -127,44 +148,83 @@ public final class Engine implements AutoCloseable {
                 Thread.onSpinWait();
             }
         }
+        final boolean drained = pipeline.isDrained() && failStop.failure() == null;
         CloseHelper.closeAll(runners);
         closed = true;
+        if (drained && snapshots != null && failStop.failure() == null) {
+            snapshots.publishLast();
+        }
     }
 
     private void start() {
         final Agent[] stages = pipeline.stages().toArray(new Agent[0]);
         if (context.threadingMode() == ThreadingMode.SHARED) {
-            run(new CompositeAgent(stages));
+            run(new CompositeAgent(stages), context.idleStrategy().get());
         } else {
             for (final Agent stage : stages) {
-                run(stage);
+                run(stage, context.idleStrategy().get());
             }
+        }
+        if (snapshots != null) {
+            run(snapshots, new SleepingIdleStrategy(SNAPSHOT_POLL_NS));
         }
     }
 
-    private void run(final Agent agent) {
-        final AgentRunner runner =
-                new AgentRunner(context.idleStrategy().get(), failStop::trip, null, failStop.guard(agent));
+    private void run(final Agent agent, final IdleStrategy idleStrategy) {
+        final AgentRunner runner = new AgentRunner(idleStrategy, failStop::trip, null, failStop.guard(agent));
         runners.add(runner);
         AgentRunner.startOnThread(runner); // names the thread after the stages it runs
     }
 
     private JournalWriter openInputLog() {
-        if (context.durability() == Durability.NONE) {
-            return null;
+        return context.durability() == Durability.NONE
+                ? null
+                : JournalWriter.open(journalContext(JournalLayout.inputs(context.directory()), context.durability()));
+    }
+
+    /** The writer has the journal locked and its tail classified. Without a journal there is nothing to recover. */
+    private Recovered recover(final JournalWriter inputLog) {
+        if (inputLog == null) {
+            return new Recovered(
+                    new BusinessLogic(context.strategyKinds()), null, new RecoveryReport(0, 0, 0, 0, List.of(), 0));
         }
-        final Path directory = JournalLayout.inputs(context.directory());
-        final JournalWriter writer = JournalWriter.open(journalContext(directory, context.durability()));
-        if (!writer.isFresh()) {
-            try (JournalReader reader = JournalReader.open(directory)) {
-                reader.forEach((sequence, timestampNs, buffer, offset, length) ->
-                        logic.onInput(sequence, timestampNs, buffer, offset));
-            } catch (final RuntimeException e) {
-                CloseHelper.quietClose(writer);
-                throw e;
-            }
+        try {
+            final Recovered recovered = new Recovery(
+                            JournalLayout.inputs(context.directory()),
+                            snapshotStore(),
+                            context.strategyKinds(),
+                            SCHEMA_FINGERPRINT,
+                            context.codeVersion())
+                    .run(inputLog.nextSequence() - 1);
+            recovered
+                    .report()
+                    .findings()
+                    .forEach(finding -> context.alarmHandler().accept("passed over " + finding));
+            return recovered;
+        } catch (final RuntimeException e) {
+            CloseHelper.quietClose(inputLog);
+            throw e;
         }
-        return writer;
+    }
+
+    private SnapshotPublisher snapshotPublisher(final JournalWriter inputLog, final UUID journalId) {
+        return inputLog == null
+                ? null
+                : new SnapshotPublisher(
+                        logic,
+                        snapshotStore(),
+                        context.snapshotInterval(),
+                        journalId,
+                        SCHEMA_FINGERPRINT,
+                        context.codeVersion(),
+                        context.hostClock(),
+                        inputLog::durableSequence,
+                        counters,
+                        context.alarmHandler());
+    }
+
+    private SnapshotStore snapshotStore() {
+        return new SnapshotStore(JournalLayout.snapshots(context.directory()), context.snapshotGenerations());
     }
 
     private JournalWriter openEffectLog() {
@@ -178,7 +238,7 @@ public final class Engine implements AutoCloseable {
                 .directory(directory)
                 .durability(durability)
                 .segmentLength(context.segmentLength())
-                .schemaFingerprint((long) QuoteDecoder.SCHEMA_ID << 32 | QuoteDecoder.SCHEMA_VERSION)
+                .schemaFingerprint(SCHEMA_FINGERPRINT)
                 .codeVersion(context.codeVersion())
                 .epochClock(context.hostClock());
     }

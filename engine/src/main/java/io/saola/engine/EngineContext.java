@@ -6,12 +6,14 @@ import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.LimitsConfig;
 import io.saola.engine.boot.StrategyConfig;
 import io.saola.journal.Durability;
+import io.saola.journal.snapshot.SnapshotStore;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.agrona.BitUtil;
 import org.agrona.ErrorHandler;
@@ -37,6 +39,9 @@ public final class EngineContext {
     private int outputRingSize = 1 << 10;
     private int segmentLength = 64 * 1024 * 1024;
     private boolean effectsRecorded = true;
+    private long snapshotInterval = 500_000;
+    private int snapshotGenerations = 3;
+    private Consumer<String> alarmHandler = alarm -> System.err.println("saola: " + alarm);
     private long timerIntervalNs = 10_000_000L;
     private int tradingDate;
     private long requestIdBase = -1;
@@ -59,6 +64,12 @@ public final class EngineContext {
                 faults,
                 "outputRingSize=" + outputRingSize + " is not a power of two from " + Frames.MAX_EFFECTS_PER_INPUT);
         require(timerIntervalNs >= 100_000, faults, "timerIntervalNs=" + timerIntervalNs + " is below 100000");
+        require(snapshotInterval >= 0, faults, "snapshotInterval=" + snapshotInterval + " is below 0");
+        require(
+                snapshotGenerations >= SnapshotStore.MIN_GENERATIONS,
+                faults,
+                "snapshotGenerations=" + snapshotGenerations + " is below " + SnapshotStore.MIN_GENERATIONS);
+        require(alarmHandler != null, faults, "alarmHandler is missing");
         require(tradingDate > 19_000_101, faults, "tradingDate=" + tradingDate + " is not a yyyymmdd date");
         require(
                 requestIdBase >= 0 && requestIdBase < 99_999_999,
@@ -196,6 +207,42 @@ public final class EngineContext {
     /** Whether copies of effects are kept. */
     public boolean effectsRecorded() {
         return effectsRecorded;
+    }
+
+    /**
+     * Inputs between two snapshots; default 500,000. The next start replays at most a little more than that. 0 for no snapshot
+     * but the one at a clean end.
+     */
+    public EngineContext snapshotInterval(final long inputs) {
+        snapshotInterval = inputs;
+        return this;
+    }
+
+    /** Inputs between two snapshots. */
+    public long snapshotInterval() {
+        return snapshotInterval;
+    }
+
+    /** Whole snapshots kept, from 2; default 3. */
+    public EngineContext snapshotGenerations(final int value) {
+        snapshotGenerations = value;
+        return this;
+    }
+
+    /** Whole snapshots kept. */
+    public int snapshotGenerations() {
+        return snapshotGenerations;
+    }
+
+    /** Told in a line what people should know and what does not stop the engine; any thread. Default: standard error. */
+    public EngineContext alarmHandler(final Consumer<String> value) {
+        alarmHandler = value;
+        return this;
+    }
+
+    /** Told what people should know. */
+    public Consumer<String> alarmHandler() {
+        return alarmHandler;
     }
 
     /** Event time between two timer inputs; default 10 ms. */

@@ -25,4 +25,14 @@ public final class JournalLayout {
     public static Path effects(final Path directory) {
         return directory.resolve("effects");
     }
+
+    /**
+     * Snapshots of the state: shortcuts through the journal.
+     *
+     * @param directory of the engine
+     * @return their folder
+     */
+    public static Path snapshots(final Path directory) {
+        return directory.resolve("snapshots");
+    }
 }

@@ -38,6 +38,12 @@ public final class EngineCounters {
     private final AtomicCounter effects = counters.newCounter("egress: effects released");
     private final AtomicCounter egressBackPressure = counters.newCounter("egress: back pressure");
     private final AtomicCounter effectsHeld = counters.newCounter("egress: waits for the journal");
+    private final AtomicCounter snapshotsWritten = counters.newCounter("snapshots: written");
+    private final AtomicCounter snapshotsSkipped =
+            counters.newCounter("snapshots: skipped, the one before is not written");
+    private final AtomicCounter snapshotsFailed = counters.newCounter("snapshots: failed");
+    private final AtomicCounter snapshotSequence = counters.newCounter("snapshots: sequence of the last one");
+    private final AtomicCounter snapshotPauseNs = counters.newCounter("snapshots: longest pause of the logic, ns");
 
     /** Allocates all counters, at zero. */
     public EngineCounters() {
@@ -165,5 +171,30 @@ public final class EngineCounters {
     /** Times an effect had to wait for its cause to be journaled. */
     public AtomicCounter effectsHeld() {
         return effectsHeld;
+    }
+
+    /** Snapshots written, read back and named. */
+    public AtomicCounter snapshotsWritten() {
+        return snapshotsWritten;
+    }
+
+    /** Snapshots not taken because the one before was still waiting or being written. */
+    public AtomicCounter snapshotsSkipped() {
+        return snapshotsSkipped;
+    }
+
+    /** Snapshots that could not be written. */
+    public AtomicCounter snapshotsFailed() {
+        return snapshotsFailed;
+    }
+
+    /** Sequence of the last snapshot written. */
+    public AtomicCounter snapshotSequence() {
+        return snapshotSequence;
+    }
+
+    /** Longest time the logic stood still to copy its state, ns. */
+    public AtomicCounter snapshotPauseNs() {
+        return snapshotPauseNs;
     }
 }

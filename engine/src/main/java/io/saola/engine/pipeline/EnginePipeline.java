@@ -45,6 +45,7 @@ public final class EnginePipeline {
      * @param timers source of timer inputs
      * @param startUp frames that come before any other
      * @param businessLogic as recovered
+     * @param observer of the state after every input
      * @param inputLog the journal; null in mode {@code NONE}
      * @param durability mode in force
      * @param effectLog copies of effects; null if none are kept
@@ -58,6 +59,7 @@ public final class EnginePipeline {
             final TimerSource timers,
             final Queue<DirectBuffer> startUp,
             final BusinessLogic businessLogic,
+            final InputObserver observer,
             final JournalWriter inputLog,
             final Durability durability,
             final JournalWriter effectLog,
@@ -83,7 +85,7 @@ public final class EnginePipeline {
 
         logicPoller = new StagePoller(inputRing, journaled);
         inputRing.addGatingSequences(logicPoller.sequence());
-        logic = new LogicAgent(logicPoller, businessLogic, new EffectRing(outputRing), counters);
+        logic = new LogicAgent(logicPoller, businessLogic, new EffectRing(outputRing), observer, counters);
 
         egressPoller = new StagePoller(outputRing, null);
         outputRing.addGatingSequences(egressPoller.sequence());

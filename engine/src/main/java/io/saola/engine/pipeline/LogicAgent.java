@@ -21,16 +21,19 @@ public final class LogicAgent implements Agent, StagePoller.Stage {
     private final StagePoller poller;
     private final BusinessLogic logic;
     private final EffectRing effects;
+    private final InputObserver observer;
     private final EngineCounters counters;
 
     LogicAgent(
             final StagePoller poller,
             final BusinessLogic logic,
             final EffectRing effects,
+            final InputObserver observer,
             final EngineCounters counters) {
         this.poller = poller;
         this.logic = logic;
         this.effects = effects;
+        this.observer = observer;
         this.counters = counters;
         logic.effectSink(effects);
     }
@@ -50,6 +53,7 @@ public final class LogicAgent implements Agent, StagePoller.Stage {
         if (templateId(event) == TimerDecoder.TEMPLATE_ID) {
             counters.netPnl().setRelease(logic.accounts().netPnl() / Decimals.ONE);
         }
+        observer.onProcessed(event);
         return true;
     }
 
