@@ -1,6 +1,8 @@
 package io.saola.benchmarks.latency;
 
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Side;
 import io.saola.market.Instrument;
@@ -32,5 +34,16 @@ public final class OrderEveryQuote implements Strategy {
     @Override
     public long digest(final long start) {
         return Digest.fold(start, quotes);
+    }
+
+    @Override
+    public void snapshot(final StateWriter out) {
+        out.putLong(quotes);
+    }
+
+    @Override
+    public void restore(final StrategyContext newContext, final StateReader in) {
+        context = newContext;
+        quotes = in.getLong();
     }
 }

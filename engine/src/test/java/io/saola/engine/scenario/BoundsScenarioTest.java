@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saola.codecs.ClientOrderIds;
 import io.saola.codecs.Frames;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.Side;
@@ -152,6 +154,16 @@ class BoundsScenarioTest {
         @Override
         public long digest(final long start) {
             return start;
+        }
+
+        @Override
+        public void snapshot(final StateWriter out) {
+            // The log is the test's.
+        }
+
+        @Override
+        public void restore(final StrategyContext strategyContext, final StateReader in) {
+            context = strategyContext;
         }
     }
 }

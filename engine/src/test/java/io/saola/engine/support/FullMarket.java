@@ -28,7 +28,7 @@ public final class FullMarket {
 
     public FullMarket() {
         final BootFrames boot = new BootFrames(() -> 1);
-        input(boot.engineStart(1, 20261121, 0, 1, "test"));
+        input(boot.engineStart(1, 20261121, 0, 1, "test", 0));
         input(boot.account(new AccountConfig(
                 0,
                 "1",

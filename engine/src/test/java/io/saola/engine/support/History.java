@@ -74,7 +74,7 @@ public final class History {
     }
 
     private void start(final StrategyConfig... more) {
-        offer(boot.engineStart(1, 20261121, 0, 1, "test"));
+        offer(boot.engineStart(1, 20261121, 0, 1, "test", 0));
         for (int id = 0; id < 2; id++) {
             offer(boot.account(new AccountConfig(
                     id,
@@ -174,7 +174,7 @@ public final class History {
             }
             case 5 -> offer(boot.limits(limits(random.nextInt(6))));
             case 6 -> {
-                offer(boot.engineStart(1, 20261121 + random.nextInt(3), 0, 1, "test"));
+                offer(boot.engineStart(1, 20261121 + random.nextInt(3), 0, 1, "test", 0));
                 day.openMarkets();
             }
             case 7 -> offer(frames.buffer(), frames.admin(AdminAction.DISABLE_STRATEGY, random.nextInt(2)));
