@@ -139,7 +139,8 @@ record LogicState(
             timers.restore(in);
             in.endSection();
             in.requireEnd();
-        } catch (final IllegalArgumentException e) {
+        } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {
+            // An enum's code, or a strategy that does not read what it wrote.
             throw new StateException(in.fault(e.getMessage()).getMessage(), e);
         }
     }
