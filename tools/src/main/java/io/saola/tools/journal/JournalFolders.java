@@ -4,11 +4,15 @@ import io.saola.engine.JournalLayout;
 import io.saola.journal.Finding;
 import io.saola.journal.JournalVerifier;
 import io.saola.journal.VerifyReport;
+import io.saola.journal.snapshot.SnapshotFinding;
+import io.saola.journal.snapshot.SnapshotStore;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Finds the journals in a folder: an engine's inputs and effects, or the folder itself if it is a journal. */
@@ -70,7 +74,32 @@ public final class JournalFolders {
                                 + "; all with: saola journal verify " + directory + ')');
             }
         });
+        requireWholeSnapshots(directory);
         return reports;
+    }
+
+    /**
+     * Reads every byte of every snapshot in a folder.
+     *
+     * @param directory of an engine; one without snapshots has no damaged ones
+     * @return what is wrong, empty if nothing is
+     */
+    public static List<SnapshotFinding> damagedSnapshots(final Path directory) {
+        final List<SnapshotFinding> findings = new ArrayList<>();
+        final Path snapshots = JournalLayout.snapshots(directory);
+        if (Files.isDirectory(snapshots)) {
+            new SnapshotStore(snapshots, SnapshotStore.MIN_GENERATIONS).wholeSequences(findings::add);
+        }
+        return findings;
+    }
+
+    private static void requireWholeSnapshots(final Path directory) {
+        final List<SnapshotFinding> findings = damagedSnapshots(directory);
+        if (!findings.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.CORRUPT,
+                    "snapshot is damaged: " + findings.get(0) + "; the next start passes it over and replays more");
+        }
     }
 
     private static CommandException notFound(final Path directory) {

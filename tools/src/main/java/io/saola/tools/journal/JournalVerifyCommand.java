@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.journal.Finding;
 import io.saola.journal.JournalVerifier;
 import io.saola.journal.VerifyReport;
+import io.saola.journal.snapshot.SnapshotFinding;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import io.saola.tools.OutputFormat;
@@ -36,15 +37,21 @@ final class JournalVerifyCommand implements Callable<Integer> {
     public Integer call() {
         final Map<String, VerifyReport> reports = new LinkedHashMap<>();
         JournalFolders.of(directory).forEach((name, folder) -> reports.put(name, JournalVerifier.verify(folder)));
+        final List<SnapshotFinding> damagedSnapshots = JournalFolders.damagedSnapshots(directory);
         if (format == OutputFormat.JSON) {
             final ObjectNode document = Json.object();
             document.put("schema", "saola.journal.verify/1");
             reports.forEach((name, report) -> json(document.putObject(name), report));
+            final ArrayNode snapshots = document.putArray("damagedSnapshots");
+            damagedSnapshots.forEach(
+                    finding -> snapshots.addObject().put("file", finding.file()).put("what", finding.what()));
             System.out.println(Json.pretty(document));
         } else {
             reports.forEach(JournalVerifyCommand::table);
+            damagedSnapshots.forEach(finding -> System.out.println("snapshot DAMAGED: " + finding));
         }
-        return reports.values().stream().allMatch(VerifyReport::isIntact) ? ExitCode.DONE : ExitCode.CORRUPT;
+        final boolean intact = reports.values().stream().allMatch(VerifyReport::isIntact) && damagedSnapshots.isEmpty();
+        return intact ? ExitCode.DONE : ExitCode.CORRUPT;
     }
 
     private static void table(final String name, final VerifyReport report) {
