@@ -76,6 +76,8 @@ final class Schema {
                 facts.put(
                         fieldPath, "group id " + field.getAttribute("id") + " " + field.getAttribute("dimensionType"));
                 fields(fieldPath, field);
+            } else if (field.getTagName().equals("data")) {
+                facts.put(fieldPath, "data id " + field.getAttribute("id") + " " + field.getAttribute("type"));
             } else {
                 final String type = field.getTagName().equals("type") ? "" : field.getAttribute("type");
                 facts.put(

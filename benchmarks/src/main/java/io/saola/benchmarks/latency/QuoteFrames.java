@@ -5,6 +5,7 @@ import io.saola.codecs.Decimals;
 import io.saola.codecs.Frames;
 import io.saola.codecs.Sources;
 import io.saola.codecs.sbe.AggressorSide;
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.InstrumentDefinitionEncoder;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
@@ -96,7 +97,8 @@ public final class QuoteFrames {
                 .indicativePrice(Decimals.NULL)
                 .aggressor(AggressorSide.NONE)
                 .phase(Phase.NULL_VAL)
-                .tradingStatus(TradingStatus.NULL_VAL);
+                .tradingStatus(TradingStatus.NULL_VAL)
+                .board(Board.NULL_VAL);
         return message.limit();
     }
 

@@ -6,6 +6,7 @@ import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AdminCommandDecoder;
 import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.BarDecoder;
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.BrokerReportDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
@@ -112,7 +113,9 @@ final class FieldRules {
     private static Refusal trade(final TradeDecoder message) {
         if (message.aggressorRaw() > AggressorSide.SELL.value()
                 || !isOptionalPhase(message.phaseRaw())
-                || !isOptional(message.tradingStatusRaw(), TradingStatus.UNKNOWN.value())) {
+                || !isOptional(message.tradingStatusRaw(), TradingStatus.UNKNOWN.value())
+                || (message.boardRaw() != Board.NULL_VAL.value()
+                        && !isBetween(message.boardRaw(), Board.ROUND_LOT.value(), Board.PUT_THROUGH.value()))) {
             return Refusal.BAD_ENUM;
         }
         return value(message.instrumentId() >= 0
@@ -184,7 +187,7 @@ final class FieldRules {
 
     private static Refusal session(final SessionChangeDecoder message) {
         if (!isBetween(message.marketRaw(), 1, Market.DERIVATIVES.value())
-                || !isBetween(message.phaseRaw(), 0, Phase.HALTED.value())
+                || !isBetween(message.phaseRaw(), 0, Phase.AFTER_HOURS_AUCTION.value())
                 || !isBetween(message.tradingStatusRaw(), 0, TradingStatus.UNKNOWN.value())) {
             return Refusal.BAD_ENUM;
         }
@@ -264,7 +267,7 @@ final class FieldRules {
     }
 
     private static boolean isOptionalPhase(final short raw) {
-        return isOptional(raw, Phase.HALTED.value());
+        return isOptional(raw, Phase.AFTER_HOURS_AUCTION.value());
     }
 
     private static boolean isOptional(final short raw, final short max) {

@@ -151,7 +151,8 @@ public final class FrameValidator {
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> InstrumentDefinitionDecoder.BLOCK_LENGTH;
             case SessionChangeDecoder.TEMPLATE_ID -> SessionChangeDecoder.BLOCK_LENGTH;
             case QuoteDecoder.TEMPLATE_ID -> QuoteDecoder.BLOCK_LENGTH;
-            case TradeDecoder.TEMPLATE_ID -> TradeDecoder.BLOCK_LENGTH;
+            case TradeDecoder.TEMPLATE_ID ->
+                version < 3 ? TradeDecoder.boardEncodingOffset() : TradeDecoder.BLOCK_LENGTH;
             case ForeignFlowDecoder.TEMPLATE_ID -> ForeignFlowDecoder.BLOCK_LENGTH;
             case IndexValueDecoder.TEMPLATE_ID -> IndexValueDecoder.BLOCK_LENGTH;
             case BarDecoder.TEMPLATE_ID -> BarDecoder.BLOCK_LENGTH;

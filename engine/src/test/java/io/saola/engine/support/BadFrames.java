@@ -183,15 +183,16 @@ public final class BadFrames {
 
     private void enumerations() {
         enumeration("SessionChange", SessionChangeDecoder.marketEncodingOffset(), 1, 4, false);
-        enumeration("SessionChange", SessionChangeDecoder.phaseEncodingOffset(), 0, 7, false);
+        enumeration("SessionChange", SessionChangeDecoder.phaseEncodingOffset(), 0, 9, false);
         enumeration("SessionChange", SessionChangeDecoder.tradingStatusEncodingOffset(), 0, 9, false);
         enumeration("InstrumentDefinition", InstrumentDefinitionDecoder.marketEncodingOffset(), 1, 4, false);
         enumeration("InstrumentDefinition", InstrumentDefinitionDecoder.instrumentTypeEncodingOffset(), 1, 8, false);
-        enumeration("Quote", QuoteDecoder.phaseEncodingOffset(), 0, 7, true);
+        enumeration("Quote", QuoteDecoder.phaseEncodingOffset(), 0, 9, true);
         enumeration("Trade", TradeDecoder.aggressorEncodingOffset(), 0, 2, false);
-        enumeration("Trade", TradeDecoder.phaseEncodingOffset(), 0, 7, true);
+        enumeration("Trade", TradeDecoder.phaseEncodingOffset(), 0, 9, true);
         enumeration("Trade", TradeDecoder.tradingStatusEncodingOffset(), 0, 9, true);
-        enumeration("IndexValue", IndexValueDecoder.phaseEncodingOffset(), 0, 7, true);
+        enumeration("Trade", TradeDecoder.boardEncodingOffset(), 1, 4, true);
+        enumeration("IndexValue", IndexValueDecoder.phaseEncodingOffset(), 0, 9, true);
         enumeration("OrderCommand", OrderCommandDecoder.actionEncodingOffset(), 1, 3, false);
         enumeration("OrderCommand", OrderCommandDecoder.sideEncodingOffset(), 1, 2, false);
         enumeration("OrderCommand", OrderCommandDecoder.orderTypeEncodingOffset(), 1, 8, false);

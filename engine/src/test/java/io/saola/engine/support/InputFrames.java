@@ -8,6 +8,7 @@ import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.BarEncoder;
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.BrokerReportEncoder;
 import io.saola.codecs.sbe.ExternalSignalEncoder;
 import io.saola.codecs.sbe.ForeignFlowEncoder;
@@ -146,7 +147,8 @@ public final class InputFrames {
                 .indicativePrice(Decimals.NULL)
                 .aggressor(AggressorSide.NONE)
                 .phase(Phase.NULL_VAL)
-                .tradingStatus(TradingStatus.NULL_VAL);
+                .tradingStatus(TradingStatus.NULL_VAL)
+                .board(Board.NULL_VAL);
         return trade.limit();
     }
 

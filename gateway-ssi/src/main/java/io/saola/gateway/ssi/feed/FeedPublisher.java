@@ -4,6 +4,7 @@ import io.aeron.logbuffer.BufferClaim;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Sources;
 import io.saola.codecs.sbe.BarEncoder;
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.ForeignFlowEncoder;
 import io.saola.codecs.sbe.IndexValueEncoder;
 import io.saola.codecs.sbe.InstrumentDefinitionEncoder;
@@ -177,7 +178,8 @@ public final class FeedPublisher implements FeedSink {
                 .indicativePrice(message.value(FeedField.INDICATIVE_PRICE))
                 .aggressor(message.aggressor())
                 .phase(message.phase())
-                .tradingStatus(message.tradingStatus());
+                .tradingStatus(message.tradingStatus())
+                .board(Board.NULL_VAL);
         commit();
     }
 
