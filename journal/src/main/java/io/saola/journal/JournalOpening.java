@@ -3,8 +3,8 @@ package io.saola.journal;
 import static io.saola.journal.JournalException.Kind.CORRUPT;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -35,7 +35,7 @@ final class JournalOpening {
      * @param lastSequence last sequence there is, 0 if none
      * @param chain chain value behind it
      * @param lastTimestampNs timestamp of the last record, 0 if there is none
-     * @param truncation what was cut off the end, if nothing was appended since
+     * @param untoldCuts what was cut off the end and nothing was appended since, the oldest first
      */
     record Start(
             ControlFile controlFile,
@@ -45,7 +45,7 @@ final class JournalOpening {
             long lastSequence,
             ChainValue chain,
             long lastTimestampNs,
-            Optional<TailTruncation> truncation) {}
+            List<UntoldCut> untoldCuts) {}
 
     /** Runs the opening; the caller holds the lock. */
     static Start run(final JournalContext context) throws IOException {
@@ -62,7 +62,7 @@ final class JournalOpening {
             final ChainValue genesis = ChainValue.genesis(journalId);
             final ControlState control =
                     controlFile.create(new ControlState(journalId, 0, 1, false, 1, 0, 0, 0, genesis));
-            return new Start(controlFile, control, true, 1, 0, genesis, 0, Optional.empty());
+            return new Start(controlFile, control, true, 1, 0, genesis, 0, List.of());
         }
         syncLast(found);
         return recover();
@@ -109,7 +109,14 @@ final class JournalOpening {
             removePrepared(catalog);
             final ControlState control = controlFile.update(before.owned(before.ownerEpoch() + 1));
             return new Start(
-                    controlFile, control, true, 1, 0, ChainValue.genesis(before.journalId()), 0, Optional.empty());
+                    controlFile,
+                    control,
+                    true,
+                    1,
+                    0,
+                    ChainValue.genesis(before.journalId()),
+                    0,
+                    untoldCuts(catalog, 1));
         }
         final SegmentStart last = started.get(started.size() - 1);
         if (last.firstDefect() != null || last.secondDefect() != null || !last.identical()) {
@@ -134,8 +141,30 @@ final class JournalOpening {
                     end.nextSequence() - 1,
                     end.chain(),
                     end.lastTimestampNs(),
-                    TailRecovery.lastCut(TailRecovery.cuts(storage, catalog.names()), end.nextSequence()));
+                    untoldCuts(catalog, end.nextSequence()));
         }
+    }
+
+    /** An opening that itself crashed before the owner could write down what was cut does not hide it. */
+    private List<UntoldCut> untoldCuts(final JournalCatalog catalog, final long nextSequence) throws IOException {
+        final List<UntoldCut> untold = new ArrayList<>();
+        for (final TailTruncation cut : TailRecovery.cuts(storage, catalog.names())) {
+            if (cut.firstLostSequence() == nextSequence) {
+                untold.add(new UntoldCut(cut, !cut.reason().isEmpty() || mayLoseTail(cut, catalog)));
+            }
+        }
+        return List.copyOf(untold);
+    }
+
+    /** By the mode of the segment that was cut, or of the one before it if none of it was left. */
+    private static boolean mayLoseTail(final TailTruncation cut, final JournalCatalog catalog) {
+        boolean mayLoseTail = true;
+        for (final SegmentStart segment : catalog.started()) {
+            if (segment.number() <= cut.segment() && segment.header() != null) {
+                mayLoseTail = segment.header().durability().mayLoseTail();
+            }
+        }
+        return mayLoseTail;
     }
 
     private void seal(final List<SegmentEnd> unsealed, final int ownerEpoch) throws IOException {

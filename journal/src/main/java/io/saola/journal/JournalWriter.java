@@ -5,6 +5,7 @@ import static io.saola.journal.JournalException.NOT_APPLICABLE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 
@@ -25,7 +26,7 @@ public final class JournalWriter implements AutoCloseable {
     private final int maxRecordLength;
     private final int ownerEpoch;
     private final boolean fresh;
-    private final Optional<TailTruncation> truncation;
+    private final List<UntoldCut> untoldCuts;
 
     private long chainHigh;
     private long chainLow;
@@ -51,7 +52,7 @@ public final class JournalWriter implements AutoCloseable {
         maxRecordLength = context.maxRecordLength();
         ownerEpoch = start.control().ownerEpoch();
         fresh = start.fresh();
-        truncation = start.truncation();
+        untoldCuts = start.untoldCuts();
         chainHigh = segments.startChain().high();
         chainLow = segments.startChain().low();
         nextSequence = start.lastSequence() + 1;
@@ -269,7 +270,18 @@ public final class JournalWriter implements AutoCloseable {
      * every opening until a record is appended, so that the owner can write it down however often it crashes.
      */
     public Optional<TailTruncation> truncation() {
-        return truncation;
+        return untoldCuts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(untoldCuts.get(untoldCuts.size() - 1).truncation());
+    }
+
+    /**
+     * All cuts that no record tells of yet, the oldest first: {@link #truncation()} and, if the journal was opened and crashed
+     * before anything could be appended, those of the openings before. An owner that tells of all of them in the first group it
+     * writes loses none.
+     */
+    public List<UntoldCut> untoldCuts() {
+        return untoldCuts;
     }
 
     /** How often the journal has been opened for writing, this time included. */
