@@ -1,8 +1,10 @@
 package io.saola.engine;
 
+import io.saola.codecs.Streams;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.counters.EngineCounters;
+import io.saola.engine.ingress.StartUp;
 import io.saola.engine.ingress.TimerSource;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.pipeline.EnginePipeline;
@@ -14,12 +16,12 @@ import io.saola.engine.recovery.SnapshotPublisher;
 import io.saola.journal.Durability;
 import io.saola.journal.JournalContext;
 import io.saola.journal.JournalWriter;
+import io.saola.journal.SyncProbe;
+import io.saola.journal.UntoldCut;
 import io.saola.journal.snapshot.SnapshotStore;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
@@ -47,7 +49,7 @@ public final class Engine implements AutoCloseable {
     private final FailStop failStop;
     private final BootFrames bootFrames;
     private final BusinessLogic logic;
-    private final RecoveryReport recovery;
+    private final StartReport startReport;
     private final SnapshotPublisher snapshots;
     private final EnginePipeline pipeline;
     private final List<AgentRunner> runners = new ArrayList<>();
@@ -57,25 +59,43 @@ public final class Engine implements AutoCloseable {
         this.context = context;
         failStop = new FailStop(context.errorHandler());
         bootFrames = new BootFrames(context.hostClock());
+        final long startNs = System.nanoTime();
         final JournalWriter inputLog = openInputLog();
-        final Recovered recovered = recover(inputLog);
-        logic = recovered.logic();
-        recovery = recovered.report();
-        snapshots = snapshotPublisher(inputLog, recovered.journalId());
-        final JournalWriter effectLog = openEffectLog();
-        pipeline = new EnginePipeline(
-                context.aeron(),
-                context.inputRingSize(),
-                context.outputRingSize(),
-                context.eventClock(),
-                new TimerSource(context.hostClock(), context.timerIntervalNs()),
-                startUp(inputLog == null ? 1 : inputLog.ownerEpoch()),
-                logic,
-                snapshots == null ? event -> {} : snapshots,
-                inputLog,
-                context.durability(),
-                effectLog,
-                counters);
+        JournalWriter effectLog = null;
+        try {
+            final List<UntoldCut> cuts = inputLog == null ? List.of() : inputLog.untoldCuts();
+            final SyncProbe syncProbe =
+                    inputLog == null ? null : StartProbe.measure(context.directory(), context.syncProbeCount());
+            final Recovered recovered = recover(inputLog);
+            logic = recovered.logic();
+            snapshots = snapshotPublisher(inputLog, recovered.journalId());
+            effectLog = openEffectLog();
+            pipeline = new EnginePipeline(
+                    context.aeron(),
+                    context.gatewayAttaches() ? Streams.INGRESS_STREAM_ID : BacktestStreams.INGRESS_STREAM_ID,
+                    context.gatewayAttaches() ? Streams.EGRESS_STREAM_ID : BacktestStreams.EGRESS_STREAM_ID,
+                    context.inputRingSize(),
+                    context.outputRingSize(),
+                    context.eventClock(),
+                    new TimerSource(context.hostClock(), context.timerIntervalNs()),
+                    startUp(inputLog == null ? 1 : inputLog.ownerEpoch(), cuts),
+                    logic,
+                    snapshots == null ? event -> {} : snapshots,
+                    inputLog,
+                    context.durability(),
+                    effectLog,
+                    counters);
+            startReport = new StartReport(
+                    context.durability(),
+                    context.durability() == Durability.BUFFERED ? context.bufferedWindow() : null,
+                    syncProbe,
+                    cuts,
+                    recovered.report(),
+                    System.nanoTime() - startNs);
+        } catch (final RuntimeException e) {
+            CloseHelper.quietCloseAll(effectLog, inputLog);
+            throw e;
+        }
     }
 
     /**
@@ -88,6 +108,7 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine launch(final EngineContext context) {
         final Engine engine = new Engine(context.conclude());
+        engine.raiseAlarms();
         engine.start();
         return engine;
     }
@@ -97,9 +118,14 @@ public final class Engine implements AutoCloseable {
         return counters;
     }
 
+    /** What was found and settled at the start. */
+    public StartReport startReport() {
+        return startReport;
+    }
+
     /** How the state was recovered at the start. */
     public RecoveryReport recovery() {
-        return recovery;
+        return startReport.recovery();
     }
 
     /** What stopped the engine by force, or null. */
@@ -188,23 +214,31 @@ public final class Engine implements AutoCloseable {
             return new Recovered(
                     new BusinessLogic(context.strategyKinds()), null, new RecoveryReport(0, 0, 0, 0, List.of(), 0));
         }
-        try {
-            final Recovered recovered = new Recovery(
-                            JournalLayout.inputs(context.directory()),
-                            snapshotStore(),
-                            context.strategyKinds(),
-                            SCHEMA_FINGERPRINT,
-                            context.codeVersion())
-                    .run(inputLog.nextSequence() - 1);
-            recovered
-                    .report()
-                    .findings()
-                    .forEach(finding -> context.alarmHandler().accept("passed over " + finding));
-            return recovered;
-        } catch (final RuntimeException e) {
-            CloseHelper.quietClose(inputLog);
-            throw e;
+        return new Recovery(
+                        JournalLayout.inputs(context.directory()),
+                        snapshotStore(),
+                        context.strategyKinds(),
+                        SCHEMA_FINGERPRINT,
+                        context.codeVersion())
+                .run(inputLog.nextSequence() - 1);
+    }
+
+    private void raiseAlarms() {
+        startReport.recovery().findings().forEach(finding -> alarm("passed over " + finding));
+        startReport
+                .cuts()
+                .forEach(cut -> alarm("the journal's end was torn: " + cut.truncation()
+                        + (cut.acknowledgedLost()
+                                ? "; acknowledged inputs may be lost, reconcile with the broker"
+                                : "; nothing of it had been acknowledged")));
+        if (startReport.syncProbe() != null && startReport.syncProbe().isImplausiblyFast()) {
+            alarm("a sync takes " + startReport.syncLatency()
+                    + "; acknowledged inputs may not survive a power loss, check the disk's write cache");
         }
+    }
+
+    private void alarm(final String text) {
+        context.alarmHandler().accept(text);
     }
 
     private SnapshotPublisher snapshotPublisher(final JournalWriter inputLog, final UUID journalId) {
@@ -236,30 +270,42 @@ public final class Engine implements AutoCloseable {
     private JournalContext journalContext(final Path directory, final Durability durability) {
         return new JournalContext()
                 .directory(directory)
+                .storage(context.journalStorage().apply(directory))
                 .durability(durability)
+                .bufferedWindow(
+                        context.bufferedWindow().time(),
+                        context.bufferedWindow().lengthBytes())
                 .segmentLength(context.segmentLength())
                 .schemaFingerprint(SCHEMA_FINGERPRINT)
                 .codeVersion(context.codeVersion())
                 .epochClock(context.hostClock());
     }
 
-    /** Accounts and strategies that the journal already knows keep their state; limits are set anew at every start. */
-    private Queue<DirectBuffer> startUp(final int bootNumber) {
-        final Queue<DirectBuffer> frames = new ArrayDeque<>();
-        frames.add(bootFrames.engineStart(
+    /**
+     * Start and torn tail are journaled together, so that a crash cannot keep the start, after which the journal no longer tells
+     * of the tail, and lose the word of it. Accounts and strategies that the journal already knows keep their state; limits are
+     * set anew at every start.
+     */
+    private StartUp startUp(final int bootNumber, final List<UntoldCut> cuts) {
+        final List<DirectBuffer> together = new ArrayList<>();
+        together.add(bootFrames.engineStart(
                 bootNumber,
                 context.tradingDate(),
                 context.requestIdBase(),
                 context.randomSeed(),
                 context.codeVersion(),
                 logic.sequence()));
+        // More than that are starts that crashed one after the other, each before its first group: the first ones lost
+        // data.
+        cuts.stream().limit(StartUp.MAX_TOGETHER - 1).forEach(cut -> together.add(bootFrames.tailTruncated(cut)));
+        final List<DirectBuffer> then = new ArrayList<>();
         context.accounts().stream()
                 .filter(account -> logic.accounts().account(account.accountId()) == null)
-                .forEach(account -> frames.add(bootFrames.account(account)));
-        context.limits().forEach(limits -> frames.add(bootFrames.limits(limits)));
+                .forEach(account -> then.add(bootFrames.account(account)));
+        context.limits().forEach(limits -> then.add(bootFrames.limits(limits)));
         context.strategies().stream()
                 .filter(strategy -> logic.strategies().strategy(strategy.strategyId()) == null)
-                .forEach(strategy -> frames.add(bootFrames.strategy(strategy)));
-        return frames;
+                .forEach(strategy -> then.add(bootFrames.strategy(strategy)));
+        return new StartUp(together, then);
     }
 }

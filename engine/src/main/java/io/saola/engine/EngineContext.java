@@ -1,21 +1,19 @@
 package io.saola.engine;
 
 import io.aeron.Aeron;
-import io.saola.codecs.Frames;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.LimitsConfig;
 import io.saola.engine.boot.StrategyConfig;
 import io.saola.journal.Durability;
-import io.saola.journal.snapshot.SnapshotStore;
+import io.saola.journal.FileStorage;
+import io.saola.journal.Storage;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.agrona.BitUtil;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
@@ -34,6 +32,11 @@ public final class EngineContext {
     private Aeron aeron;
     private Path directory;
     private Durability durability = Durability.SYNC;
+    private LossWindow bufferedWindow = LossWindow.DEFAULT;
+    private LossWindow acceptedLoss;
+    private boolean gatewayAttaches = true;
+    private int syncProbeCount = 64;
+    private Function<Path, Storage> journalStorage = FileStorage::new;
     private ThreadingMode threadingMode = ThreadingMode.SHARED;
     private int inputRingSize = 1 << 12;
     private int outputRingSize = 1 << 10;
@@ -54,71 +57,11 @@ public final class EngineContext {
 
     /** Checks everything at once. */
     EngineContext conclude() {
-        final List<String> faults = new ArrayList<>();
-        require(aeron != null, faults, "aeron client is missing");
-        require(errorHandler != null, faults, "errorHandler is missing");
-        require(directory != null || durability == Durability.NONE, faults, "directory is missing");
-        require(isRing(inputRingSize), faults, "inputRingSize=" + inputRingSize + " is not a power of two from 64");
-        require(
-                isRing(outputRingSize) && outputRingSize >= Frames.MAX_EFFECTS_PER_INPUT,
-                faults,
-                "outputRingSize=" + outputRingSize + " is not a power of two from " + Frames.MAX_EFFECTS_PER_INPUT);
-        require(timerIntervalNs >= 100_000, faults, "timerIntervalNs=" + timerIntervalNs + " is below 100000");
-        require(snapshotInterval >= 0, faults, "snapshotInterval=" + snapshotInterval + " is below 0");
-        require(
-                snapshotGenerations >= SnapshotStore.MIN_GENERATIONS,
-                faults,
-                "snapshotGenerations=" + snapshotGenerations + " is below " + SnapshotStore.MIN_GENERATIONS);
-        require(alarmHandler != null, faults, "alarmHandler is missing");
-        require(tradingDate > 19_000_101, faults, "tradingDate=" + tradingDate + " is not a yyyymmdd date");
-        require(
-                requestIdBase >= 0 && requestIdBase < 99_999_999,
-                faults,
-                "requestIdBase=" + requestIdBase + " is outside 0..99999998");
-        require(!accounts.isEmpty(), faults, "no account is configured");
-        require(!limits.isEmpty(), faults, "no risk limits are configured: nothing could be ordered");
-        concludeStrategies(faults);
+        final List<String> faults = ContextChecks.faults(this);
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
         return this;
-    }
-
-    private void concludeStrategies(final List<String> faults) {
-        final Set<Integer> ids = new HashSet<>();
-        for (final StrategyConfig strategy : strategies) {
-            require(ids.add(strategy.strategyId()), faults, "strategyId=" + strategy.strategyId() + " is used twice");
-            require(
-                    accounts.stream().anyMatch(account -> account.accountId() == strategy.accountId()),
-                    faults,
-                    "strategy " + strategy.name() + ": accountId=" + strategy.accountId() + " is not configured");
-            final StrategyKind kind = strategyKinds.stream()
-                    .filter(k -> k.name().equals(strategy.kind()))
-                    .findFirst()
-                    .orElse(null);
-            if (kind == null) {
-                faults.add("strategy " + strategy.name() + ": there is no kind " + strategy.kind() + ", only "
-                        + strategyKinds.stream().map(StrategyKind::name).toList());
-            } else {
-                try {
-                    kind.conclude(strategy.parameters().stream()
-                            .mapToLong(Long::longValue)
-                            .toArray());
-                } catch (final IllegalArgumentException e) {
-                    faults.add(e.getMessage());
-                }
-            }
-        }
-    }
-
-    private static void require(final boolean holds, final List<String> faults, final String fault) {
-        if (!holds) {
-            faults.add(fault);
-        }
-    }
-
-    private static boolean isRing(final int size) {
-        return size >= 64 && BitUtil.isPowerOfTwo(size);
     }
 
     /** Aeron client; stays the caller's. */
@@ -143,7 +86,10 @@ public final class EngineContext {
         return directory;
     }
 
-    /** When an effect may leave; default {@code SYNC}: after its cause is on the device. */
+    /**
+     * When an effect may leave; default {@code SYNC}: after its cause is on the device. {@code BUFFERED} wants an {@link
+     * #acceptedLoss}; {@code NONE} wants that no gateway attaches, see {@link #gatewayAttaches}.
+     */
     public EngineContext durability(final Durability value) {
         durability = value;
         return this;
@@ -152,6 +98,64 @@ public final class EngineContext {
     /** When an effect may leave. */
     public Durability durability() {
         return durability;
+    }
+
+    /** What a power loss may take in mode {@code BUFFERED}; default {@link LossWindow#DEFAULT}. */
+    public EngineContext bufferedWindow(final LossWindow value) {
+        bufferedWindow = value;
+        return this;
+    }
+
+    /** What a power loss may take in mode {@code BUFFERED}. */
+    public LossWindow bufferedWindow() {
+        return bufferedWindow;
+    }
+
+    /** Accepts that mode {@code BUFFERED} may lose acknowledged inputs; must name the very {@link #bufferedWindow}. */
+    public EngineContext acceptedLoss(final LossWindow value) {
+        acceptedLoss = value;
+        return this;
+    }
+
+    /** The loss accepted, or null. */
+    public LossWindow acceptedLoss() {
+        return acceptedLoss;
+    }
+
+    /**
+     * Whether gateways may attach; default true. If not, the engine lives on {@link BacktestStreams}, which no gateway knows: no
+     * frame of a feed or broker comes in, and no order goes out to one.
+     */
+    public EngineContext gatewayAttaches(final boolean value) {
+        gatewayAttaches = value;
+        return this;
+    }
+
+    /** Whether gateways may attach. */
+    public boolean gatewayAttaches() {
+        return gatewayAttaches;
+    }
+
+    /** Syncs measured at the start, 1 to 1,000; default 64. */
+    public EngineContext syncProbeCount(final int value) {
+        syncProbeCount = value;
+        return this;
+    }
+
+    /** Syncs measured at the start. */
+    public int syncProbeCount() {
+        return syncProbeCount;
+    }
+
+    /** What stands between a journal and the disk of its folder; default {@link FileStorage}. Recovery reads the folder itself. */
+    public EngineContext journalStorage(final Function<Path, Storage> value) {
+        journalStorage = value;
+        return this;
+    }
+
+    /** What stands between a journal and the disk. */
+    public Function<Path, Storage> journalStorage() {
+        return journalStorage;
     }
 
     /** How stages get their threads; default {@code SHARED}. */

@@ -40,7 +40,14 @@ class ReplayEqualityTest {
     private long notifyId;
 
     @ParameterizedTest
-    @CsvSource({"SHARED,BUFFERED", "DEDICATED,BUFFERED", "SHARED,SYNC", "DEDICATED,SYNC"})
+    @CsvSource({
+        "SHARED,BUFFERED",
+        "DEDICATED,BUFFERED",
+        "SHARED,SYNC",
+        "DEDICATED,SYNC",
+        "SHARED,SYNC_OVERLAP",
+        "DEDICATED,SYNC_OVERLAP"
+    })
     void shouldReplayToTheSameStateAndTheSameEffects(
             final ThreadingMode threadingMode, final Durability durability, @TempDir final Path directory) {
         final EngineRig rig = new EngineRig(

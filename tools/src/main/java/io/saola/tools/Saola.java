@@ -1,6 +1,7 @@
 package io.saola.tools;
 
 import io.saola.engine.ConfigurationException;
+import io.saola.engine.recovery.RecoveryException;
 import io.saola.journal.JournalException;
 import io.saola.tools.bench.BenchCommand;
 import io.saola.tools.demo.DemoCommand;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
             "1:failed, or a difference was found",
             "2:wrong usage or configuration",
             "3:not found",
-            "4:refused by risk or state",
+            "4:refused by risk or state, or the journal is in use",
             "5:unreachable or timed out",
             "6:data corrupt",
             "130:interrupted"
@@ -93,6 +94,9 @@ public final class Saola implements Runnable {
         }
         if (failure instanceof ConfigurationException) {
             return ExitCode.USAGE;
+        }
+        if (failure instanceof RecoveryException) {
+            return ExitCode.CORRUPT;
         }
         if (failure instanceof JournalException journal) {
             return switch (journal.kind()) {

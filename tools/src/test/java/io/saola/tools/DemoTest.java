@@ -64,6 +64,35 @@ class DemoTest {
     }
 
     @Test
+    void shouldSayWhatThePowerMayTakeAndHowFastTheDiskSyncs() {
+        assertThat(demo.err())
+                .contains(
+                        "durability BUFFERED",
+                        "a power loss may take the last 50 ms or 16777216 bytes",
+                        "sync latency");
+        final JsonNode document = demo.json();
+        assertThat(document.get("durability").asText()).isEqualTo("BUFFERED");
+        assertThat(document.get("bufferedWindow").get("ms").asLong()).isEqualTo(50);
+        assertThat(document.get("bufferedWindow").get("bytes").asLong()).isEqualTo(16_777_216);
+        final JsonNode probe = document.get("syncProbe");
+        assertThat(probe.get("p50Ns").asLong()).isPositive();
+        assertThat(probe.get("p99Ns").asLong())
+                .isGreaterThanOrEqualTo(probe.get("p50Ns").asLong());
+    }
+
+    @Test
+    void shouldRunADayInSyncOverlapTooAndPromiseMore(@TempDir final Path other) {
+        final Path day = other.resolve("day");
+        final CommandRun run = CommandRun.of(
+                "demo", "--seconds", "5", "--durability", "sync-overlap", "--json", "--dir", day.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("durability SYNC_OVERLAP: what leaves the engine survives a power loss");
+        assertThat(run.json().get("durability").asText()).isEqualTo("SYNC_OVERLAP");
+        assertThat(run.json().has("bufferedWindow")).isFalse();
+        assertThat(run.json().get("orders").asLong()).isPositive();
+    }
+
+    @Test
     void shouldReplayToTheSameHashAndEffects() {
         final CommandRun replay = CommandRun.of("replay", directory.toString(), "--verify", "-o", "json");
         assertThat(replay.exitCode()).as(replay.err()).isZero();
@@ -147,7 +176,11 @@ class DemoTest {
                 "demo --seconds 4",
                 "demo --speed 0.5",
                 "demo --rate 0",
-                "demo --durability NONE",
+                "demo --durability none",
+                "demo --durability never",
+                "demo --durability sync --buffer-ms 50",
+                "demo --buffer-ms 0",
+                "demo --buffer-bytes 0",
                 "demo --nonsense",
                 "replay",
                 "journal",

@@ -38,9 +38,9 @@ final class BrokerAnswers implements AutoCloseable {
     private long sourceSequence;
     private long notifyId;
 
-    BrokerAnswers(final Aeron aeron, final EpochNanoClock clock) {
+    BrokerAnswers(final Aeron aeron, final int ingressStreamId, final EpochNanoClock clock) {
         this.clock = clock;
-        publication = aeron.addExclusivePublication(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
+        publication = aeron.addExclusivePublication(Streams.CHANNEL, ingressStreamId);
     }
 
     boolean isConnected() {

@@ -9,12 +9,15 @@ import io.saola.codecs.Streams;
 import io.saola.codecs.sbe.AlertDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.SendOrderDecoder;
+import io.saola.engine.BacktestStreams;
 import io.saola.engine.Engine;
 import io.saola.engine.EngineContext;
+import io.saola.engine.LossWindow;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.LimitsConfig;
 import io.saola.engine.boot.StrategyConfig;
 import io.saola.engine.counters.EngineCounters;
+import io.saola.journal.Durability;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,10 +56,13 @@ final class EngineWay implements Way {
     private String firstAlert;
 
     EngineWay(final Aeron aeron, final LatencySettings settings, final Path directory, final EpochNanoClock clock) {
-        egress = aeron.addSubscription(Streams.CHANNEL, Streams.EGRESS_STREAM_ID);
+        final boolean live = settings.durability() != Durability.NONE;
+        final int ingressStreamId = live ? Streams.INGRESS_STREAM_ID : BacktestStreams.INGRESS_STREAM_ID;
+        egress = aeron.addSubscription(
+                Streams.CHANNEL, live ? Streams.EGRESS_STREAM_ID : BacktestStreams.EGRESS_STREAM_ID);
         engine = Engine.launch(context(aeron, settings, directory, clock));
-        ingress = aeron.addExclusivePublication(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
-        broker = new BrokerAnswers(aeron, clock);
+        ingress = aeron.addExclusivePublication(Streams.CHANNEL, ingressStreamId);
+        broker = new BrokerAnswers(aeron, ingressStreamId, clock);
         Waiting.until("the engine takes inputs", () -> ingress.isConnected() && broker.isConnected());
         final long nowNs = clock.nanoTime();
         sendSlowly(frames.definition(nowNs));
@@ -173,6 +179,8 @@ final class EngineWay implements Way {
                 .aeron(aeron)
                 .directory(directory)
                 .durability(settings.durability())
+                .acceptedLoss(LossWindow.DEFAULT)
+                .gatewayAttaches(settings.durability() != Durability.NONE)
                 .threadingMode(settings.threadingMode())
                 .idleStrategy(
                         () -> new TurnIdleStrategy(turn, settings.idleMode().strategy()))

@@ -11,12 +11,14 @@ import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OriginEncoder;
 import io.saola.codecs.sbe.RiskLimitsEncoder;
 import io.saola.codecs.sbe.StrategyDefinitionEncoder;
+import io.saola.codecs.sbe.TailTruncatedEncoder;
+import io.saola.journal.UntoldCut;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Encodes the inputs that the engine gives itself: start, accounts, limits, strategies and the last input of a clean run. Each
+ * Encodes the inputs that the engine gives itself: start, torn tail, accounts, limits, strategies and the last input of a clean run. Each
  * call returns a frame of its own. Not thread-safe.
  */
 public final class BootFrames {
@@ -60,6 +62,24 @@ public final class BootFrames {
                 .randomSeed(randomSeed)
                 .recoveredSequence(recoveredSequence);
         ascii(codeVersion, frame, message.offset() + EngineStartEncoder.codeVersionEncodingOffset(), 32);
+        return cut(frame, message.limit());
+    }
+
+    /**
+     * What the start had to cut off the journal's end.
+     *
+     * @param cut as the journal tells it
+     * @return the frame
+     */
+    public DirectBuffer tailTruncated(final UntoldCut cut) {
+        final UnsafeBuffer frame = newFrame();
+        final TailTruncatedEncoder message = new TailTruncatedEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        message.fromSequence(cut.truncation().firstLostSequence())
+                .segmentNumber(cut.truncation().segment())
+                .fromOffset(cut.truncation().offset())
+                .lengthBytes(cut.truncation().lengthBytes())
+                .acknowledgedLost((short) (cut.acknowledgedLost() ? 1 : 0));
         return cut(frame, message.limit());
     }
 

@@ -22,6 +22,10 @@ public final class EngineCounters {
     private final AtomicCounter sourceGaps = counters.newCounter("ingress: gaps in a sender's sequence");
     private final AtomicCounter ingressBackPressure = counters.newCounter("ingress: back pressure, ring full");
     private final AtomicCounter journaled = counters.newCounter("journal: last sequence journaled");
+    private final AtomicCounter appendedSequence = counters.newCounter("journal: last sequence appended");
+    private final AtomicCounter durableSequence = counters.newCounter("journal: last sequence durable");
+    private final AtomicCounter oldestNonDurableAgeNs =
+            counters.newCounter("journal: age of the oldest input not durable, ns");
     private final AtomicCounter journalBytes = counters.newCounter("journal: bytes written");
     private final AtomicCounter logicSequence = counters.newCounter("logic: last sequence");
     private final AtomicCounter logicTimeNs = counters.newCounter("logic: event time, ns");
@@ -96,6 +100,24 @@ public final class EngineCounters {
     /** Last sequence journaled under the mode in force. */
     public AtomicCounter journaled() {
         return journaled;
+    }
+
+    /** Last sequence handed to the operating system. */
+    public AtomicCounter appendedSequence() {
+        return appendedSequence;
+    }
+
+    /** Last sequence that survives a power loss. */
+    public AtomicCounter durableSequence() {
+        return durableSequence;
+    }
+
+    /**
+     * How long the oldest input handed to the operating system has not been durable, ns; 0 if all are. Refreshed by the journal
+     * stage, which in mode {@code SYNC} is not there to refresh it while it waits for a sync.
+     */
+    public AtomicCounter oldestNonDurableAgeNs() {
+        return oldestNonDurableAgeNs;
     }
 
     /** Bytes written to the journal, padding included. */

@@ -29,6 +29,7 @@ import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.SignalKind;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.codecs.sbe.TradingStatus;
 import io.saola.engine.counters.Refusal;
@@ -68,6 +69,7 @@ final class FieldRules {
     private final BrokerReportDecoder report = new BrokerReportDecoder();
     private final AdminCommandDecoder admin = new AdminCommandDecoder();
     private final ExternalSignalDecoder signal = new ExternalSignalDecoder();
+    private final TailTruncatedDecoder truncated = new TailTruncatedDecoder();
 
     Refusal check(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
         return switch (header.templateId()) {
@@ -90,6 +92,7 @@ final class FieldRules {
             case RiskLimitsDecoder.TEMPLATE_ID -> limits(limits.wrapAndApplyHeader(buffer, offset, header));
             case StrategyDefinitionDecoder.TEMPLATE_ID ->
                 value(strategy.wrapAndApplyHeader(buffer, offset, header).enabled() <= 1);
+            case TailTruncatedDecoder.TEMPLATE_ID -> truncated(truncated.wrapAndApplyHeader(buffer, offset, header));
             default -> Refusal.NONE;
         };
     }
@@ -233,6 +236,14 @@ final class FieldRules {
         return value(isBetween(message.tradingDate(), 19_000_101, 99_991_231)
                 && isBetween(message.requestIdBase(), 0, RequestIds.MAX)
                 && message.bootNumber() >= 1);
+    }
+
+    private static Refusal truncated(final TailTruncatedDecoder message) {
+        return value(message.fromSequence() >= 1
+                && message.segmentNumber() >= 1
+                && message.fromOffset() >= 0
+                && message.lengthBytes() >= 0
+                && message.acknowledgedLost() <= 1);
     }
 
     private static Refusal account(final AccountDefinitionDecoder message) {

@@ -19,6 +19,7 @@ import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TimerDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.engine.counters.Refusal;
@@ -161,6 +162,7 @@ public final class FrameValidator {
             case TimerDecoder.TEMPLATE_ID -> TimerDecoder.BLOCK_LENGTH;
             case AdminCommandDecoder.TEMPLATE_ID -> AdminCommandDecoder.BLOCK_LENGTH;
             case ExternalSignalDecoder.TEMPLATE_ID -> ExternalSignalDecoder.BLOCK_LENGTH;
+            case TailTruncatedDecoder.TEMPLATE_ID -> TailTruncatedDecoder.BLOCK_LENGTH;
             default -> 0;
         };
     }
@@ -173,6 +175,7 @@ public final class FrameValidator {
                     HoldingDefinitionDecoder.TEMPLATE_ID,
                     RiskLimitsDecoder.TEMPLATE_ID,
                     StrategyDefinitionDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT || sourceId == Sources.ADMIN;
+            case TailTruncatedDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT;
             case BrokerReportDecoder.TEMPLATE_ID -> sourceId == Sources.BROKER;
             case TimerDecoder.TEMPLATE_ID -> sourceId == Sources.TIMER;
             case AdminCommandDecoder.TEMPLATE_ID -> sourceId == Sources.ADMIN || sourceId == Sources.BOOT;

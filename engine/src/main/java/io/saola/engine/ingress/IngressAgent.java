@@ -8,6 +8,7 @@ import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.engine.counters.Refusal;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
@@ -25,7 +26,9 @@ public final class IngressAgent implements Agent, ControlledFragmentHandler {
     private final Subscription subscription;
     private final IngressSequencer sequencer;
     private final TimerSource timers;
+    private final List<DirectBuffer> together;
     private final Queue<DirectBuffer> startUp;
+    private boolean started;
     private volatile DirectBuffer lastFrame;
     private volatile boolean finished;
 
@@ -41,11 +44,12 @@ public final class IngressAgent implements Agent, ControlledFragmentHandler {
             final Subscription subscription,
             final IngressSequencer sequencer,
             final TimerSource timers,
-            final Queue<DirectBuffer> startUp) {
+            final StartUp startUp) {
         this.subscription = subscription;
         this.sequencer = sequencer;
         this.timers = timers;
-        this.startUp = new ArrayDeque<>(startUp);
+        this.together = startUp.together();
+        this.startUp = new ArrayDeque<>(startUp.then());
     }
 
     /**
@@ -64,6 +68,10 @@ public final class IngressAgent implements Agent, ControlledFragmentHandler {
 
     @Override
     public int doWork() {
+        if (!started) {
+            started = isInput(sequencer.offerTogether(IN_PROCESS, together), together.get(0));
+            return started ? together.size() : 0;
+        }
         if (!startUp.isEmpty()) {
             return offerInProcess(startUp.peek()) ? remove() : 0;
         }
@@ -117,12 +125,16 @@ public final class IngressAgent implements Agent, ControlledFragmentHandler {
     }
 
     private boolean offerInProcess(final DirectBuffer frame) {
-        final int result = sequencer.offer(IN_PROCESS, frame, 0, frame.capacity());
+        return isInput(sequencer.offer(IN_PROCESS, frame, 0, frame.capacity()), frame);
+    }
+
+    private static boolean isInput(final int result, final DirectBuffer frame) {
         if (result == IngressSequencer.REFUSED) {
             final int templateId =
                     frame.getShort(MessageHeaderEncoder.templateIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
-            throw new IllegalStateException("a frame of the engine's own was refused, template " + templateId
-                    + ": see the refusal counters and the configuration it was made from");
+            throw new IllegalStateException(
+                    "a frame of the engine's own was refused, template " + templateId
+                            + " or one offered together with it: see the refusal counters and the configuration it was made from");
         }
         return result == IngressSequencer.ACCEPTED;
     }

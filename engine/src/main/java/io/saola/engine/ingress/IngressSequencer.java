@@ -4,6 +4,7 @@ import com.lmax.disruptor.RingBuffer;
 import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.counters.Refusal;
 import io.saola.engine.ring.FrameEvent;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.EpochNanoClock;
@@ -23,6 +24,9 @@ public final class IngressSequencer {
 
     /** The frame is an input now. */
     public static final int ACCEPTED = 1;
+
+    /** Frames of one {@link #offerTogether}, at most: they fit the smallest ring and one batch of the journal. */
+    static final int MAX_TOGETHER = 32;
 
     private static final int MAX_SENDERS = 1024;
 
@@ -70,15 +74,44 @@ public final class IngressSequencer {
             counters.ingressBackPressure().incrementRelease();
             return BACK_PRESSURED;
         }
-        Refusal refusal = validator.check(buffer, offset, length);
-        if (refusal == Refusal.NONE) {
-            refusal = checkRepetition(connectionId);
-        }
-        if (refusal != Refusal.NONE) {
-            refuse(refusal);
+        if (!isAdmitted(connectionId, buffer, offset, length)) {
             return REFUSED;
         }
-        publish(buffer, offset, length);
+        final long slot = ring.next();
+        fill(slot, buffer, offset, length);
+        ring.publish(slot);
+        counters.inputs().incrementRelease();
+        return ACCEPTED;
+    }
+
+    /**
+     * Offers frames that become visible downstream at once: with nothing before them in the ring, the journal writes them as one
+     * group, so that a crash leaves all of them or none.
+     *
+     * @param connectionId as in {@link #offer}
+     * @param frames at most {@link #MAX_TOGETHER}
+     * @return {@link #ACCEPTED}; {@link #REFUSED} if one of them is, then none is an input; or {@link #BACK_PRESSURED}
+     */
+    int offerTogether(final int connectionId, final List<DirectBuffer> frames) {
+        if (frames.size() > MAX_TOGETHER) {
+            throw new IllegalArgumentException(frames.size() + " frames at once, at most " + MAX_TOGETHER);
+        }
+        if (!ring.hasAvailableCapacity(frames.size())) {
+            counters.ingressBackPressure().incrementRelease();
+            return BACK_PRESSURED;
+        }
+        for (final DirectBuffer frame : frames) {
+            if (!isAdmitted(connectionId, frame, 0, frame.capacity())) {
+                return REFUSED;
+            }
+        }
+        final long last = ring.next(frames.size());
+        final long first = last - frames.size() + 1;
+        for (int i = 0; i < frames.size(); i++) {
+            fill(first + i, frames.get(i), 0, frames.get(i).capacity());
+        }
+        ring.publish(first, last);
+        counters.inputs().getAndAddRelease(frames.size());
         return ACCEPTED;
     }
 
@@ -94,6 +127,18 @@ public final class IngressSequencer {
     /** Event time now, never before an input's. */
     long nowNs() {
         return Math.max(lastTimestampNs, clock.nanoTime());
+    }
+
+    private boolean isAdmitted(final int connectionId, final DirectBuffer buffer, final int offset, final int length) {
+        Refusal refusal = validator.check(buffer, offset, length);
+        if (refusal == Refusal.NONE) {
+            refusal = checkRepetition(connectionId);
+        }
+        if (refusal != Refusal.NONE) {
+            refuse(refusal);
+            return false;
+        }
+        return true;
     }
 
     private Refusal checkRepetition(final int connectionId) {
@@ -114,13 +159,10 @@ public final class IngressSequencer {
         return Refusal.NONE;
     }
 
-    private void publish(final DirectBuffer buffer, final int offset, final int length) {
-        final long slot = ring.next();
+    private void fill(final long slot, final DirectBuffer buffer, final int offset, final int length) {
         final FrameEvent event = ring.get(slot);
         lastTimestampNs = nowNs();
         event.buffer().putBytes(0, buffer, offset, length);
         event.stamp(nextSequence++, lastTimestampNs, length);
-        ring.publish(slot);
-        counters.inputs().incrementRelease();
     }
 }

@@ -24,6 +24,7 @@ import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TimerDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.engine.logic.effects.EffectSink;
@@ -86,6 +87,7 @@ public final class BusinessLogic {
     private final BrokerReportDecoder brokerReport = new BrokerReportDecoder();
     private final AdminCommandDecoder adminCommand = new AdminCommandDecoder();
     private final ExternalSignalDecoder externalSignal = new ExternalSignalDecoder();
+    private final TailTruncatedDecoder tailTruncated = new TailTruncatedDecoder();
     private final OriginDecoder origin = new OriginDecoder();
 
     private final EventTime time = new EventTime();
@@ -274,6 +276,8 @@ public final class BusinessLogic {
                 limits.onRiskLimits(riskLimits.wrapAndApplyHeader(buffer, offset, header));
             case StrategyDefinitionDecoder.TEMPLATE_ID ->
                 onStrategy(strategyDefinition.wrapAndApplyHeader(buffer, offset, header));
+            case TailTruncatedDecoder.TEMPLATE_ID ->
+                onTailTruncated(tailTruncated.wrapAndApplyHeader(buffer, offset, header));
             default -> false;
         };
     }
@@ -288,6 +292,19 @@ public final class BusinessLogic {
         if (requestIds.start(start.tradingDate(), start.requestIdBase())) {
             reports.startTradingDate();
         }
+        return true;
+    }
+
+    /** Nothing in the state was lost by it; people are told, loudly if the broker may know of orders that this journal forgot. */
+    private boolean onTailTruncated(final TailTruncatedDecoder cut) {
+        effects.alert(
+                cut.acknowledgedLost() == 0 ? AlertSeverity.WARN : AlertSeverity.CRITICAL,
+                AlertCode.TAIL_TRUNCATED,
+                RejectReason.NONE,
+                Decimals.NULL,
+                NO_STRATEGY,
+                Integer.MIN_VALUE,
+                cut.lengthBytes());
         return true;
     }
 

@@ -8,6 +8,7 @@ import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.egress.EgressAgent;
 import io.saola.engine.ingress.IngressAgent;
 import io.saola.engine.ingress.IngressSequencer;
+import io.saola.engine.ingress.StartUp;
 import io.saola.engine.ingress.TimerSource;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.ring.FrameEvent;
@@ -15,10 +16,9 @@ import io.saola.engine.ring.StagePoller;
 import io.saola.journal.Durability;
 import io.saola.journal.JournalWriter;
 import java.util.List;
-import java.util.Queue;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * The whole wiring:
@@ -39,6 +39,8 @@ public final class EnginePipeline {
      * Wires the stages; starts nothing.
      *
      * @param aeron client
+     * @param ingressStreamId where inputs come from
+     * @param egressStreamId where effects go
      * @param inputRingSize slots, a power of two
      * @param outputRingSize slots, a power of two
      * @param clock event time
@@ -53,11 +55,13 @@ public final class EnginePipeline {
      */
     public EnginePipeline(
             final Aeron aeron,
+            final int ingressStreamId,
+            final int egressStreamId,
             final int inputRingSize,
             final int outputRingSize,
             final EpochNanoClock clock,
             final TimerSource timers,
-            final Queue<DirectBuffer> startUp,
+            final StartUp startUp,
             final BusinessLogic businessLogic,
             final InputObserver observer,
             final JournalWriter inputLog,
@@ -71,15 +75,15 @@ public final class EnginePipeline {
 
         final IngressSequencer sequencer =
                 new IngressSequencer(inputRing, clock, counters, lastSequence + 1, businessLogic.timestampNs());
-        ingress = new IngressAgent(
-                aeron.addSubscription(Streams.CHANNEL, Streams.INGRESS_STREAM_ID), sequencer, timers, startUp);
+        ingress = new IngressAgent(aeron.addSubscription(Streams.CHANNEL, ingressStreamId), sequencer, timers, startUp);
 
         Sequence journaled = null;
         if (inputLog == null) {
             journal = null;
         } else {
             final StagePoller journalPoller = new StagePoller(inputRing, null);
-            journal = new JournalAgent(journalPoller, inputLog, durability, releasable, counters);
+            journal = new JournalAgent(
+                    journalPoller, inputLog, durability, releasable, SystemNanoClock.INSTANCE, counters);
             journaled = journalPoller.sequence();
         }
 
@@ -91,7 +95,7 @@ public final class EnginePipeline {
         outputRing.addGatingSequences(egressPoller.sequence());
         egress = new EgressAgent(
                 egressPoller,
-                aeron.addExclusivePublication(Streams.CHANNEL, Streams.EGRESS_STREAM_ID),
+                aeron.addExclusivePublication(Streams.CHANNEL, egressStreamId),
                 releasable,
                 effectLog,
                 counters);

@@ -39,7 +39,8 @@ class OlderVersionTest {
 
     @Test
     void shouldTakeAFrameOfAVersionYetToCome() {
-        final UnsafeBuffer newer = engineStart(3, EngineStartDecoder.BLOCK_LENGTH + 8);
+        final UnsafeBuffer newer =
+                engineStart(EngineStartDecoder.SCHEMA_VERSION + 1, EngineStartDecoder.BLOCK_LENGTH + 8);
         assertThat(validator.check(newer, 0, newer.capacity())).isEqualTo(Refusal.NONE);
     }
 

@@ -19,6 +19,7 @@ import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.engine.counters.Refusal;
 import io.saola.engine.support.ValidInputs.Input;
@@ -91,7 +92,7 @@ public final class BadFrames {
     }
 
     private void headers(final Input input) {
-        for (final int template : new int[] {0, 18, 99, 100, 103, 255, 65_535}) {
+        for (final int template : new int[] {0, 98, 99, 100, 103, 255, 65_535}) {
             spoil(input, "template " + template, frame -> putShort(frame, 2, template), Refusal.UNKNOWN_TEMPLATE);
         }
         for (final int schema : new int[] {0, 1, 5_309, 5_311, 65_535}) {
@@ -125,6 +126,7 @@ public final class BadFrames {
             case OrderCommandDecoder.TEMPLATE_ID -> List.of(Sources.ADMIN, Sources.STRATEGY);
             case ExternalSignalDecoder.TEMPLATE_ID -> List.of(Sources.SIGNAL, Sources.STRATEGY);
             case 15 -> List.of(Sources.TIMER);
+            case TailTruncatedDecoder.TEMPLATE_ID -> List.of(Sources.BOOT);
             default -> List.of(Sources.FEED);
         };
         for (final int source : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 65_535}) {
@@ -334,6 +336,25 @@ public final class BadFrames {
                 new long[] {-1, TOO_MUCH_MONEY, Long.MIN_VALUE, Long.MAX_VALUE},
                 RiskLimitsDecoder.maxOrderNotionalEncodingOffset());
         ints("RiskLimits", new int[] {-1, Integer.MIN_VALUE}, RiskLimitsDecoder.maxOpenOrdersEncodingOffset());
+        longs(
+                "TailTruncated",
+                "place",
+                new long[] {-1, Long.MIN_VALUE},
+                TailTruncatedDecoder.fromSequenceEncodingOffset(),
+                TailTruncatedDecoder.segmentNumberEncodingOffset(),
+                TailTruncatedDecoder.fromOffsetEncodingOffset(),
+                TailTruncatedDecoder.lengthBytesEncodingOffset());
+        longs(
+                "TailTruncated",
+                "number",
+                new long[] {0},
+                TailTruncatedDecoder.fromSequenceEncodingOffset(),
+                TailTruncatedDecoder.segmentNumberEncodingOffset());
+        spoil(
+                ValidInputs.of("TailTruncated"),
+                "lost 2",
+                frame -> frame.putByte(HEADER + TailTruncatedDecoder.acknowledgedLostEncodingOffset(), (byte) 2),
+                Refusal.IMPOSSIBLE_VALUE);
         spoil(
                 ValidInputs.of("StrategyDefinition"),
                 "enabled 2",

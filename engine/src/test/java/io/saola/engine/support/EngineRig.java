@@ -9,8 +9,10 @@ import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Streams;
+import io.saola.engine.BacktestStreams;
 import io.saola.engine.Engine;
 import io.saola.engine.EngineContext;
+import io.saola.engine.LossWindow;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.LimitsConfig;
 import io.saola.strategies.builtin.BuiltinStrategies;
@@ -70,10 +72,11 @@ public final class EngineRig implements AutoCloseable {
                 .errorHandler(errors::add));
         aeron = Aeron.connect(
                 new Aeron.Context().aeronDirectoryName(aeronDirectory).errorHandler(errors::add));
-        egress = aeron.addSubscription(Streams.CHANNEL, Streams.EGRESS_STREAM_ID);
-        engine = launch(configuration.apply(new EngineContext()
+        final EngineContext context = configuration.apply(new EngineContext()
                 .aeron(aeron)
                 .directory(directory.resolve("engine"))
+                .acceptedLoss(LossWindow.DEFAULT)
+                .syncProbeCount(4)
                 .segmentLength(4 * 1024 * 1024)
                 .tradingDate(20261120)
                 .requestIdBase(1000)
@@ -88,8 +91,13 @@ public final class EngineRig implements AutoCloseable {
                         Decimals.of(5_000),
                         170_000_000))
                 .limits(new LimitsConfig(LimitsConfig.ALL, 10_000, Decimals.of(2_000_000_000L), 50_000, 10))
-                .errorHandler(errors::add)));
-        ingress = aeron.addExclusivePublication(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
+                .errorHandler(errors::add));
+        final boolean live = context.gatewayAttaches();
+        egress = aeron.addSubscription(
+                Streams.CHANNEL, live ? Streams.EGRESS_STREAM_ID : BacktestStreams.EGRESS_STREAM_ID);
+        engine = launch(context);
+        ingress = aeron.addExclusivePublication(
+                Streams.CHANNEL, live ? Streams.INGRESS_STREAM_ID : BacktestStreams.INGRESS_STREAM_ID);
         await(ingress::isConnected, "engine takes inputs");
     }
 

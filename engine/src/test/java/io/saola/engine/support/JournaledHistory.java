@@ -63,8 +63,8 @@ public final class JournaledHistory {
         }
     }
 
-    /** Takes snapshots on the way through the journal, with the publisher of a live engine. */
-    public void snapshotEvery(final long interval) {
+    /** Takes snapshots on the way through the journal, with the publisher of a live engine; returns the state at its end. */
+    public BusinessLogic snapshotEvery(final long interval) {
         final BusinessLogic logic = new BusinessLogic(kinds);
         final EngineCounters counters = new EngineCounters();
         final List<String> alarms = new ArrayList<>();
@@ -82,6 +82,7 @@ public final class JournaledHistory {
         }
         assertThat(alarms).isEmpty();
         assertThat(counters.snapshotsWritten().get()).isEqualTo(logic.sequence() / interval);
+        return logic;
     }
 
     public UUID journalId() {

@@ -15,6 +15,9 @@ import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.LimitsConfig;
 import io.saola.engine.boot.StrategyConfig;
+import io.saola.journal.TailClass;
+import io.saola.journal.TailTruncation;
+import io.saola.journal.UntoldCut;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +84,10 @@ public final class ValidInputs {
         add(all, "Timer", frames, frames.timer());
         add(all, "AdminCommand", frames, frames.admin(AdminAction.RESUME_TRADING, 0));
         add(all, "ExternalSignal", frames, frames.signal(1, 5));
+        add(
+                all,
+                "TailTruncated",
+                boot.tailTruncated(new UntoldCut(new TailTruncation(3, 2_048, 700, 41, TailClass.TORN, 2, ""), true)));
         return all;
     }
 

@@ -1,5 +1,7 @@
 package io.saola.tools.demo;
 
+import io.saola.engine.JournalLayout;
+import io.saola.engine.StartReport;
 import io.saola.journal.Durability;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
@@ -59,6 +61,9 @@ public final class DemoCommand implements Callable<Integer> {
         final DemoSystem system = new DemoSystem(options, day, directory, errors::add);
         final DemoReport report;
         try (system) {
+            final StartReport start = system.engine().startReport();
+            System.err.println("saola demo: durability " + start.promise());
+            System.err.println("saola demo: sync latency of this disk: " + start.syncLatency());
             system.openDay(() -> interrupted);
             final DemoScreen screen =
                     new DemoScreen(System.err, day, system.engine().counters(), system.gateway());
@@ -113,7 +118,15 @@ public final class DemoCommand implements Callable<Integer> {
             faults.add("--rate " + options.messageRate + " is outside 1..100000");
         }
         if (options.durability == Durability.NONE) {
-            faults.add("--durability NONE keeps no journal, and the demo is about its journal");
+            faults.add("--durability none keeps no journal, and no gateway may attach then; the demo needs both");
+        }
+        if (options.durability != Durability.BUFFERED && (options.bufferMs != null || options.bufferBytes != null)) {
+            faults.add("--buffer-ms and --buffer-bytes belong to --durability buffered");
+        }
+        try {
+            options.lossWindow();
+        } catch (final IllegalArgumentException e) {
+            faults.add("--buffer-ms, --buffer-bytes: " + e.getMessage());
         }
         if (!faults.isEmpty()) {
             throw new CommandException(ExitCode.USAGE, String.join("; ", faults));
@@ -129,9 +142,10 @@ public final class DemoCommand implements Callable<Integer> {
                 : Path.of(
                         "saola-data",
                         "demo-" + LocalDateTime.now(ZoneId.systemDefault()).format(FOLDER));
-        if (Files.exists(directory.resolve("inputs"))) {
+        if (Files.exists(JournalLayout.inputs(directory).resolve("control"))) {
             throw new CommandException(
-                    ExitCode.REFUSED, directory + " already holds a journal; the demo wants a new folder");
+                    ExitCode.REFUSED,
+                    directory + " already holds a journal; the demo wants a new folder: choose another --dir");
         }
         return directory.toAbsolutePath().normalize();
     }

@@ -1,8 +1,10 @@
 package io.saola.tools.demo;
 
+import io.saola.engine.LossWindow;
 import io.saola.engine.ThreadingMode;
 import io.saola.journal.Durability;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import picocli.CommandLine.Option;
 
@@ -53,11 +55,26 @@ final class DemoOptions {
     @Option(
             names = "--durability",
             paramLabel = "MODE",
-            description =
-                    "BUFFERED: an order leaves when its cause is written; SYNC, which live trading uses: when it is "
-                            + "on the device. Default ${DEFAULT-VALUE}.",
-            defaultValue = "BUFFERED")
+            description = {
+                "sync, which live trading uses: an order leaves when its cause is on the device; sync-overlap: the same,",
+                "but the next inputs are processed meanwhile; buffered: an order leaves when its cause is written.",
+                "Default ${DEFAULT-VALUE}."
+            },
+            converter = DurabilityConverter.class,
+            defaultValue = "buffered")
     Durability durability;
+
+    @Option(
+            names = "--buffer-ms",
+            paramLabel = "MS",
+            description = "With buffered: what a power loss may take, in milliseconds, 1 to 60000; default 50.")
+    Long bufferMs;
+
+    @Option(
+            names = "--buffer-bytes",
+            paramLabel = "BYTES",
+            description = "With buffered: what a power loss may take, in bytes of the journal; default 16777216.")
+    Long bufferBytes;
 
     @Option(
             names = "--threading",
@@ -65,4 +82,15 @@ final class DemoOptions {
             description = "SHARED or DEDICATED; default ${DEFAULT-VALUE}.",
             defaultValue = "SHARED")
     ThreadingMode threadingMode;
+
+    /**
+     * What a power loss may take in mode BUFFERED.
+     *
+     * @throws IllegalArgumentException if it is out of bounds
+     */
+    LossWindow lossWindow() {
+        return new LossWindow(
+                bufferMs == null ? LossWindow.DEFAULT.time() : Duration.ofMillis(bufferMs),
+                bufferBytes == null ? LossWindow.DEFAULT.lengthBytes() : bufferBytes);
+    }
 }

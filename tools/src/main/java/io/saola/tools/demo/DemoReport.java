@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.codecs.Decimals;
 import io.saola.engine.JournalLayout;
+import io.saola.engine.StartReport;
 import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.InputCounts;
@@ -26,6 +27,7 @@ final class DemoReport {
 
     private final BusinessLogic state;
     private final EngineCounters counters;
+    private final StartReport start;
     private final Path directory;
     private final double seconds;
     private final Histogram tickToOrder;
@@ -44,6 +46,7 @@ final class DemoReport {
             final boolean interrupted) {
         state = system.engine().finalState();
         counters = system.engine().counters();
+        start = system.engine().startReport();
         this.options = options;
         this.directory = directory;
         seconds = elapsedNs / 1e9;
@@ -66,6 +69,18 @@ final class DemoReport {
         node.put("seconds", seconds);
         node.put("seed", options.seed);
         node.put("durability", options.durability.name());
+        node.put("promise", start.promise());
+        if (start.window() != null) {
+            node.putObject("bufferedWindow")
+                    .put("ms", start.window().time().toMillis())
+                    .put("bytes", start.window().lengthBytes());
+        }
+        node.putObject("syncProbe")
+                .put("count", start.syncProbe().count())
+                .put("p50Ns", start.syncProbe().p50Ns())
+                .put("p99Ns", start.syncProbe().p99Ns())
+                .put("maxNs", start.syncProbe().maxNs())
+                .put("plausible", !start.syncProbe().isImplausiblyFast());
         node.put("threading", options.threadingMode.name());
         node.put("inputs", state.sequence());
         node.put("inputsPerSecond", state.sequence() / seconds);
@@ -157,7 +172,9 @@ final class DemoReport {
                     Durations.text(tickToOrder.getValueAtPercentile(percentile))));
         }
         out.println(line + " max " + Durations.text(tickToOrder.getMaxValue()));
-        line(out, "durability, threading", "%s, %s", options.durability, options.threadingMode);
+        line(out, "durability", "%s", start.promise());
+        line(out, "sync latency", "%s", start.syncLatency());
+        line(out, "threading", "%s", options.threadingMode);
     }
 
     private void printStrategies(final PrintStream out) {

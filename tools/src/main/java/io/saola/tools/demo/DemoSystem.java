@@ -29,7 +29,9 @@ import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -73,20 +75,30 @@ final class DemoSystem implements AutoCloseable {
         universe.instruments().forEach(instrument -> instruments.add(InstrumentSpec.security(instrument.symbol())));
         instruments.add(InstrumentSpec.index("VNINDEX", Market.HOSE));
         instruments.add(InstrumentSpec.index("VN30", Market.HOSE));
-        simulator = launchSimulator(options, errors);
-        driver = MediaDriver.launch(new MediaDriver.Context()
-                .aeronDirectoryName(aeronDirectory.toString())
-                .threadingMode(ThreadingMode.SHARED)
-                .sharedIdleStrategy(new BackoffIdleStrategy(0, 0, 100_000, 1_000_000))
-                .ipcTermBufferLength(4 * 1024 * 1024)
-                .dirDeleteOnStart(true)
-                .dirDeleteOnShutdown(true)
-                .errorHandler(errors));
-        aeron = Aeron.connect(new Aeron.Context()
-                .aeronDirectoryName(aeronDirectory.toString())
-                .errorHandler(errors));
-        engine = Engine.launch(engineContext(options, directory, errors));
-        gateway = SsiGateway.launch(gatewayContext(simulator.port(), errors));
+        final Deque<AutoCloseable> launched = new ArrayDeque<>();
+        try {
+            simulator = launchSimulator(options, errors);
+            launched.push(simulator);
+            driver = MediaDriver.launch(new MediaDriver.Context()
+                    .aeronDirectoryName(aeronDirectory.toString())
+                    .threadingMode(ThreadingMode.SHARED)
+                    .sharedIdleStrategy(new BackoffIdleStrategy(0, 0, 100_000, 1_000_000))
+                    .ipcTermBufferLength(4 * 1024 * 1024)
+                    .dirDeleteOnStart(true)
+                    .dirDeleteOnShutdown(true)
+                    .errorHandler(errors));
+            launched.push(driver);
+            aeron = Aeron.connect(new Aeron.Context()
+                    .aeronDirectoryName(aeronDirectory.toString())
+                    .errorHandler(errors));
+            launched.push(aeron);
+            engine = Engine.launch(engineContext(options, directory, errors));
+            launched.push(engine);
+            gateway = SsiGateway.launch(gatewayContext(simulator.port(), errors));
+        } catch (final RuntimeException e) {
+            launched.forEach(CloseHelper::quietClose); // the last one first
+            throw e;
+        }
     }
 
     /** Waits for first contact, hands the engine its opening holdings, lets the strategies go and the day begin. */
@@ -171,6 +183,8 @@ final class DemoSystem implements AutoCloseable {
                 .aeron(aeron)
                 .directory(directory)
                 .durability(options.durability)
+                .bufferedWindow(options.lossWindow())
+                .acceptedLoss(options.lossWindow())
                 .threadingMode(options.threadingMode)
                 .segmentLength(SEGMENT_LENGTH)
                 .eventClock(marketClock)
