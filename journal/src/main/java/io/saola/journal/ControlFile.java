@@ -43,15 +43,21 @@ final class ControlFile {
      * @param state the newest state that two copies agree on, null if there is none
      * @param copies all four, null where one is damaged
      * @param fileLength length of the file in bytes
+     * @param witnessedSequence highest sequence that a witness outside the file knows to have been durable, 0 if none
      */
-    record Contents(ControlState state, List<ControlState> copies, long fileLength) {
+    record Contents(ControlState state, List<ControlState> copies, long fileLength, long witnessedSequence) {
+        /** The same, and what a witness knows. */
+        Contents witnessed(final long sequence) {
+            return new Contents(state, copies, fileLength, sequence);
+        }
+
         boolean intact() {
             return state != null && fileLength == LENGTH && !copies.contains(null);
         }
 
-        /** The highest durable sequence that any undamaged copy tells of: durability is never taken back. */
+        /** The highest durable sequence that an undamaged copy or the witness tells of: it is never taken back. */
         long durableSequence() {
-            long highest = 0;
+            long highest = witnessedSequence;
             for (final ControlState copy : copies) {
                 highest = copy == null ? highest : Math.max(highest, copy.durableSequence());
             }
@@ -78,7 +84,7 @@ final class ControlFile {
             }
             copies.add(state);
         }
-        return new Contents(newest, copies, fileLength);
+        return new Contents(newest, copies, fileLength, 0);
     }
 
     /** Creates the file in one step, with generation 1 in one pair and generation 2 in the other. */

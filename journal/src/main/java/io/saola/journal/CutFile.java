@@ -43,7 +43,11 @@ final class CutFile {
         return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
     }
 
-    /** Copies the bytes of an open segment file from {@code cut.offset()} on, and makes the copy durable. */
+    /**
+     * Copies the bytes of an open segment file from {@code cut.offset()} on, and makes the copy durable.
+     *
+     * @param source null if there is nothing left to copy
+     */
     static void save(final Storage storage, final UUID journalId, final TailTruncation cut, final StorageFile source)
             throws IOException {
         final ByteBuffer headerBytes = ByteBuffer.allocateDirect(Sector.LENGTH);

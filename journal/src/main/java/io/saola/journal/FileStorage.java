@@ -126,6 +126,11 @@ public final class FileStorage implements Storage {
     }
 
     @Override
+    public long usableBytes() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
+    }
+
+    @Override
     public String location() {
         return directory.toString();
     }

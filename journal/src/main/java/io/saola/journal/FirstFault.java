@@ -16,64 +16,50 @@ import java.util.List;
 record FirstFault(int segment, long offset, long sequence, ChainValue chain, TailClass tail, String what) {
     /** Walks from the first segment on; null if there is no fault. */
     static FirstFault find(final Storage storage, final JournalCatalog catalog) throws IOException {
-        final ControlState state = catalog.control().state();
         final List<SegmentStart> started = catalog.started();
+        final List<SegmentLinks.Fault> links = SegmentLinks.faults(catalog);
+        final SegmentLinks.Fault link = links.isEmpty() ? null : links.get(0);
         final GroupReader groups = new GroupReader();
-        int expected = Math.max(1, state.firstSegment());
-        SegmentStart previous = null;
         for (int i = 0; i < started.size(); i++) {
             final SegmentStart start = started.get(i);
-            final String defect = defect(state, previous, groups, start, expected);
-            if (defect != null) {
-                return at(previous, groups, state, expected, defect);
+            if (link != null && link.index() == i) {
+                return at(catalog, i, groups, link.segment(), link.what());
             }
-            try (StorageFile file = storage.open(SegmentFiles.name(start.number()), false)) {
+            final String defect = i == 0 ? null : JournalReader.successorDefect(groups, start.header());
+            if (defect != null) {
+                return at(catalog, i, groups, start.number(), defect);
+            }
+            try (StorageFile file = start.open(storage)) {
                 final FirstFault fault = walk(storage, catalog, groups, file, i);
                 if (fault != null) {
                     return fault;
                 }
             }
-            previous = start;
-            expected = start.number() + 1;
         }
-        final String end = endDefect(storage, catalog, previous == null ? 1 : groups.nextSequence(), expected);
-        return end == null ? null : at(previous, groups, state, expected, end);
+        final int size = started.size();
+        final int nextSegment =
+                size == 0 ? catalog.origin().segment() : started.get(size - 1).number() + 1;
+        if (link != null) {
+            return at(catalog, size, groups, nextSegment, link.what());
+        }
+        final String end =
+                endDefect(storage, catalog, size == 0 ? catalog.origin().sequence() : groups.nextSequence());
+        return end == null ? null : at(catalog, size, groups, nextSegment, end);
     }
 
-    private static String endDefect(
-            final Storage storage, final JournalCatalog catalog, final long nextSequence, final int nextSegment)
+    private static String endDefect(final Storage storage, final JournalCatalog catalog, final long nextSequence)
             throws IOException {
-        final SegmentStart prepared = catalog.prepared();
-        if (catalog.control().state().lastSegment() >= nextSegment
-                || (prepared != null && prepared.number() != nextSegment)) {
-            return "the segment is missing";
-        }
         if (catalog.control().durableSequence() >= nextSequence) {
             return "durable records are missing";
         }
+        final SegmentStart prepared = catalog.prepared();
         if (prepared == null) {
             return null;
         }
-        try (StorageFile file = storage.open(SegmentFiles.name(prepared.number()), false)) {
+        try (StorageFile file = prepared.open(storage)) {
             final boolean blank = ZeroScan.firstNonZero(file, 0, prepared.fileLength()) < 0;
             return blank ? null : "the segment has no header but is not empty";
         }
-    }
-
-    private static String defect(
-            final ControlState state,
-            final SegmentStart previous,
-            final GroupReader groups,
-            final SegmentStart start,
-            final int expected) {
-        if (start.number() != expected) {
-            return "the segment is missing";
-        }
-        if (start.header() == null) {
-            return start.firstDefect();
-        }
-        final String link = JournalCatalog.linkDefect(state, previous, start.header());
-        return link != null || previous == null ? link : JournalReader.successorDefect(groups, start.header());
     }
 
     private static FirstFault walk(
@@ -110,16 +96,16 @@ record FirstFault(int segment, long offset, long sequence, ChainValue chain, Tai
     }
 
     private static FirstFault at(
-            final SegmentStart previous,
+            final JournalCatalog catalog,
+            final int walked,
             final GroupReader groups,
-            final ControlState state,
             final int segment,
             final String what) {
         return new FirstFault(
                 segment,
                 0,
-                previous == null ? 1 : groups.nextSequence(),
-                previous == null ? ChainValue.genesis(state.journalId()) : groups.chain(),
+                walked == 0 ? catalog.origin().sequence() : groups.nextSequence(),
+                walked == 0 ? catalog.origin().chain() : groups.chain(),
                 TailClass.CORRUPT,
                 what);
     }

@@ -8,29 +8,62 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /** What a journal directory holds, by name and header, before any group is read. */
 final class JournalCatalog {
     private final List<String> names;
     private final List<SegmentStart> segments = new ArrayList<>();
+    private final List<String> leftovers = new ArrayList<>();
     private final ControlFile.Contents control;
+    private final RetainedFile.Contents retained;
+    private final JournalOrigin origin;
 
-    private JournalCatalog(final Storage storage) throws IOException {
+    private JournalCatalog(final Storage storage, final ToLongFunction<UUID> witness) throws IOException {
         names = new ArrayList<>(storage.list());
         Collections.sort(names);
+        final ControlFile.Contents found =
+                names.contains(ControlFile.NAME) ? new ControlFile(storage, false).read() : null;
+        control = found == null || found.state() == null
+                ? found
+                : found.witnessed(witness.applyAsLong(found.state().journalId()));
+        retained = names.contains(RetainedFile.NAME) ? RetainedFile.read(storage) : null;
+        origin = findOrigin(control, retained);
         for (final String name : names) {
-            final int number = SegmentFiles.number(name);
-            if (number > 0) {
-                segments.add(SegmentStart.read(storage, number));
+            final int number = SegmentFiles.anyNumber(name);
+            if (number > 0 && number < origin.segment()) {
+                leftovers.add(name);
+            } else if (SegmentFiles.number(name) > 0) {
+                segments.add(SegmentStart.read(storage, name));
+            } else if (number > 0) {
+                addArchived(storage, name, number);
             }
         }
-        control = names.contains(ControlFile.NAME) ? new ControlFile(storage, false).read() : null;
+    }
+
+    /** A plain file sorts before its compressed copy, and counts as long as it is there. */
+    private void addArchived(final Storage storage, final String name, final int number) throws IOException {
+        if (names.contains(SegmentFiles.name(number))) {
+            leftovers.add(name);
+        } else {
+            segments.add(SegmentStart.read(storage, name));
+        }
     }
 
     /** Reads the directory; damage in it is no failure here. */
     static JournalCatalog load(final Storage storage) {
+        return load(storage, journalId -> 0);
+    }
+
+    /**
+     * Reads the directory; damage in it is no failure here.
+     *
+     * @param witness tells the highest sequence of a journal that someone outside knows to have been durable
+     */
+    static JournalCatalog load(final Storage storage, final ToLongFunction<UUID> witness) {
         try {
-            return new JournalCatalog(storage);
+            return new JournalCatalog(storage, witness);
         } catch (final NoSuchFileException e) {
             throw new JournalException(
                     JournalException.Kind.NOT_FOUND,
@@ -55,14 +88,54 @@ final class JournalCatalog {
         return names;
     }
 
-    /** All segment files by number, prepared ones too. */
+    /** All segment files that count, by number, prepared ones too. */
     List<SegmentStart> segments() {
         return segments;
+    }
+
+    /** Segment files that do not count: a crash came before they were deleted. */
+    List<String> leftovers() {
+        return leftovers;
     }
 
     /** Null if there is no control file. */
     ControlFile.Contents control() {
         return control;
+    }
+
+    /** Null if nothing was ever deleted. */
+    RetainedFile.Contents retained() {
+        return retained;
+    }
+
+    private static JournalOrigin findOrigin(final ControlFile.Contents control, final RetainedFile.Contents retained) {
+        final UUID journalId = control == null || control.state() == null
+                ? null
+                : control.state().journalId();
+        final boolean counts = retained != null
+                && retained.origin() != null
+                && (journalId == null || journalId.equals(retained.journalId()));
+        return counts ? retained.origin() : JournalOrigin.genesis(journalId == null ? new UUID(0, 0) : journalId);
+    }
+
+    /** Where the journal begins: at segment 1, unless an undamaged record tells that older ones were deleted. */
+    JournalOrigin origin() {
+        return origin;
+    }
+
+    /** What is wrong with the record of deleted segments, or null. */
+    String retainedDefect() {
+        if (retained == null) {
+            return null;
+        }
+        if (retained.origin() == null) {
+            return "the record of deleted segments, " + RetainedFile.NAME + ", is damaged";
+        }
+        return control != null
+                        && control.state() != null
+                        && !control.state().journalId().equals(retained.journalId())
+                ? "the record of deleted segments, " + RetainedFile.NAME + ", belongs to another journal"
+                : null;
     }
 
     /** Whether nothing was ever journaled here: no control file and no segment. */
@@ -109,67 +182,12 @@ final class JournalCatalog {
         if (control == null || control.state() == null) {
             throw new JournalException(CORRUPT, "the control file is missing or damaged");
         }
-        final ControlState state = control.state();
-        final List<SegmentStart> started = started();
-        SegmentStart previous = null;
-        for (final SegmentStart segment : started) {
-            final int expected = previous == null ? Math.max(1, state.firstSegment()) : previous.number() + 1;
-            requireSuccessor(state, previous, segment, expected);
-            previous = segment;
+        if (retainedDefect() != null) {
+            throw new JournalException(CORRUPT, retainedDefect());
         }
-        final int last = previous == null ? 0 : previous.number();
-        if (last < state.lastSegment()) {
-            throw new JournalException(CORRUPT, state.lastSegment(), 0, NOT_APPLICABLE, "the segment is missing");
+        final List<SegmentLinks.Fault> faults = SegmentLinks.faults(this);
+        if (!faults.isEmpty()) {
+            throw faults.get(0).toException();
         }
-        if (prepared() != null && prepared().number() != last + 1) {
-            throw new JournalException(CORRUPT, last + 1, 0, NOT_APPLICABLE, "the segment is missing");
-        }
-    }
-
-    private static void requireSuccessor(
-            final ControlState state, final SegmentStart previous, final SegmentStart segment, final int expected) {
-        if (segment.number() != expected) {
-            throw new JournalException(CORRUPT, expected, 0, NOT_APPLICABLE, "the segment is missing");
-        }
-        final SegmentHeader header = segment.header();
-        if (header == null) {
-            final boolean unsupported = segment.firstDefect().startsWith("unsupported");
-            throw new JournalException(
-                    unsupported ? JournalException.Kind.UNSUPPORTED : unreadable(state, segment),
-                    segment.number(),
-                    0,
-                    NOT_APPLICABLE,
-                    segment.firstDefect());
-        }
-        final String defect = linkDefect(state, previous, header);
-        if (defect != null) {
-            throw new JournalException(CORRUPT, segment.number(), 0, header.firstSequence(), defect);
-        }
-    }
-
-    private static JournalException.Kind unreadable(final ControlState state, final SegmentStart segment) {
-        return segment.number() > state.lastSegment() ? JournalException.Kind.AMBIGUOUS : CORRUPT;
-    }
-
-    /** Why a header cannot follow its predecessor in this journal, or null. */
-    static String linkDefect(final ControlState state, final SegmentStart previous, final SegmentHeader header) {
-        if (!header.journalId().equals(state.journalId())) {
-            return "the segment belongs to another journal";
-        }
-        if (header.ownerEpoch() > state.ownerEpoch()) {
-            return "owner epoch is ahead of the control file";
-        }
-        if (header.segmentNumber() == 1
-                && (header.firstSequence() != 1
-                        || !header.predecessorChain().equals(ChainValue.genesis(header.journalId())))) {
-            return "the first segment does not start the journal";
-        }
-        if (previous == null || previous.header() == null) {
-            return null;
-        }
-        if (header.ownerEpoch() < previous.header().ownerEpoch()) {
-            return "owner epoch goes back";
-        }
-        return header.firstSequence() < previous.header().firstSequence() ? "first sequence goes back" : null;
     }
 }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.StringJoiner;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
@@ -44,6 +46,7 @@ public final class JournalContext {
     private NanoClock nanoClock = SystemNanoClock.INSTANCE;
     private Duration bufferedWindow = Duration.ofMillis(BUFFERED_WINDOW_MS_DEFAULT);
     private long bufferedWindowBytes = BUFFERED_WINDOW_BYTES_DEFAULT;
+    private ToLongFunction<UUID> witness = journalId -> 0;
     private boolean concluded;
 
     /** Where the journal lives; created if missing. */
@@ -192,6 +195,21 @@ public final class JournalContext {
     }
 
     /**
+     * Tells the highest sequence of a journal that someone outside it knows to have been durable, 0 if none: its snapshots
+     * do. Asked when an existing journal is opened; one that ends before that sequence has lost durable records and is
+     * refused.
+     */
+    public JournalContext witness(final ToLongFunction<UUID> durableSequence) {
+        witness = durableSequence;
+        return this;
+    }
+
+    /** See {@link #witness(ToLongFunction)}. */
+    public ToLongFunction<UUID> witness() {
+        return witness;
+    }
+
+    /**
      * Checks all settings at once and fills in the defaults that depend on others. Does nothing the second time.
      *
      * @return this
@@ -210,6 +228,9 @@ public final class JournalContext {
         }
         if (epochClock == null) {
             faults.add("epochClock is not set");
+        }
+        if (witness == null) {
+            faults.add("witness is not set");
         }
         if (nanoClock == null) {
             faults.add("nanoClock is not set");

@@ -57,6 +57,7 @@ public class JournalException extends RuntimeException {
     private final long segment;
     private final long offset;
     private final long sequence;
+    private final String what;
 
     /**
      * A failure at a place.
@@ -80,6 +81,7 @@ public class JournalException extends RuntimeException {
         this.segment = segment;
         this.offset = offset;
         this.sequence = sequence;
+        this.what = what;
     }
 
     JournalException(final Kind kind, final String what) {
@@ -96,6 +98,11 @@ public class JournalException extends RuntimeException {
 
     private static String name(final long value) {
         return value == NOT_APPLICABLE ? "-" : Long.toString(value);
+    }
+
+    /** The failure in words, without its place and without advice. */
+    public final String what() {
+        return what;
     }
 
     /** What went wrong. */

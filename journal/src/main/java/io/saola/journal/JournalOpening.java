@@ -1,11 +1,10 @@
 package io.saola.journal;
 
-import static io.saola.journal.JournalException.Kind.CORRUPT;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /**
  * What a new owner does before the first append: sync what is there and only then believe it, check the last two
@@ -20,9 +19,12 @@ final class JournalOpening {
     private final Storage storage;
     private final boolean syncs;
     private final ControlFile controlFile;
+    private final ToLongFunction<UUID> witness;
+    private final List<Finding> repairs = new ArrayList<>();
 
     private JournalOpening(final JournalContext context) {
         storage = context.storage();
+        witness = context.witness();
         syncs = context.durability() != Durability.NONE;
         controlFile = new ControlFile(storage, syncs);
     }
@@ -36,6 +38,7 @@ final class JournalOpening {
      * @param chain chain value behind it
      * @param lastTimestampNs timestamp of the last record, 0 if there is none
      * @param untoldCuts what was cut off the end and nothing was appended since, the oldest first
+     * @param repairs copies of segment headers that were restored
      */
     record Start(
             ControlFile controlFile,
@@ -45,7 +48,8 @@ final class JournalOpening {
             long lastSequence,
             ChainValue chain,
             long lastTimestampNs,
-            List<UntoldCut> untoldCuts) {}
+            List<UntoldCut> untoldCuts,
+            List<Finding> repairs) {}
 
     /** Runs the opening; the caller holds the lock. */
     static Start run(final JournalContext context) throws IOException {
@@ -53,16 +57,14 @@ final class JournalOpening {
     }
 
     private Start run() throws IOException {
-        final JournalCatalog found = JournalCatalog.load(storage);
-        removeIfPresent(found, ControlFile.TEMPORARY_NAME);
-        removeIfPresent(found, SegmentFiles.TEMPORARY_NAME);
-        removeIfPresent(found, CutFile.TEMPORARY_NAME);
+        final JournalCatalog found = load();
+        removeTemporaries(found);
         if (found.isVacant()) {
             final UUID journalId = UUID.randomUUID();
             final ChainValue genesis = ChainValue.genesis(journalId);
             final ControlState control =
                     controlFile.create(new ControlState(journalId, 0, 1, false, 1, 0, 0, 0, genesis));
-            return new Start(controlFile, control, true, 1, 0, genesis, 0, List.of());
+            return new Start(controlFile, control, true, 1, 0, genesis, 0, List.of(), List.of());
         }
         syncLast(found);
         return recover();
@@ -71,10 +73,13 @@ final class JournalOpening {
     private Start recover() throws IOException {
         final TailRecovery recovery = new TailRecovery(storage);
         for (int cuts = 0; ; cuts++) {
-            JournalCatalog catalog = JournalCatalog.load(storage);
+            JournalCatalog catalog = load();
             catalog.requireConsistent();
-            recovery.repairHeader(catalog);
-            catalog = JournalCatalog.load(storage);
+            final List<Finding> repaired = recovery.repairHeaders(catalog);
+            if (!repaired.isEmpty()) {
+                repairs.addAll(repaired);
+                catalog = load();
+            }
             try {
                 return resume(catalog);
             } catch (final JournalException fault) {
@@ -94,7 +99,10 @@ final class JournalOpening {
         final List<SegmentStart> segments = found.segments();
         for (final SegmentStart segment :
                 segments.subList(Math.max(0, segments.size() - CHECKED_SEGMENTS - 1), segments.size())) {
-            try (StorageFile file = storage.open(SegmentFiles.name(segment.number()), true)) {
+            if (segment.isCompressed()) {
+                continue; // synced before it got its name
+            }
+            try (StorageFile file = storage.open(segment.fileName(), true)) {
                 file.force(true);
             }
         }
@@ -104,44 +112,30 @@ final class JournalOpening {
     private Start resume(final JournalCatalog catalog) throws IOException {
         final ControlState before = catalog.control().state();
         final List<SegmentStart> started = catalog.started();
-        if (started.isEmpty()) {
-            ZeroScan.requireBlank(storage, catalog, 1);
-            removePrepared(catalog);
-            final ControlState control = controlFile.update(before.owned(before.ownerEpoch() + 1));
-            return new Start(
-                    controlFile,
-                    control,
-                    true,
-                    1,
-                    0,
-                    ChainValue.genesis(before.journalId()),
-                    0,
-                    untoldCuts(catalog, 1));
-        }
-        final SegmentStart last = started.get(started.size() - 1);
-        if (last.firstDefect() != null || last.secondDefect() != null || !last.identical()) {
-            throw new JournalException(
-                    CORRUPT,
-                    last.number(),
-                    0,
-                    last.header().firstSequence(),
-                    "the two copies of the segment header differ");
-        }
         try (JournalReader reader = JournalReader.open(storage, catalog)) {
             reader.fromLastSegments(CHECKED_SEGMENTS).forEach((sequence, timestampNs, buffer, offset, length) -> {});
             removePrepared(catalog);
             final ControlState control = controlFile.update(before.owned(before.ownerEpoch() + 1));
             seal(reader.unsealed(), control.ownerEpoch());
+            final boolean empty = started.isEmpty();
             final GroupReader end = reader.groups();
+            final JournalOrigin next = empty
+                    ? catalog.origin()
+                    : new JournalOrigin(
+                            started.get(started.size() - 1).number() + 1,
+                            end.nextSequence(),
+                            end.chain(),
+                            end.lastTimestampNs());
             return new Start(
                     controlFile,
                     control,
-                    false,
-                    last.number() + 1,
-                    end.nextSequence() - 1,
-                    end.chain(),
-                    end.lastTimestampNs(),
-                    untoldCuts(catalog, end.nextSequence()));
+                    empty && next.isGenesis(),
+                    next.segment(),
+                    next.sequence() - 1,
+                    next.chain(),
+                    next.previousTimestampNs(),
+                    untoldCuts(catalog, next.sequence()),
+                    List.copyOf(repairs));
         }
     }
 
@@ -184,13 +178,19 @@ final class JournalOpening {
     private void removePrepared(final JournalCatalog catalog) throws IOException {
         final SegmentStart prepared = catalog.prepared();
         if (prepared != null) {
-            storage.delete(SegmentFiles.name(prepared.number()));
+            storage.delete(prepared.fileName());
         }
     }
 
-    private void removeIfPresent(final JournalCatalog found, final String name) throws IOException {
-        if (found.names().contains(name)) {
-            storage.delete(name);
+    private JournalCatalog load() {
+        return JournalCatalog.load(storage, witness);
+    }
+
+    private void removeTemporaries(final JournalCatalog found) throws IOException {
+        for (final String name : found.names()) {
+            if (SegmentFiles.isTemporary(name)) {
+                storage.delete(name);
+            }
         }
     }
 }

@@ -81,8 +81,9 @@ public final class JournalReader implements AutoCloseable {
                     segments.get(index).number(),
                     NOT_APPLICABLE,
                     sequence,
-                    "the journal starts at sequence "
-                            + segments.get(index).header().firstSequence());
+                    "history before sequence " + segments.get(index).header().firstSequence()
+                            + (catalog.origin().isGenesis() ? " is not there" : " was deleted by retention")
+                            + ": start from a snapshot, or restore the deleted segments from a copy");
         }
         segmentIndex = Math.max(0, index);
         fromSequence = sequence;
@@ -152,7 +153,7 @@ public final class JournalReader implements AutoCloseable {
         }
         closeFile();
         final SegmentStart segment = segments.get(segmentIndex);
-        file = storage.open(SegmentFiles.name(segment.number()), false);
+        file = segment.open(storage);
         groups.start(file, segment);
     }
 
@@ -196,9 +197,15 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private void end() throws IOException {
-        ZeroScan.requireBlank(storage, catalog, segments.isEmpty() ? 1 : groups.nextSequence());
-        if (!segments.isEmpty() && durableSequence >= groups.nextSequence()) {
-            throw fault(CORRUPT, "the journal ends, but sequence " + durableSequence + " was durable");
+        final long next = segments.isEmpty() ? catalog.origin().sequence() : groups.nextSequence();
+        ZeroScan.requireBlank(storage, catalog, next);
+        if (durableSequence >= next) {
+            throw new JournalException(
+                    CORRUPT,
+                    segment(),
+                    offset(),
+                    next,
+                    "the journal ends, but sequence " + durableSequence + " was durable");
         }
         ended = true;
     }
@@ -231,6 +238,11 @@ public final class JournalReader implements AutoCloseable {
     /** The sequence that the next group starts with. */
     public long nextSequence() {
         return groups.nextSequence();
+    }
+
+    /** The oldest sequence that there is; above 1 if retention deleted what came before. */
+    public long firstSequence() {
+        return catalog.origin().sequence();
     }
 
     /** Whether the writer closed the journal. */

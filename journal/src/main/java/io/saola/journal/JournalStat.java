@@ -43,7 +43,7 @@ public record JournalStat(List<SegmentStat> segments, boolean clean, List<TailTr
 
     /** Bytes that the segment files take on disk. */
     public long fileBytes() {
-        return segments.stream().mapToLong(s -> s.header().segmentLength()).sum();
+        return segments.stream().mapToLong(SegmentStat::storedBytes).sum();
     }
 
     /** Bytes in use for each byte of frame; 0 if there is no frame. */

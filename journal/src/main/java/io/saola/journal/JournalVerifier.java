@@ -67,9 +67,9 @@ public final class JournalVerifier {
 
     private void checkNames() throws IOException {
         for (final String name : catalog.names()) {
-            if (SegmentFiles.number(name) == 0 && !SegmentFiles.isOwn(name)) {
+            if (SegmentFiles.anyNumber(name) == 0 && !SegmentFiles.isOwn(name)) {
                 directory("unknown entry " + name);
-            } else if (isTemporary(name)) {
+            } else if (SegmentFiles.isTemporary(name)) {
                 unlessClean("unfinished file " + name);
             } else if (CutFile.isName(name)) {
                 checkCut(name);
@@ -77,12 +77,26 @@ public final class JournalVerifier {
                 directory("the file lock is not empty");
             }
         }
+        for (final String name : catalog.leftovers()) {
+            note("segment file " + name + " is superseded and waits to be deleted");
+        }
+        checkRetained();
     }
 
-    private static boolean isTemporary(final String name) {
-        return name.equals(SegmentFiles.TEMPORARY_NAME)
-                || name.equals(ControlFile.TEMPORARY_NAME)
-                || name.equals(CutFile.TEMPORARY_NAME);
+    private void checkRetained() {
+        if (catalog.retainedDefect() != null) {
+            directory(catalog.retainedDefect());
+        } else if (catalog.retained() != null) {
+            if (!catalog.retained().intact()) {
+                directory("one copy in " + RetainedFile.NAME + " is damaged");
+            }
+            notes.add(new Finding(
+                    catalog.origin().segment(),
+                    0,
+                    catalog.origin().sequence(),
+                    "history before this sequence was deleted by retention, behind the snapshot of sequence "
+                            + catalog.retained().snapshotSequence()));
+        }
     }
 
     private void checkCut(final String name) throws IOException {
@@ -129,18 +143,12 @@ public final class JournalVerifier {
 
     private void checkSegments() throws IOException {
         final List<SegmentStart> started = catalog.started();
-        int expected = state == null || state.firstSegment() < 1 ? 1 : state.firstSegment();
-        SegmentStart previous = null;
+        final List<SegmentLinks.Fault> links = SegmentLinks.faults(catalog);
         SegmentVerifier previousWalk = null;
         for (int i = 0; i < started.size(); i++) {
             final SegmentStart start = started.get(i);
-            if (start.number() != expected) {
-                segment(expected, 0, NOT_APPLICABLE, "the segment is missing");
-                previous = null;
-                previousWalk = null;
-            }
-            expected = start.number() + 1;
-            checkHeader(previous, start);
+            previousWalk = reportLinks(links, i) ? null : previousWalk;
+            checkHeader(start);
             if (start.header() == null) {
                 tail = TailClass.CORRUPT;
                 previousWalk = null;
@@ -155,45 +163,42 @@ public final class JournalVerifier {
                 tail = tail == TailClass.END ? walk.tail() : tail;
                 previousWalk = walk;
             }
-            previous = start;
         }
-        checkEnd(previousWalk, expected - 1);
+        if (reportLinks(links, started.size())) {
+            tail = TailClass.CORRUPT;
+        }
+        checkEnd(previousWalk);
     }
 
-    private void checkHeader(final SegmentStart previous, final SegmentStart start) {
+    /** Reports what keeps a segment from following its predecessor; tells whether one is missing before it. */
+    private boolean reportLinks(final List<SegmentLinks.Fault> links, final int index) {
+        boolean missing = false;
+        for (final SegmentLinks.Fault fault : links) {
+            if (fault.index() == index && !fault.unreadable()) {
+                segment(fault.segment(), 0, fault.sequence(), fault.what());
+                missing |= fault.missing();
+            }
+        }
+        return missing;
+    }
+
+    private void checkHeader(final SegmentStart start) {
         if (start.firstDefect() != null) {
             segment(start.number(), 0, NOT_APPLICABLE, "first header copy: " + start.firstDefect());
         }
         if (start.secondDefect() != null) {
             segment(start.number(), Sector.LENGTH, NOT_APPLICABLE, "second header copy: " + start.secondDefect());
         }
-        if (start.header() == null) {
-            return;
-        }
-        if (start.firstDefect() == null && start.secondDefect() == null && !start.identical()) {
-            segment(start.number(), Sector.LENGTH, NOT_APPLICABLE, "the two header copies differ");
-        }
-        final SegmentHeader header = start.header();
-        if (start.fileLength() != header.segmentLength()) {
+        if (start.header() != null && start.fileLength() != start.header().segmentLength()) {
             segment(start.number(), start.fileLength(), NOT_APPLICABLE, "the file has a wrong length");
-        }
-        final String defect = state == null ? null : JournalCatalog.linkDefect(state, previous, header);
-        if (defect != null) {
-            segment(start.number(), 0, header.firstSequence(), defect);
         }
     }
 
-    private void checkEnd(final SegmentVerifier last, final int lastNumber) {
-        if (state == null) {
+    private void checkEnd(final SegmentVerifier last) {
+        if (state == null || last == null) {
             return;
         }
-        if (state.lastSegment() > lastNumber) {
-            segment(state.lastSegment(), 0, NOT_APPLICABLE, "the segment is missing");
-            tail = TailClass.CORRUPT;
-        }
-        if (last == null) {
-            return;
-        }
+        final int lastNumber = last.number();
         final SegmentEnd end = last.end();
         final long durable = catalog.control().durableSequence();
         if (durable > end.lastSequence()) {
@@ -228,17 +233,12 @@ public final class JournalVerifier {
         if (prepared == null) {
             return;
         }
-        final int expected =
-                started.isEmpty() ? 1 : started.get(started.size() - 1).number() + 1;
-        if (prepared.number() != expected) {
-            segment(expected, 0, NOT_APPLICABLE, "the segment is missing");
-        }
         final SegmentHeader last =
                 started.isEmpty() ? null : started.get(started.size() - 1).header();
         if (last != null && last.segmentLength() != prepared.fileLength()) {
             segment(prepared.number(), prepared.fileLength(), NOT_APPLICABLE, "the file has a wrong length");
         }
-        try (StorageFile file = storage.open(SegmentFiles.name(prepared.number()), false)) {
+        try (StorageFile file = prepared.open(storage)) {
             final long nonZero = ZeroScan.firstNonZero(file, 0, prepared.fileLength());
             if (nonZero >= 0) {
                 segment(prepared.number(), nonZero, NOT_APPLICABLE, "a prepared segment is not empty");

@@ -27,6 +27,7 @@ public final class JournalWriter implements AutoCloseable {
     private final int ownerEpoch;
     private final boolean fresh;
     private final List<UntoldCut> untoldCuts;
+    private final List<Finding> repairs;
 
     private long chainHigh;
     private long chainLow;
@@ -53,6 +54,7 @@ public final class JournalWriter implements AutoCloseable {
         ownerEpoch = start.control().ownerEpoch();
         fresh = start.fresh();
         untoldCuts = start.untoldCuts();
+        repairs = start.repairs();
         chainHigh = segments.startChain().high();
         chainLow = segments.startChain().low();
         nextSequence = start.lastSequence() + 1;
@@ -284,6 +286,11 @@ public final class JournalWriter implements AutoCloseable {
         return untoldCuts;
     }
 
+    /** Copies of segment headers that opening found damaged and restored from the other copy; a disk that forgets. */
+    public List<Finding> repairs() {
+        return repairs;
+    }
+
     /** How often the journal has been opened for writing, this time included. */
     public int ownerEpoch() {
         return ownerEpoch;
@@ -292,6 +299,11 @@ public final class JournalWriter implements AutoCloseable {
     /** Whether the next segment stands ready; false for long means that the disk is full or too slow. */
     public boolean isNextSegmentPrepared() {
         return segments.isNextPrepared();
+    }
+
+    /** What room the disk has: when it is low, no new order should be sent, while what comes in is still journaled. */
+    public SpaceReserve space() {
+        return segments.space();
     }
 
     /**

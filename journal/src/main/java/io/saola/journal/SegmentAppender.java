@@ -272,6 +272,11 @@ final class SegmentAppender {
         return worker.isPrepared();
     }
 
+    /** What room the disk has for more segments. */
+    SpaceReserve space() {
+        return worker.space();
+    }
+
     /** The last sequence known to survive a power loss, 0 if none. */
     long durableSequence() {
         return syncer == null ? syncedSequence : syncer.durableSequence();

@@ -7,7 +7,11 @@ final class SegmentFiles {
     /** A segment that is being filled with zeros; renamed once it is complete. */
     static final String TEMPORARY_NAME = "segment.tmp";
 
+    /** A segment that is being compressed; renamed once it is complete and was read back. */
+    static final String COMPRESSED_TEMPORARY_NAME = "compressed.tmp";
+
     private static final String SUFFIX = ".journal";
+    private static final String COMPRESSED_SUFFIX = SUFFIX + ".gz";
     private static final int DIGITS = 8;
     private static final int MAX_NUMBER = 99_999_999;
 
@@ -21,9 +25,27 @@ final class SegmentFiles {
         return String.format("%0" + DIGITS + "d%s", segmentNumber, SUFFIX);
     }
 
-    /** The number in the name of a segment file, or 0 if it is not such a name. */
+    /** Name of a segment once it is compressed. */
+    static String compressedName(final int segmentNumber) {
+        return String.format("%0" + DIGITS + "d%s", segmentNumber, COMPRESSED_SUFFIX);
+    }
+
+    static boolean isCompressed(final String name) {
+        return name.endsWith(COMPRESSED_SUFFIX);
+    }
+
+    /** The number in the name of a segment file that is not compressed, or 0 if it is not such a name. */
     static int number(final String name) {
-        if (name.length() != DIGITS + SUFFIX.length() || !name.endsWith(SUFFIX)) {
+        return number(name, SUFFIX);
+    }
+
+    /** The number in the name of a segment file, compressed or not, or 0 if it is not such a name. */
+    static int anyNumber(final String name) {
+        return number(name, isCompressed(name) ? COMPRESSED_SUFFIX : SUFFIX);
+    }
+
+    private static int number(final String name, final String suffix) {
+        if (name.length() != DIGITS + suffix.length() || !name.endsWith(suffix)) {
             return 0;
         }
         int number = 0;
@@ -40,9 +62,20 @@ final class SegmentFiles {
     /** Whether the journal itself makes files of that name, apart from segments. */
     static boolean isOwn(final String name) {
         return switch (name) {
-            case LOCK_NAME, TEMPORARY_NAME, ControlFile.NAME, ControlFile.TEMPORARY_NAME, CutFile.TEMPORARY_NAME ->
-                true;
-            default -> CutFile.isName(name);
+            case LOCK_NAME, ControlFile.NAME, RetainedFile.NAME -> true;
+            default -> isTemporary(name) || CutFile.isName(name);
+        };
+    }
+
+    /** Whether only a crash leaves files of that name behind. */
+    static boolean isTemporary(final String name) {
+        return switch (name) {
+            case TEMPORARY_NAME,
+                    COMPRESSED_TEMPORARY_NAME,
+                    ControlFile.TEMPORARY_NAME,
+                    CutFile.TEMPORARY_NAME,
+                    RetainedFile.TEMPORARY_NAME -> true;
+            default -> false;
         };
     }
 }

@@ -9,6 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Both header copies of one segment file.
  *
+ * @param fileName the file that holds the segment
  * @param number the number in the file's name
  * @param header taken from the first good copy, null if there is none
  * @param startChain chain value that the first group follows, null without a header
@@ -16,9 +17,11 @@ import org.agrona.concurrent.UnsafeBuffer;
  * @param secondDefect what is wrong with the copy in sector 1
  * @param identical whether both copies are the same byte by byte
  * @param blank whether both sectors hold only zeros: a segment prepared but not started
- * @param fileLength length of the file, in bytes
+ * @param fileLength length of the segment, in bytes; before compression
+ * @param storedBytes length of the file, in bytes
  */
 record SegmentStart(
+        String fileName,
         int number,
         SegmentHeader header,
         ChainValue startChain,
@@ -26,15 +29,20 @@ record SegmentStart(
         String secondDefect,
         boolean identical,
         boolean blank,
-        long fileLength) {
+        long fileLength,
+        long storedBytes) {
 
-    static SegmentStart read(final Storage storage, final int number) throws IOException {
+    /** Reads the header of a segment file, plain or compressed. */
+    static SegmentStart read(final Storage storage, final String name) throws IOException {
+        final int number = SegmentFiles.anyNumber(name);
         final ByteBuffer bytes = ByteBuffer.allocateDirect(SegmentHeader.GROUPS_OFFSET);
         final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
         final long fileLength;
-        try (StorageFile file = storage.open(SegmentFiles.name(number), false)) {
+        try (StorageFile file = open(storage, name, number)) {
             fileLength = file.length();
             CompleteIo.read(file, bytes.clear(), 0);
+        } catch (final JournalException damaged) {
+            return new SegmentStart(name, number, null, null, damaged.what(), damaged.what(), true, false, 0, 0);
         }
         final Crc32c crc = new Crc32c(bytes);
         final String firstDefect = defect(buffer, 0, crc, number);
@@ -42,6 +50,7 @@ record SegmentStart(
         final int good = firstDefect == null ? 0 : SegmentHeader.LENGTH;
         final boolean readable = firstDefect == null || secondDefect == null;
         return new SegmentStart(
+                name,
                 number,
                 readable ? SegmentHeader.decode(buffer, good) : null,
                 readable ? SegmentHeader.startChain(new ChainHash(), buffer, good) : null,
@@ -53,7 +62,8 @@ record SegmentStart(
                                 .limit(SegmentHeader.GROUPS_OFFSET)
                                 .position(SegmentHeader.LENGTH)),
                 Sector.isZero(buffer, 0, SegmentHeader.GROUPS_OFFSET),
-                fileLength);
+                fileLength,
+                SegmentFiles.isCompressed(name) ? storage.length(name) : fileLength);
     }
 
     private static String defect(
@@ -63,5 +73,31 @@ record SegmentStart(
             return "segment number in the header is not the one in the file name";
         }
         return defect;
+    }
+
+    /** Opens the segment for reading, as it was before it was compressed. */
+    StorageFile open(final Storage storage) throws IOException {
+        return open(storage, fileName, number);
+    }
+
+    private static StorageFile open(final Storage storage, final String name, final int number) throws IOException {
+        return SegmentFiles.isCompressed(name)
+                ? CompressedSegment.open(storage, name, number)
+                : storage.open(name, false);
+    }
+
+    /** Whether the segment was compressed, and so is complete and never written to. */
+    boolean isCompressed() {
+        return SegmentFiles.isCompressed(fileName);
+    }
+
+    /** Whether both copies are valid but not the same: nothing tells which one is right. */
+    boolean contradictory() {
+        return firstDefect == null && secondDefect == null && !identical;
+    }
+
+    /** Whether one copy is good and the other is not. */
+    boolean hasOneGoodCopy() {
+        return (firstDefect == null) != (secondDefect == null);
     }
 }

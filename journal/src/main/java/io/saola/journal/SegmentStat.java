@@ -9,6 +9,7 @@ package io.saola.journal;
  * @param records number of records
  * @param frameBytes bytes of the frames alone
  * @param usedBytes bytes from the start of the file to the end of the last group or seal
+ * @param storedBytes bytes that the file takes: the segment's length, or less once it is compressed
  * @param sealed whether the segment is complete
  */
 public record SegmentStat(
@@ -18,4 +19,5 @@ public record SegmentStat(
         long records,
         long frameBytes,
         long usedBytes,
+        long storedBytes,
         boolean sealed) {}

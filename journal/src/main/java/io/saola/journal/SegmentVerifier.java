@@ -1,7 +1,10 @@
 package io.saola.journal;
 
+import static io.saola.journal.JournalException.NOT_APPLICABLE;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,6 +37,31 @@ final class SegmentVerifier {
         this.notes = notes;
     }
 
+    /**
+     * Refuses a segment that is not whole to its last byte and sealed.
+     *
+     * @throws JournalException of kind CORRUPT
+     */
+    static void requireSealed(final Storage storage, final SegmentStart start) throws IOException {
+        final List<Finding> findings = new ArrayList<>();
+        final boolean header = start.header() != null && start.identical();
+        final SegmentVerifier verifier = new SegmentVerifier(storage, null, start, findings, new ArrayList<>());
+        if (header) {
+            verifier.run(null, false, false);
+        }
+        if (!header || !verifier.sealed || !findings.isEmpty()) {
+            final String what = findings.isEmpty()
+                    ? "the segment header is damaged"
+                    : findings.get(0).what();
+            throw new JournalException(
+                    JournalException.Kind.CORRUPT,
+                    start.number(),
+                    findings.isEmpty() ? 0 : findings.get(0).offset(),
+                    NOT_APPLICABLE,
+                    what);
+        }
+    }
+
     /** Checks the link to the segment before, unless that one is missing or damaged. */
     void follow(final SegmentVerifier previous) {
         if (previous == null || previous.tail != TailClass.END) {
@@ -53,7 +81,7 @@ final class SegmentVerifier {
      * @param mayBeUnsealed whether a crash explains a missing seal
      */
     void run(final SegmentStart next, final boolean nextIsLast, final boolean mayBeUnsealed) throws IOException {
-        try (StorageFile file = storage.open(SegmentFiles.name(start.number()), false)) {
+        try (StorageFile file = start.open(storage)) {
             groups.start(file, start);
             GroupReader.Step step;
             while ((step = groups.next()) == GroupReader.Step.GROUP) {
@@ -66,6 +94,9 @@ final class SegmentVerifier {
             } else {
                 onStop(file, next, nextIsLast, mayBeUnsealed);
             }
+        } catch (final JournalException damaged) {
+            tail = TailClass.CORRUPT;
+            fault(damaged.offset(), damaged.what());
         }
     }
 
@@ -116,6 +147,10 @@ final class SegmentVerifier {
         return SegmentEnd.of(groups);
     }
 
+    int number() {
+        return start.number();
+    }
+
     TailClass tail() {
         return tail;
     }
@@ -128,6 +163,7 @@ final class SegmentVerifier {
                 groups.records(),
                 frameBytes,
                 usedLength,
+                start.storedBytes(),
                 sealed);
     }
 }

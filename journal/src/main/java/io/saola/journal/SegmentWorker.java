@@ -28,6 +28,7 @@ final class SegmentWorker {
     private final int segmentLength;
     private final boolean syncs;
     private final boolean maps;
+    private final SpaceReserve space;
 
     private Future<Void> preparation;
     private Future<Void> completion;
@@ -39,14 +40,29 @@ final class SegmentWorker {
         this.segmentLength = segmentLength;
         this.syncs = syncs;
         this.maps = maps;
+        space = new SpaceReserve(storage, segmentLength);
     }
 
     /** Starts to prepare a segment. */
     void prepare(final int number) {
         preparation = executor.submit(() -> {
-            prepared = createFilled(number);
+            boolean done = false;
+            try {
+                prepared = createFilled(number);
+                space.measure();
+                done = true;
+            } finally {
+                if (!done) {
+                    space.exhaust();
+                }
+            }
             return null;
         });
+    }
+
+    /** What room the disk has. */
+    SpaceReserve space() {
+        return space;
     }
 
     /** Whether the next segment stands ready. */
@@ -56,7 +72,7 @@ final class SegmentWorker {
 
     /** Waits for the prepared segment; its file becomes the caller's. */
     StorageFile takePrepared() throws IOException, InterruptedException {
-        await(preparation);
+        await(preparation, "the next segment could not be prepared");
         final StorageFile taken = prepared;
         prepared = null;
         return taken;
@@ -83,7 +99,7 @@ final class SegmentWorker {
     /** Waits until the segment that was left is complete. */
     void awaitCompletion() throws IOException, InterruptedException {
         if (completion != null) {
-            await(completion);
+            await(completion, "the segment before could not be completed");
         }
     }
 
@@ -133,14 +149,14 @@ final class SegmentWorker {
         }
     }
 
-    private static void await(final Future<Void> future) throws IOException, InterruptedException {
+    private static void await(final Future<Void> future, final String what) throws IOException, InterruptedException {
         try {
             future.get();
         } catch (final ExecutionException e) {
             if (e.getCause() instanceof IOException) {
-                throw new IOException("background work failed: " + e.getCause().getMessage(), e.getCause());
+                throw new IOException(what + ": " + e.getCause().getMessage(), e.getCause());
             }
-            throw new IllegalStateException("background work failed", e.getCause());
+            throw new IllegalStateException(what, e.getCause());
         }
     }
 

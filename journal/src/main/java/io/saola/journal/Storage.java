@@ -43,6 +43,11 @@ public interface Storage {
      */
     Lock lock(String name) throws IOException;
 
+    /** Bytes that may still be written; {@code Long.MAX_VALUE} if that is not known. */
+    default long usableBytes() throws IOException {
+        return Long.MAX_VALUE;
+    }
+
     /** Where this is, for messages. */
     String location();
 

@@ -72,7 +72,7 @@ final class TailEvidence {
     /** Highest durable sequence that any whole group header of a segment tells of; 0 if there is none. */
     static long durableSequence(final Storage storage, final SegmentStart segment) throws IOException {
         final TailEvidence evidence = new TailEvidence(segment);
-        try (StorageFile file = storage.open(SegmentFiles.name(segment.number()), false)) {
+        try (StorageFile file = segment.open(storage)) {
             evidence.scan(file);
         }
         return evidence.highestDurable;

@@ -23,30 +23,37 @@ final class TailRecovery {
     }
 
     /**
-     * Makes both header copies of the last segment equal again if a crash tore the write of the header: one is whole,
-     * the other was never written. Nothing is lost by it.
+     * Writes the good copy of a segment header over the one that is torn or rotten, wherever exactly one is good. Nothing
+     * is lost by it: the good copy has its checksum, and the headers fit together. A crash in between leaves the good copy
+     * as it was, and the next opening does it again.
+     *
+     * @param catalog of headers that make one journal
+     * @return what was repaired
      */
-    void repairHeader(final JournalCatalog catalog) throws IOException {
-        final List<SegmentStart> started = catalog.started();
-        if (started.isEmpty()) {
-            return;
-        }
-        final SegmentStart last = started.get(started.size() - 1);
-        if (last.header() == null
-                || last.identical()
-                || last.number() <= catalog.control().state().lastSegment()) {
-            return;
-        }
-        final ByteBuffer bytes = ByteBuffer.allocateDirect(SegmentHeader.LENGTH);
-        try (StorageFile file = storage.open(SegmentFiles.name(last.number()), true)) {
-            final int bad = last.firstDefect() == null ? SegmentHeader.LENGTH : 0;
-            if (ZeroScan.firstNonZero(file, bad, bad + SegmentHeader.LENGTH) >= 0) {
-                return; // not a torn write: the caller refuses
+    List<Finding> repairHeaders(final JournalCatalog catalog) throws IOException {
+        final List<Finding> repairs = new ArrayList<>();
+        for (final SegmentStart start : catalog.started()) {
+            if (start.hasOneGoodCopy() && !start.isCompressed()) {
+                repairs.add(repairHeader(start));
             }
+        }
+        return repairs;
+    }
+
+    private Finding repairHeader(final SegmentStart start) throws IOException {
+        final int bad = start.firstDefect() == null ? SegmentHeader.LENGTH : 0;
+        final ByteBuffer bytes = ByteBuffer.allocateDirect(SegmentHeader.LENGTH);
+        try (StorageFile file = storage.open(start.fileName(), true)) {
             CompleteIo.read(file, bytes, SegmentHeader.LENGTH - bad);
             CompleteIo.write(file, bytes.flip(), bad);
             file.force(false);
         }
+        return new Finding(
+                start.number(),
+                bad,
+                start.header().firstSequence(),
+                "a copy of the segment header was damaged (" + (bad == 0 ? start.firstDefect() : start.secondDefect())
+                        + ") and was restored from the other one");
     }
 
     /** Whether the bytes at that fault may be cut without asking anybody. */
@@ -88,10 +95,15 @@ final class TailRecovery {
 
     /** Copies aside what a cut takes: the rest of its segment, and all of the later ones. */
     void save(final TailTruncation cut, final UUID journalId, final JournalCatalog catalog) throws IOException {
+        boolean found = false;
         for (final SegmentStart start : catalog.segments()) {
             if (start.number() >= cut.segment()) {
+                found |= start.number() == cut.segment();
                 saveSegment(cut, start.number() == cut.segment() ? cut.offset() : 0, start, journalId, catalog);
             }
+        }
+        if (!found && !catalog.names().contains(CutFile.name(cut.segment(), cut.offset(), cut.ownerEpoch()))) {
+            CutFile.save(storage, journalId, cut, null); // of what is missing altogether, the loss is written down
         }
     }
 
@@ -106,7 +118,7 @@ final class TailRecovery {
         if (catalog.names().contains(CutFile.name(start.number(), offset, cut.ownerEpoch()))) {
             return;
         }
-        try (StorageFile file = storage.open(SegmentFiles.name(start.number()), false)) {
+        try (StorageFile file = start.open(storage)) {
             final long end = ZeroScan.nonZeroEnd(file, offset, start.fileLength());
             if (end == offset && start.number() != cut.segment()) {
                 return;
@@ -128,7 +140,7 @@ final class TailRecovery {
         final int keptSegment = cut.offset() == 0 ? cut.segment() - 1 : cut.segment();
         final List<SegmentStart> segments = catalog.segments();
         for (int i = segments.size() - 1; i >= 0 && segments.get(i).number() > keptSegment; i--) {
-            storage.delete(SegmentFiles.name(segments.get(i).number()));
+            storage.delete(segments.get(i).fileName());
         }
         storage.syncDirectory();
         if (keptSegment == cut.segment()) {

@@ -22,7 +22,7 @@ final class ZeroScan {
         if (prepared == null) {
             return;
         }
-        try (StorageFile file = storage.open(SegmentFiles.name(prepared.number()), false)) {
+        try (StorageFile file = prepared.open(storage)) {
             final long nonZero = firstNonZero(file, 0, prepared.fileLength());
             if (nonZero >= 0) {
                 throw new JournalException(

@@ -96,7 +96,7 @@ class JournalFormatDocumentTest {
 
     private SegmentStart start() {
         try {
-            return SegmentStart.read(storage, 1);
+            return SegmentStart.read(storage, SegmentFiles.name(1));
         } catch (final IOException e) {
             throw new AssertionError("memory does not fail", e);
         }

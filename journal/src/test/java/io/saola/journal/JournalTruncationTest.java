@@ -57,7 +57,7 @@ class JournalTruncationTest {
     @Test
     void shouldCutBehindAMissingSegment() throws IOException {
         disk.delete(SegmentFiles.name(2));
-        assertCut(6, 3, 0, 1);
+        assertCut(6, 2, 0, 2);
     }
 
     @Test
@@ -66,7 +66,8 @@ class JournalTruncationTest {
         for (final long sequence : new long[] {1, 7, 9, 15, 16}) {
             final SimulatedDisk before = disk.afterKill();
             final JournalException refusal = catchThrowableOfType(
-                    JournalException.class, () -> JournalTruncation.acceptLoss(disk, sequence, REASON));
+                    JournalException.class,
+                    () -> JournalTruncation.acceptLoss(disk, JournalTruncation.Witness.NONE, sequence, REASON));
             assertThat(refusal.kind()).isEqualTo(JournalException.Kind.CONFIGURATION);
             assertThat(refusal).hasMessageContaining("segment=2 offset=2048 sequence=8");
             assertSame(before);
@@ -76,7 +77,7 @@ class JournalTruncationTest {
     @Test
     void shouldRefuseWhenNothingIsWrong() {
         final SimulatedDisk before = disk.afterKill();
-        assertThatThrownBy(() -> JournalTruncation.acceptLoss(disk, 16, REASON))
+        assertThatThrownBy(() -> JournalTruncation.acceptLoss(disk, JournalTruncation.Witness.NONE, 16, REASON))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("nothing is wrong");
         assertSame(before);
@@ -86,7 +87,7 @@ class JournalTruncationTest {
     void shouldRefuseWithoutAReason() {
         rot(2, 4);
         for (final String reason : new String[] {"", "  ", "x".repeat(257), "l\u00fcge", "two\nlines"}) {
-            assertThatThrownBy(() -> JournalTruncation.acceptLoss(disk, 8, reason))
+            assertThatThrownBy(() -> JournalTruncation.acceptLoss(disk, JournalTruncation.Witness.NONE, 8, reason))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("reason");
         }
@@ -96,7 +97,7 @@ class JournalTruncationTest {
     void shouldRefuseWhileAWriterHoldsTheJournal() {
         try (JournalWriter writer = JournalWriter.open(context(disk))) {
             assertThat(writer.nextSequence()).isEqualTo(16);
-            assertThatThrownBy(() -> JournalTruncation.acceptLoss(disk, 8, REASON))
+            assertThatThrownBy(() -> JournalTruncation.acceptLoss(disk, JournalTruncation.Witness.NONE, 8, REASON))
                     .isInstanceOf(JournalLockedException.class);
         }
     }
@@ -107,12 +108,13 @@ class JournalTruncationTest {
         final SimulatedDisk recorded = disk.afterKill();
         final List<SimulatedDisk> images = new ArrayList<>();
         recorded.observe((site, inside) -> images.add(recorded.afterKill()));
-        JournalTruncation.acceptLoss(recorded, 8, REASON);
+        JournalTruncation.acceptLoss(recorded, JournalTruncation.Witness.NONE, 8, REASON);
         assertThat(images).hasSizeGreaterThan(10);
         for (int i = 0; i < images.size(); i++) {
             for (final Loss loss : Loss.values()) {
                 final SimulatedDisk left = images.get(i).afterPowerFailure(loss, i);
-                final TailTruncation cut = JournalTruncation.acceptLoss(left, 8, REASON);
+                final TailTruncation cut =
+                        JournalTruncation.acceptLoss(left, JournalTruncation.Witness.NONE, 8, REASON);
                 assertThat(cut.segment()).as("%s at change %d", loss, i).isEqualTo(2);
                 assertThat(JournalVerifier.verify(left).findings())
                         .as("%s at change %d", loss, i)
@@ -127,7 +129,7 @@ class JournalTruncationTest {
                 .isInstanceOfSatisfying(
                         JournalException.class,
                         e -> assertThat(e.kind()).isIn(JournalException.Kind.CORRUPT, JournalException.Kind.AMBIGUOUS));
-        final TailTruncation cut = JournalTruncation.acceptLoss(disk, sequence, REASON);
+        final TailTruncation cut = JournalTruncation.acceptLoss(disk, JournalTruncation.Witness.NONE, sequence, REASON);
         assertThat(cut.segment()).isEqualTo(segment);
         assertThat(cut.offset()).isEqualTo(offset);
         assertThat(cut.firstLostSequence()).isEqualTo(sequence);

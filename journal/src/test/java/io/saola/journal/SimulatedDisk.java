@@ -135,6 +135,7 @@ final class SimulatedDisk implements Storage {
     private Fault fault = Fault.ERROR;
     private String failedSite;
     private boolean recordsSites;
+    private long capacityBytes = Long.MAX_VALUE;
     private Observer observer = (site, inside) -> {};
 
     private static boolean keeps(final Loss loss, final Random random, final int index, final int split) {
@@ -204,6 +205,20 @@ final class SimulatedDisk implements Storage {
         failAtCall = call;
         fault = newFault;
         failForever = forEver;
+    }
+
+    /** Gives the disk a size: writes that would grow files beyond it fail, as on a full one. */
+    synchronized void capacity(final long lengthBytes) {
+        capacityBytes = lengthBytes;
+    }
+
+    private long usedBytes() {
+        return names.values().stream().mapToLong(inode -> inode.length).sum();
+    }
+
+    @Override
+    public synchronized long usableBytes() {
+        return capacityBytes == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, capacityBytes - usedBytes());
     }
 
     synchronized byte[] content(final String name) {
@@ -388,6 +403,9 @@ final class SimulatedDisk implements Storage {
                     throw new IOException("injected " + fault + " at " + site);
                 }
                 final int length = fails ? (source.remaining() + 1) / 2 : source.remaining();
+                if (position + length > inode.length && position + length - inode.length > usableBytes()) {
+                    throw new IOException("No space left on device");
+                }
                 final int sectors = (int) ((position + length - 1) / Sector.LENGTH - position / Sector.LENGTH + 1);
                 final int half = sectors / 2;
                 int done = 0;

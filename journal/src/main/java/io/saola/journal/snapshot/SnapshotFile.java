@@ -37,6 +37,19 @@ final class SnapshotFile {
     }
 
     /**
+     * Reads the header alone.
+     *
+     * @throws SnapshotException if it is damaged
+     */
+    SnapshotHeader readHeader(final String name) throws IOException {
+        try (StorageFile file = storage.open(name, false)) {
+            final ByteBuffer bytes = ByteBuffer.allocate(SnapshotHeader.LENGTH);
+            readFully(file, name, bytes, 0);
+            return SnapshotHeader.decode(name, bytes);
+        }
+    }
+
+    /**
      * Reads a file and checks every byte of it.
      *
      * @throws SnapshotException if any is wrong, or missing, or too many

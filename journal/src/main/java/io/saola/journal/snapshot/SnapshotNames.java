@@ -17,6 +17,11 @@ final class SnapshotNames {
         return String.format(Locale.ROOT, PREFIX + "%0" + DIGITS + "d" + SUFFIX, sequence);
     }
 
+    /** What a snapshot is called once it was moved aside because its journal lost what it saw. */
+    static String setAside(final long sequence, final int ownerEpoch) {
+        return String.format(Locale.ROOT, "lost-%0" + DIGITS + "d-%08d.bak", sequence, ownerEpoch);
+    }
+
     /** The sequence in a name, or -1 if it is no snapshot's. */
     static long sequence(final String name) {
         if (name.length() != PREFIX.length() + DIGITS + SUFFIX.length()

@@ -1,12 +1,15 @@
 package io.saola.journal.snapshot;
 
 import io.saola.journal.FileStorage;
+import io.saola.journal.JournalTruncation;
 import io.saola.journal.Storage;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
@@ -17,13 +20,14 @@ import org.agrona.DirectBuffer;
  *
  * <p>Not threadsafe; one writing process, which the journal's own lock ensures.
  */
-public final class SnapshotStore {
+public final class SnapshotStore implements JournalTruncation.Witness {
     /** Fewest generations kept. */
     public static final int MIN_GENERATIONS = 2;
 
     private final Storage storage;
     private final SnapshotFile files;
     private final int generations;
+    private List<Long> verified = List.of();
 
     /**
      * A store in a directory, which need not exist yet.
@@ -81,6 +85,78 @@ public final class SnapshotStore {
         } catch (final IOException e) {
             throw new SnapshotException(name, "cannot be written", e);
         }
+    }
+
+    /**
+     * How far back the journal is needed: the sequence of the oldest generation that was kept by the last {@link #write}, if
+     * that read at least {@link #MIN_GENERATIONS} and found them whole.
+     */
+    public OptionalLong oldestVerified() {
+        return verified.size() < MIN_GENERATIONS ? OptionalLong.empty() : OptionalLong.of(verified.get(0));
+    }
+
+    /**
+     * The highest sequence of a journal that a snapshot of it saw durable. Only headers are read; damaged ones do not count.
+     *
+     * @param journalId of the journal
+     * @return 0 if there is none
+     * @throws SnapshotException if the storage fails
+     */
+    @Override
+    public long durableSequence(final UUID journalId) {
+        long highest = 0;
+        for (final long sequence : sequences()) {
+            final SnapshotHeader header = header(sequence);
+            if (header != null && header.journalId().equals(journalId)) {
+                highest = Math.max(highest, header.durableSequence());
+            }
+        }
+        return highest;
+    }
+
+    /** The header of a file, or null if it is damaged. */
+    private SnapshotHeader header(final long sequence) {
+        final String name = SnapshotNames.of(sequence);
+        try {
+            return files.readHeader(name);
+        } catch (final SnapshotException damaged) {
+            return null;
+        } catch (final IOException e) {
+            throw new SnapshotException(name, "cannot be read", e);
+        }
+    }
+
+    /**
+     * Moves aside every snapshot of a journal that saw a sequence which is now lost, or any later one: under another name, in
+     * the same directory. Damaged files whose name is of such a sequence go too; what else there is stays.
+     *
+     * @param journalId of the journal
+     * @param firstLostSequence from here on the journal was cut
+     * @param ownerEpoch number of the cut
+     * @return how many files were moved
+     * @throws IOException if the storage fails, or a file of the new name is already there
+     */
+    @Override
+    public int setAside(final UUID journalId, final long firstLostSequence, final int ownerEpoch) throws IOException {
+        int moved = 0;
+        for (final long sequence : sequences()) {
+            final SnapshotHeader header = header(sequence);
+            final boolean lost = header == null
+                    ? sequence >= firstLostSequence
+                    : header.journalId().equals(journalId) && header.durableSequence() >= firstLostSequence;
+            if (lost) {
+                final String aside = SnapshotNames.setAside(sequence, ownerEpoch);
+                if (storage.list().contains(aside)) {
+                    throw new IOException("a file called " + aside + " is already there; move it away");
+                }
+                storage.rename(SnapshotNames.of(sequence), aside);
+                moved++;
+            }
+        }
+        if (moved > 0) {
+            storage.syncDirectory();
+        }
+        return moved;
     }
 
     /** Sequences of all files that are called like snapshots, ascending; a missing directory has none. */
@@ -156,14 +232,14 @@ public final class SnapshotStore {
     /** Counts back from the newest over files of this journal that are whole, and removes those of it behind the last kept. */
     private void removeOld(final SnapshotHeader newest) throws IOException {
         final List<Long> all = sequences();
-        int kept = 0;
+        final List<Long> kept = new ArrayList<>();
         boolean removed = false;
         for (int i = all.size() - 1; i >= 0; i--) {
             if (!isWhole(all.get(i), newest)) {
                 continue;
             }
-            if (kept < generations) {
-                kept++;
+            if (kept.size() < generations) {
+                kept.add(0, all.get(i));
             } else {
                 storage.delete(SnapshotNames.of(all.get(i)));
                 removed = true;
@@ -172,6 +248,7 @@ public final class SnapshotStore {
         if (removed) {
             storage.syncDirectory();
         }
+        verified = List.copyOf(kept);
     }
 
     private boolean isWhole(final long sequence, final SnapshotHeader like) {
