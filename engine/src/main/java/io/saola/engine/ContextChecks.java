@@ -46,6 +46,7 @@ final class ContextChecks {
         require(
                 context.timerIntervalNs() >= 100_000,
                 "timerIntervalNs=" + context.timerIntervalNs() + " is below 100000");
+        require(context.retention() != null, "retention is missing");
         require(context.snapshotInterval() >= 0, "snapshotInterval=" + context.snapshotInterval() + " is below 0");
         require(
                 context.snapshotGenerations() >= SnapshotStore.MIN_GENERATIONS,

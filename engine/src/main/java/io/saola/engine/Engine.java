@@ -15,6 +15,7 @@ import io.saola.engine.recovery.RecoveryReport;
 import io.saola.engine.recovery.SnapshotPublisher;
 import io.saola.journal.Durability;
 import io.saola.journal.JournalContext;
+import io.saola.journal.JournalRetention;
 import io.saola.journal.JournalWriter;
 import io.saola.journal.SyncProbe;
 import io.saola.journal.UntoldCut;
@@ -205,7 +206,8 @@ public final class Engine implements AutoCloseable {
     private JournalWriter openInputLog() {
         return context.durability() == Durability.NONE
                 ? null
-                : JournalWriter.open(journalContext(JournalLayout.inputs(context.directory()), context.durability()));
+                : JournalWriter.open(journalContext(JournalLayout.inputs(context.directory()), context.durability())
+                        .witness(snapshotStore()::durableSequence));
     }
 
     /** The writer has the journal locked and its tail classified. Without a journal there is nothing to recover. */
@@ -214,6 +216,7 @@ public final class Engine implements AutoCloseable {
             return new Recovered(
                     new BusinessLogic(context.strategyKinds()), null, new RecoveryReport(0, 0, 0, 0, List.of(), 0));
         }
+        inputLog.repairs().forEach(repair -> alarm("journal repaired: " + repair));
         return new Recovery(
                         JournalLayout.inputs(context.directory()),
                         snapshotStore(),
@@ -245,16 +248,18 @@ public final class Engine implements AutoCloseable {
         return inputLog == null
                 ? null
                 : new SnapshotPublisher(
-                        logic,
-                        snapshotStore(),
-                        context.snapshotInterval(),
-                        journalId,
-                        SCHEMA_FINGERPRINT,
-                        context.codeVersion(),
-                        context.hostClock(),
-                        inputLog::durableSequence,
-                        counters,
-                        context.alarmHandler());
+                                logic,
+                                snapshotStore(),
+                                context.snapshotInterval(),
+                                journalId,
+                                SCHEMA_FINGERPRINT,
+                                context.codeVersion(),
+                                context.hostClock(),
+                                inputLog::durableSequence,
+                                counters,
+                                context.alarmHandler())
+                        .retention(
+                                new JournalRetention(JournalLayout.inputs(context.directory()), context.retention()));
     }
 
     private SnapshotStore snapshotStore() {

@@ -6,6 +6,7 @@ import io.saola.engine.boot.LimitsConfig;
 import io.saola.engine.boot.StrategyConfig;
 import io.saola.journal.Durability;
 import io.saola.journal.FileStorage;
+import io.saola.journal.RetentionPolicy;
 import io.saola.journal.Storage;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ public final class EngineContext {
     private boolean effectsRecorded = true;
     private long snapshotInterval = 500_000;
     private int snapshotGenerations = 3;
+    private RetentionPolicy retention = RetentionPolicy.KEEP;
     private Consumer<String> alarmHandler = alarm -> System.err.println("saola: " + alarm);
     private long timerIntervalNs = 10_000_000L;
     private int tradingDate;
@@ -236,6 +238,17 @@ public final class EngineContext {
     /** Whole snapshots kept. */
     public int snapshotGenerations() {
         return snapshotGenerations;
+    }
+
+    /** What becomes of journal segments that no kept snapshot needs; default {@link RetentionPolicy#KEEP}. */
+    public EngineContext retention(final RetentionPolicy value) {
+        retention = value;
+        return this;
+    }
+
+    /** What becomes of journal segments that no kept snapshot needs. */
+    public RetentionPolicy retention() {
+        return retention;
     }
 
     /** Told in a line what people should know and what does not stop the engine; any thread. Default: standard error. */

@@ -110,8 +110,8 @@ public final class Recovery {
         if (header.durableSequence() > lastSequence) {
             throw new RecoveryException("the journal in " + inputs + " ends at sequence " + lastSequence + ", but "
                     + SnapshotStore.fileName(sequence) + " saw sequence " + header.durableSequence()
-                    + " durable: acknowledged inputs are lost. Restore the journal from a copy; if the loss was accepted,"
-                    + " move the snapshots that saw more than " + lastSequence + " away first");
+                    + " durable: acknowledged inputs are lost. Restore the journal from a copy, or accept the loss,"
+                    + " which moves the snapshots that saw more than " + lastSequence + " aside");
         }
         if (header.schemaFingerprint() != schemaFingerprint) {
             return passOver(sequence, "its inputs follow another schema");

@@ -5,6 +5,9 @@ import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.pipeline.InputObserver;
 import io.saola.engine.ring.FrameEvent;
+import io.saola.journal.JournalException;
+import io.saola.journal.JournalRetention;
+import io.saola.journal.RetentionReport;
 import io.saola.journal.snapshot.SnapshotException;
 import io.saola.journal.snapshot.SnapshotStore;
 import java.util.UUID;
@@ -32,6 +35,7 @@ public final class SnapshotPublisher implements Agent, InputObserver {
     private final LongSupplier durableSequence;
     private final EngineCounters counters;
     private final Consumer<String> alarm;
+    private JournalRetention retention;
     private FrameEvent lastInput;
     private long dueSequence;
     private long longestPauseNs;
@@ -72,6 +76,18 @@ public final class SnapshotPublisher implements Agent, InputObserver {
         this.counters = counters;
         this.alarm = alarm;
         dueSequence = interval == 0 ? Long.MAX_VALUE : logic.sequence() + interval;
+    }
+
+    /**
+     * Lets journal segments that no kept snapshot needs be compressed or deleted, after a snapshot was published and at least
+     * two generations were read back whole. Runs on this agent's thread; at a clean end on the thread that ends.
+     *
+     * @param value of the journal that has the inputs; null, as at the start, for none
+     * @return this
+     */
+    public SnapshotPublisher retention(final JournalRetention value) {
+        retention = value;
+        return this;
     }
 
     @Override
@@ -132,10 +148,27 @@ public final class SnapshotPublisher implements Agent, InputObserver {
                     slot.header(journalId, durable, schemaFingerprint, clock.nanoTime(), codeVersion), slot.state());
             counters.snapshotsWritten().incrementRelease();
             counters.snapshotSequence().setRelease(slot.sequence());
+            retain();
         } catch (final SnapshotException e) {
             failed(e);
         } finally {
             slot.empty();
+        }
+    }
+
+    /** A failure here has removed nothing that is needed, and does not make the snapshot one that failed. */
+    private void retain() {
+        if (retention == null || store.oldestVerified().isEmpty()) {
+            return;
+        }
+        try {
+            final RetentionReport report =
+                    retention.apply(store.oldestVerified().getAsLong());
+            if (!report.segments().isEmpty() || !report.findings().isEmpty()) {
+                alarm.accept("journal retention: " + report);
+            }
+        } catch (final JournalException e) {
+            alarm.accept("no journal retention: " + e.getMessage());
         }
     }
 
