@@ -86,11 +86,18 @@ final class GroupDescriptor {
 
     /** The longest image whose group fits into that many bytes of whole sectors, a multiple of 8. */
     static int maxImageLength(final int extentLength) {
-        int imageLength = extentLength - FOOTER_LENGTH;
-        while (imageLength > 0 && extentLength(imageLength) > extentLength) {
-            imageLength -= RECORD_ALIGNMENT;
+        // a longer image never needs a shorter extent, so halving finds it: a segment may be 1 GiB
+        int fits = 0;
+        int tooLong = extentLength / RECORD_ALIGNMENT + 1;
+        while (tooLong - fits > 1) {
+            final int middle = (fits + tooLong) >>> 1;
+            if (extentLength(middle * RECORD_ALIGNMENT) <= extentLength) {
+                fits = middle;
+            } else {
+                tooLong = middle;
+            }
         }
-        return imageLength;
+        return fits * RECORD_ALIGNMENT;
     }
 
     /** Moves the words under the stamps into the fix-up area, clears the padding, and stamps every sector. */
