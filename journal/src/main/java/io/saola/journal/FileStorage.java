@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.IoUtil;
 
 /** A journal directory on a real file system: directories 0700, files 0600, symbolic links refused. */
@@ -188,12 +189,21 @@ public final class FileStorage implements Storage {
         }
     }
 
-    /** Writes through memory; everything else through the channel, which sees the same pages. */
+    /**
+     * Writes through memory; everything else through the channel, which sees the same pages.
+     *
+     * <p>A force covers only what was written since the one before. Forcing the whole mapping would also write the pages ahead,
+     * which were touched to be writable: the kernel protects a page it has written back, so that the next store to every one of
+     * them would fault on the writing thread.
+     */
     private static final class MappedFile implements StorageFile {
         private static final int PAGE_LENGTH = 4096;
 
         private final ChannelFile file;
         private final MappedByteBuffer memory;
+        private final AtomicInteger writtenTo = new AtomicInteger();
+        private volatile boolean rewritten;
+        private int forcedTo;
 
         MappedFile(final ChannelFile file, final MappedByteBuffer memory) {
             this.file = file;
@@ -207,10 +217,16 @@ public final class FileStorage implements Storage {
         public int write(final ByteBuffer source, final long position) throws IOException {
             final int length = source.remaining();
             if (position + length > memory.capacity()) {
+                rewritten = true;
                 return file.write(source, position);
             }
             memory.put((int) position, source, source.position(), length);
             source.position(source.limit());
+            if (position < writtenTo.getPlain()) {
+                rewritten = true;
+            } else {
+                writtenTo.setRelease((int) position + length);
+            }
             return length;
         }
 
@@ -220,9 +236,15 @@ public final class FileStorage implements Storage {
         }
 
         @Override
-        public void force(final boolean metadata) throws IOException {
-            memory.force();
-            file.force(metadata);
+        public synchronized void force(final boolean metadata) throws IOException {
+            final int end = writtenTo.getAcquire();
+            if (metadata || rewritten) {
+                memory.force();
+                file.force(metadata);
+            } else if (end > forcedTo) {
+                memory.force(forcedTo, end - forcedTo);
+            }
+            forcedTo = end;
         }
 
         @Override

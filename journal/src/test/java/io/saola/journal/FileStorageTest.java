@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -104,6 +105,44 @@ class FileStorageTest {
         Files.createDirectories(directory);
         assertNotFound(() -> JournalReader.open(directory));
         assertNotFound(() -> JournalVerifier.verify(directory));
+    }
+
+    @Test
+    void shouldReadBackWhatWasWrittenThroughMemoryBetweenForces() throws IOException {
+        final FileStorage storage = new FileStorage(directory);
+        storage.createDirectory();
+        final int length = 1 << 16;
+        final byte[] expected = new byte[length];
+        final StorageFile plain = storage.create("mapped");
+        CompleteIo.write(plain, ByteBuffer.allocateDirect(length), 0);
+        try (StorageFile mapped = plain.mapped()) {
+            mapped.force(false); // nothing was written yet
+            int position = 0;
+            for (int written = 1; position + written <= length; written += 511) {
+                write(mapped, expected, position, written);
+                position += written;
+                mapped.force(false);
+                mapped.force(false); // twice is as good as once
+            }
+            write(mapped, expected, 100, 50); // what was forced may be written again
+            mapped.force(false);
+            mapped.force(true);
+            assertThat(mapped.length()).isEqualTo(length);
+            final ByteBuffer read = ByteBuffer.allocate(length);
+            assertThat(CompleteIo.read(mapped, read, 0)).isEqualTo(length);
+            assertThat(read.array()).isEqualTo(expected);
+        }
+        assertThat(Files.readAllBytes(directory.resolve("mapped"))).isEqualTo(expected);
+    }
+
+    private static void write(final StorageFile file, final byte[] expected, final int position, final int length)
+            throws IOException {
+        final ByteBuffer source = ByteBuffer.allocateDirect(length);
+        for (int i = 0; i < length; i++) {
+            expected[position + i] = (byte) (position * 31 + i + length);
+            source.put(expected[position + i]);
+        }
+        CompleteIo.write(file, source.flip(), position);
     }
 
     private static void assertNotFound(final org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
