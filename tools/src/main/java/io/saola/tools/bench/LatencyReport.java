@@ -55,7 +55,7 @@ final class LatencyReport {
         node.put("journalBytes", result.journalBytes());
         node.put("fault", result.fault());
         node.set("settings", settings(result.settings()));
-        node.set("environment", environment(result.environment()));
+        node.set("environment", EnvironmentJson.of(result.environment()));
         final ArrayNode files = node.putArray("histograms");
         histograms.forEach(file -> files.add(file.toString()));
         return node;
@@ -174,25 +174,6 @@ final class LatencyReport {
         node.put("threading", settings.threadingMode().name());
         node.put("durability", settings.durability().name());
         node.put("idle", settings.idleMode().name());
-        return node;
-    }
-
-    private static ObjectNode environment(final Environment environment) {
-        final ObjectNode node = Json.object();
-        node.put("cpuModel", environment.cpuModel());
-        node.put("cores", environment.cores());
-        node.put("kernel", environment.kernel());
-        node.put("cpuGovernor", environment.cpuGovernor());
-        node.put("clockSource", environment.clockSource());
-        node.put("jvm", environment.jvm());
-        final ArrayNode flags = node.putArray("jvmFlags");
-        environment.jvmFlags().forEach(flags::add);
-        node.put("maxHeapBytes", environment.maxHeapBytes());
-        final ArrayNode pools = node.putArray("memoryPools");
-        environment.memoryPools().forEach(pools::add);
-        node.put("gitCommit", environment.gitCommit());
-        node.put("loadAverageAtStart", environment.loadAverageAtStart());
-        node.put("stolenPercent", environment.stolenPercent());
         return node;
     }
 }
