@@ -24,6 +24,12 @@ final class GroupReader {
         STOP
     }
 
+    /** Stop reason where nothing has been written yet. */
+    static final String NO_GROUP = "no group";
+
+    /** Stop reason behind the last group of a full segment whose seal is still to be written. */
+    static final String NO_ROOM = "no room is left, but the segment has no seal";
+
     private static final int READ_AHEAD_LENGTH = 1 << 20;
 
     private final ChainHash chainHash = new ChainHash();
@@ -77,7 +83,7 @@ final class GroupReader {
     /** Checks the next group. After a {@code SEAL} or a {@code STOP} the walk is over. */
     Step next() throws IOException {
         if (offset > header.segmentLength() - Sector.LENGTH) {
-            return stop("no room is left, but the segment has no seal");
+            return stop(NO_ROOM);
         }
         if (!fill(Sector.LENGTH)) {
             return stop("the file ends before the segment does");
@@ -112,6 +118,11 @@ final class GroupReader {
         return Step.GROUP;
     }
 
+    /** Forgets what was read ahead: after a {@code STOP}, {@link #next()} looks at the same place of the file anew. */
+    void refresh() {
+        windowLength = 0;
+    }
+
     private Step stop(final String reason) {
         stopReason = reason;
         groupRecords = 0;
@@ -120,7 +131,7 @@ final class GroupReader {
 
     private String headerDefect() {
         if (buffer.getInt(groupIndex, LITTLE_ENDIAN) != GroupDescriptor.MAGIC) {
-            return Sector.isZero(buffer, groupIndex, Sector.LENGTH) ? "no group" : "no group header";
+            return Sector.isZero(buffer, groupIndex, Sector.LENGTH) ? NO_GROUP : "no group header";
         }
         if (field(GroupDescriptor.HEADER_CRC_OFFSET) != crc.compute(groupIndex, GroupDescriptor.HEADER_CRC_OFFSET)) {
             return "group header CRC mismatch";

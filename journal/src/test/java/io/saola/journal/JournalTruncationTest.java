@@ -94,11 +94,30 @@ class JournalTruncationTest {
     }
 
     @Test
+    void shouldPlanWhatIsCutThenAndChangeNothing() {
+        assertThat(LossPlan.of(disk)).isEmpty();
+        rot(2, 4);
+        final SimulatedDisk before = disk.afterKill();
+        final LossPlan plan = LossPlan.of(disk).orElseThrow();
+        assertSame(before);
+        final TailTruncation cut =
+                JournalTruncation.acceptLoss(disk, JournalTruncation.Witness.NONE, plan.fromSequence(), REASON);
+        assertThat(plan.fromSequence()).isEqualTo(8);
+        assertThat(plan.segment()).isEqualTo(cut.segment());
+        assertThat(plan.offset()).isEqualTo(cut.offset());
+        assertThat(plan.lengthBytes()).isEqualTo(cut.lengthBytes());
+        assertThat(plan.tail()).isEqualTo(cut.tail());
+        assertThat(plan.laterSegments()).isEqualTo(1);
+        assertThat(plan.durableSequence()).isEqualTo(15);
+    }
+
+    @Test
     void shouldRefuseWhileAWriterHoldsTheJournal() {
         try (JournalWriter writer = JournalWriter.open(context(disk))) {
             assertThat(writer.nextSequence()).isEqualTo(16);
             assertThatThrownBy(() -> JournalTruncation.acceptLoss(disk, JournalTruncation.Witness.NONE, 8, REASON))
                     .isInstanceOf(JournalLockedException.class);
+            assertThatThrownBy(() -> LossPlan.of(disk)).isInstanceOf(JournalLockedException.class);
         }
     }
 

@@ -7,6 +7,7 @@ import io.saola.tools.bench.BenchCommand;
 import io.saola.tools.demo.DemoCommand;
 import io.saola.tools.journal.JournalCommand;
 import io.saola.tools.replay.ReplayCommand;
+import io.saola.tools.snapshot.SnapshotCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Saola.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ReplayCommand.class, JournalCommand.class, BenchCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
+            JournalCommand.class,
+            SnapshotCommand.class,
+            BenchCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -68,6 +75,7 @@ public final class Saola implements Runnable {
         return new CommandLine(saola)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     final PrintWriter err = commandLine.getErr();
                     err.println("saola: " + describe(failure));

@@ -127,6 +127,26 @@ class DemoTest {
                 .isEqualTo(ExitCode.NOT_FOUND);
     }
 
+    @Test
+    void shouldProveItsSnapshotAndExportItsFills(@TempDir final Path out) throws IOException {
+        final CommandRun snapshots = CommandRun.of("snapshot", "verify", directory.toString(), "--json");
+        assertThat(snapshots.exitCode()).as(snapshots.err()).isZero();
+        assertThat(snapshots.json().get("steps")).isNotEmpty();
+        final CommandRun export = CommandRun.of(
+                "journal",
+                "export",
+                directory.toString(),
+                "--format",
+                "csv",
+                "--type",
+                "fills",
+                "--out",
+                out.toString());
+        assertThat(export.exitCode()).as(export.err()).isZero();
+        assertThat(Files.readAllLines(out.resolve("fills.csv")))
+                .hasSize(1 + demo.json().get("fills").asInt());
+    }
+
     /** Any one byte of any file: the replay must not start, and must say where. */
     @Test
     void shouldRefuseAJournalWithOneChangedByte(@TempDir final Path copies) throws IOException {

@@ -6,13 +6,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code saola journal}: looks at a journal folder, whether or not an engine is using it. */
+/** {@code saola journal}: everything one does with the journals in a folder. */
 @Command(
         name = "journal",
-        description = "Looks at a journal folder; never changes it.",
+        description = {
+            "Works on the journals in a folder, with no engine running.",
+            "All but truncate only read; tail -f may follow a live one."
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {JournalStatCommand.class, JournalVerifyCommand.class, JournalDumpCommand.class})
+        subcommands = {
+            JournalStatCommand.class,
+            JournalVerifyCommand.class,
+            JournalDumpCommand.class,
+            JournalTailCommand.class,
+            JournalDiffCommand.class,
+            JournalTruncateCommand.class,
+            JournalExportCommand.class
+        })
 public final class JournalCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -8,49 +8,92 @@ import io.saola.journal.snapshot.SnapshotFinding;
 import io.saola.journal.snapshot.SnapshotStore;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Finds the journals in a folder: an engine's inputs and effects, or the folder itself if it is a journal. */
-public final class JournalFolders {
-    private JournalFolders() {}
-
+/**
+ * The journals in a folder: an engine's inputs and effects, or the folder itself if it is a journal. Read-only.
+ *
+ * @param directory as the user gave it
+ * @param inputs folder of an engine's inputs, null if the folder is one journal
+ * @param effects folder of an engine's recorded effects, null if there are none
+ */
+public record JournalFolders(Path directory, Path inputs, Path effects) {
     /**
-     * The journals of a folder.
+     * Looks into a folder.
      *
      * @param directory of an engine, or of one journal
-     * @return folder by name: {@code inputs}, {@code effects}, or {@code journal}
-     * @throws CommandException if there is none
+     * @return what is in it
+     * @throws CommandException if there is no journal, with what to do
      */
-    public static Map<String, Path> of(final Path directory) {
-        final Map<String, Path> folders = new LinkedHashMap<>();
+    public static JournalFolders of(final Path directory) {
         if (Files.isDirectory(JournalLayout.inputs(directory))) {
-            folders.put("inputs", JournalLayout.inputs(directory));
-            if (Files.isDirectory(JournalLayout.effects(directory))) {
-                folders.put("effects", JournalLayout.effects(directory));
-            }
-        } else if (Files.isRegularFile(directory.resolve("00000001.journal"))) {
-            folders.put("journal", directory);
-        } else {
+            final Path effects = JournalLayout.effects(directory);
+            return new JournalFolders(
+                    directory, JournalLayout.inputs(directory), Files.isDirectory(effects) ? effects : null);
+        }
+        if (!holdsJournal(directory)) {
             throw notFound(directory);
         }
-        return folders;
+        return new JournalFolders(directory, null, null);
     }
 
     /**
      * Checks that a folder belongs to an engine.
      *
      * @param directory to check
+     * @return what is in it
      * @throws CommandException if it does not
      */
-    public static void requireEngine(final Path directory) {
+    public static JournalFolders requireEngine(final Path directory) {
         if (!Files.isDirectory(JournalLayout.inputs(directory))) {
+            if (holdsJournal(directory)) {
+                throw new CommandException(
+                        ExitCode.NOT_FOUND,
+                        directory + " is a single journal; give the engine's folder, the one that holds inputs");
+            }
             throw notFound(directory);
         }
+        return of(directory);
+    }
+
+    /** Folders by name: {@code inputs}, {@code effects}, or {@code journal}. */
+    public Map<String, Path> byName() {
+        final Map<String, Path> folders = new LinkedHashMap<>();
+        if (inputs == null) {
+            folders.put("journal", directory);
+        } else {
+            folders.put("inputs", inputs);
+        }
+        if (effects != null) {
+            folders.put("effects", effects);
+        }
+        return folders;
+    }
+
+    /**
+     * The one journal that a command is about.
+     *
+     * @param wantsEffects whether that is the recorded effects
+     * @return its folder
+     * @throws CommandException if there are no effects
+     */
+    public Path journal(final boolean wantsEffects) {
+        if (!wantsEffects) {
+            return inputs == null ? directory : inputs;
+        }
+        if (effects == null) {
+            throw new CommandException(
+                    ExitCode.NOT_FOUND,
+                    "there are no effects in " + directory + "; leave --effects out for the inputs");
+        }
+        return effects;
     }
 
     /**
@@ -62,7 +105,7 @@ public final class JournalFolders {
      */
     public static Map<String, VerifyReport> verify(final Path directory) {
         final Map<String, VerifyReport> reports = new LinkedHashMap<>();
-        of(directory).forEach((name, folder) -> reports.put(name, JournalVerifier.verify(folder)));
+        of(directory).byName().forEach((name, folder) -> reports.put(name, JournalVerifier.verify(folder)));
         reports.forEach((name, report) -> {
             if (!report.isIntact()) {
                 final Finding first = report.findings().get(0);
@@ -82,19 +125,19 @@ public final class JournalFolders {
      * Reads every byte of every snapshot in a folder.
      *
      * @param directory of an engine; one without snapshots has no damaged ones
-     * @return what is wrong, empty if nothing is
+     * @param findings told of each that is damaged
+     * @return sequences of the whole ones, ascending
      */
-    public static List<SnapshotFinding> damagedSnapshots(final Path directory) {
-        final List<SnapshotFinding> findings = new ArrayList<>();
+    public static List<Long> wholeSnapshots(final Path directory, final List<SnapshotFinding> findings) {
         final Path snapshots = JournalLayout.snapshots(directory);
-        if (Files.isDirectory(snapshots)) {
-            new SnapshotStore(snapshots, SnapshotStore.MIN_GENERATIONS).wholeSequences(findings::add);
-        }
-        return findings;
+        return Files.isDirectory(snapshots)
+                ? new SnapshotStore(snapshots, SnapshotStore.MIN_GENERATIONS).wholeSequences(findings::add)
+                : List.of();
     }
 
     private static void requireWholeSnapshots(final Path directory) {
-        final List<SnapshotFinding> findings = damagedSnapshots(directory);
+        final List<SnapshotFinding> findings = new ArrayList<>();
+        wholeSnapshots(directory, findings);
         if (!findings.isEmpty()) {
             throw new CommandException(
                     ExitCode.CORRUPT,
@@ -102,10 +145,23 @@ public final class JournalFolders {
         }
     }
 
+    private static boolean holdsJournal(final Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.anyMatch(entry -> String.valueOf(entry.getFileName()).matches("\\d{8}\\.journal|control"));
+        } catch (final IOException e) {
+            return false;
+        }
+    }
+
     private static CommandException notFound(final Path directory) {
-        return new CommandException(
-                ExitCode.NOT_FOUND,
-                "no journal in " + directory
-                        + ": neither an inputs folder nor a file 00000001.journal; check the path");
+        final String why;
+        if (!Files.exists(directory)) {
+            why = "there is no such folder; check the path";
+        } else if (!Files.isDirectory(directory)) {
+            why = "it is a file; give the folder of an engine, or of one journal";
+        } else {
+            why = "neither an inputs folder nor a file 00000001.journal; check the path";
+        }
+        return new CommandException(ExitCode.NOT_FOUND, "no journal in " + directory + ": " + why);
     }
 }

@@ -4,31 +4,38 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.journal.JournalStat;
 import io.saola.journal.SegmentStat;
+import io.saola.tools.DocumentOutput;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
-import io.saola.tools.OutputFormat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code saola journal stat DIR}: what is in a journal. */
-@Command(name = "stat", description = "Segments, sequences and sizes.", mixinStandardHelpOptions = true)
+@Command(
+        name = "stat",
+        description = "Segments, sequences and sizes.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "2:wrong usage", "3:no journal there"},
+        footerHeading = "%nExample:%n",
+        footer = "  saola journal stat DIR --json")
 final class JournalStatCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Folder of an engine, or of one journal.")
     private Path directory;
 
-    @Option(names = "-o", paramLabel = "FORMAT", description = "table or json.", defaultValue = "table")
-    private OutputFormat format;
+    @Mixin
+    private DocumentOutput output;
 
     @Override
     public Integer call() {
-        final Map<String, Path> folders = JournalFolders.of(directory);
-        if (format == OutputFormat.JSON) {
+        final Map<String, Path> folders = JournalFolders.of(directory).byName();
+        if (output.isJson()) {
             final ObjectNode document = Json.object();
             document.put("schema", "saola.journal.stat/1");
             folders.forEach((name, folder) -> json(document.putObject(name), JournalStat.read(folder)));

@@ -6,50 +6,78 @@ import io.saola.journal.Finding;
 import io.saola.journal.JournalVerifier;
 import io.saola.journal.VerifyReport;
 import io.saola.journal.snapshot.SnapshotFinding;
+import io.saola.tools.DocumentOutput;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
-import io.saola.tools.OutputFormat;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code saola journal verify DIR}: reads every byte, trusts none. */
 @Command(
         name = "verify",
-        description = "Checks every byte: checksums, chain, sequences, seals, padding. Exit 6 on any finding.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Checks every byte of the journals and snapshots: checksums, chain, sequences, seals, padding.",
+            "Changes nothing, takes no lock; for a journal that nobody is writing."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything is as it was written",
+            "2:wrong usage",
+            "3:no journal there",
+            "6:damaged: segment, offset and sequence of each finding are printed"
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  saola journal verify DIR --json")
 final class JournalVerifyCommand implements Callable<Integer> {
     private static final int MAX_PRINTED = 20;
 
     @Parameters(paramLabel = "DIR", description = "Folder of an engine, or of one journal.")
     private Path directory;
 
-    @Option(names = "-o", paramLabel = "FORMAT", description = "table or json.", defaultValue = "table")
-    private OutputFormat format;
+    @Mixin
+    private DocumentOutput output;
 
     @Override
     public Integer call() {
         final Map<String, VerifyReport> reports = new LinkedHashMap<>();
-        JournalFolders.of(directory).forEach((name, folder) -> reports.put(name, JournalVerifier.verify(folder)));
-        final List<SnapshotFinding> damagedSnapshots = JournalFolders.damagedSnapshots(directory);
-        if (format == OutputFormat.JSON) {
+        JournalFolders.of(directory)
+                .byName()
+                .forEach((name, folder) -> reports.put(name, JournalVerifier.verify(folder)));
+        final List<SnapshotFinding> damagedSnapshots = new ArrayList<>();
+        final List<Long> snapshots = JournalFolders.wholeSnapshots(directory, damagedSnapshots);
+        if (output.isJson()) {
             final ObjectNode document = Json.object();
             document.put("schema", "saola.journal.verify/1");
             reports.forEach((name, report) -> json(document.putObject(name), report));
-            final ArrayNode snapshots = document.putArray("damagedSnapshots");
+            document.put("snapshots", snapshots.size());
+            final ArrayNode damaged = document.putArray("damagedSnapshots");
             damagedSnapshots.forEach(
-                    finding -> snapshots.addObject().put("file", finding.file()).put("what", finding.what()));
+                    finding -> damaged.addObject().put("file", finding.file()).put("what", finding.what()));
             System.out.println(Json.pretty(document));
         } else {
             reports.forEach(JournalVerifyCommand::table);
             damagedSnapshots.forEach(finding -> System.out.println("snapshot DAMAGED: " + finding));
+            if (damagedSnapshots.isEmpty() && !snapshots.isEmpty()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "snapshots: intact, %d files, the newest of sequence %,d%n",
+                        snapshots.size(),
+                        snapshots.get(snapshots.size() - 1));
+            }
         }
+        reports.forEach((name, report) -> report.findings().stream()
+                .limit(1)
+                .forEach(finding -> System.err.println("saola: " + name + " journal is damaged: " + finding
+                        + "; restore it from a copy, or see: saola journal truncate --help")));
         final boolean intact = reports.values().stream().allMatch(VerifyReport::isIntact) && damagedSnapshots.isEmpty();
         return intact ? ExitCode.DONE : ExitCode.CORRUPT;
     }

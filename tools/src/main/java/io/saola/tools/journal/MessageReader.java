@@ -3,23 +3,19 @@ package io.saola.tools.journal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.tools.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.saola.tools.record.MessageSchema;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.agrona.DirectBuffer;
-import uk.co.real_logic.sbe.ir.Ir;
-import uk.co.real_logic.sbe.ir.IrDecoder;
+import uk.co.real_logic.sbe.PrimitiveType;
 import uk.co.real_logic.sbe.ir.Token;
 import uk.co.real_logic.sbe.otf.AbstractTokenListener;
-import uk.co.real_logic.sbe.otf.OtfHeaderDecoder;
 import uk.co.real_logic.sbe.otf.OtfMessageDecoder;
 import uk.co.real_logic.sbe.otf.Types;
 
@@ -32,8 +28,22 @@ public final class MessageReader {
     private static final Set<String> RATE_TYPES = Set.of("Decimal9");
     private static final int RATE_DIGITS = 9;
 
-    private final Ir schema = load();
-    private final OtfHeaderDecoder header = new OtfHeaderDecoder(schema.headerStructure());
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final MessageSchema schema;
+
+    /** Reads frames by the schema that this program was built with. */
+    public MessageReader() {
+        this(MessageSchema.load());
+    }
+
+    /**
+     * Reads frames by a schema.
+     *
+     * @param schema of the frames
+     */
+    public MessageReader(final MessageSchema schema) {
+        this.schema = schema;
+    }
 
     /**
      * Name of a frame's message.
@@ -43,7 +53,7 @@ public final class MessageReader {
      * @return its name, or its number if the schema does not know it
      */
     public String name(final DirectBuffer buffer, final int offset) {
-        return name(header.getTemplateId(buffer, offset));
+        return name(header.wrap(buffer, offset).templateId());
     }
 
     /**
@@ -53,8 +63,7 @@ public final class MessageReader {
      * @return its name, or its number if the schema does not know it
      */
     public String name(final int templateId) {
-        final List<Token> tokens = schema.getMessage(templateId);
-        return tokens == null ? "template " + templateId : tokens.get(0).name();
+        return schema.name(templateId);
     }
 
     /**
@@ -66,33 +75,20 @@ public final class MessageReader {
      */
     public ObjectNode read(final DirectBuffer buffer, final int offset) {
         final ObjectNode document = Json.object();
-        final List<Token> tokens = schema.getMessage(header.getTemplateId(buffer, offset));
+        final List<Token> tokens = schema.tokens(header.wrap(buffer, offset).templateId());
         if (tokens != null) {
             OtfMessageDecoder.decode(
                     buffer,
                     offset + header.encodedLength(),
-                    header.getSchemaVersion(buffer, offset),
-                    header.getBlockLength(buffer, offset),
+                    header.version(),
+                    header.blockLength(),
                     tokens,
                     new Fields(document));
         }
         return document;
     }
 
-    private static Ir load() {
-        try (InputStream in = MessageReader.class.getResourceAsStream("/saola-codecs.sbeir")) {
-            if (in == null) {
-                throw new IllegalStateException("saola-codecs.sbeir is not on the class path");
-            }
-            try (IrDecoder decoder = new IrDecoder(ByteBuffer.wrap(in.readAllBytes()))) {
-                return decoder.decode();
-            }
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Collects fields; composites and groups nest. */
+    /** Collects fields; composites and groups nest. What the frame's version did not have yet becomes null. */
     private static final class Fields extends AbstractTokenListener {
         private final Deque<ObjectNode> nodes = new ArrayDeque<>();
         private final Deque<ArrayNode> groups = new ArrayDeque<>();
@@ -110,7 +106,11 @@ public final class MessageReader {
                 final int actingVersion) {
             final ObjectNode node = nodes.element();
             final String name = field.name();
-            if (type.arrayLength() > 1) {
+            if (field.version() > actingVersion) {
+                node.putNull(name);
+                return;
+            }
+            if (type.encoding().primitiveType() == PrimitiveType.CHAR) {
                 node.put(name, text(buffer, index, type.arrayLength()));
                 return;
             }
@@ -135,6 +135,10 @@ public final class MessageReader {
                 final int fromIndex,
                 final int toIndex,
                 final int actingVersion) {
+            if (field.version() > actingVersion) {
+                nodes.element().putNull(field.name());
+                return;
+            }
             final long raw =
                     Types.getLong(buffer, index, tokens.get(fromIndex + 1).encoding());
             String name = null;
@@ -171,6 +175,12 @@ public final class MessageReader {
         @Override
         public void onEndGroup(final Token token, final int groupIndex, final int numInGroup) {
             nodes.pop();
+        }
+
+        @Override
+        public void onVarData(
+                final Token field, final DirectBuffer buffer, final int index, final int length, final Token type) {
+            nodes.element().put(field.name(), text(buffer, index, length));
         }
 
         private static BigDecimal decimal(final long value, final int digits) {

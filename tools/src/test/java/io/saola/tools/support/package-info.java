@@ -1,0 +1,2 @@
+/** Journals for the tests of commands. */
+package io.saola.tools.support;
