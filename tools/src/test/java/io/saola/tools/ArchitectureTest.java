@@ -99,6 +99,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "io.saola.market..", "io.saola.risk..", "io.saola.strategies..", "io.saola.engine.logic..")
+                .and()
+                .resideOutsideOfPackage("io.saola.market.host..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

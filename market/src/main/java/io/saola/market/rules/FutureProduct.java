@@ -1,0 +1,50 @@
+package io.saola.market.rules;
+
+import io.saola.codecs.sbe.InstrumentType;
+
+/** A family of futures contracts. */
+public enum FutureProduct {
+    /** On the VN30 index. */
+    VN30(0, "I1", "VN30F", InstrumentType.INDEX_FUTURE),
+    /** On the VN100 index. */
+    VN100(1, "I2", "VN100F", InstrumentType.INDEX_FUTURE),
+    /** On the five-year government bond. */
+    GB05(2, "B5", "GB05F", InstrumentType.BOND_FUTURE),
+    /** On the ten-year government bond. */
+    GB10(3, "BA", "GB10F", InstrumentType.BOND_FUTURE);
+
+    /** Number of families. */
+    static final int COUNT = 4;
+
+    private final int index;
+    private final String underlyingCode;
+    private final String aliasPrefix;
+    private final InstrumentType type;
+
+    FutureProduct(final int index, final String underlyingCode, final String aliasPrefix, final InstrumentType type) {
+        this.index = index;
+        this.underlyingCode = underlyingCode;
+        this.aliasPrefix = aliasPrefix;
+        this.type = type;
+    }
+
+    /** Place in arrays, from 0. */
+    int index() {
+        return index;
+    }
+
+    /** Two characters of a KRX code. */
+    public String underlyingCode() {
+        return underlyingCode;
+    }
+
+    /** What codes began with before KRX. */
+    public String aliasPrefix() {
+        return aliasPrefix;
+    }
+
+    /** What its contracts are. */
+    public InstrumentType type() {
+        return type;
+    }
+}
