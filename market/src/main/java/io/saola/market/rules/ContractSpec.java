@@ -27,7 +27,7 @@ public record ContractSpec(
         boolean quarterMonthsOnly,
         int expiryDay,
         boolean trimmedMean,
-        String settlementLadder,
+        SettlementLadder settlementLadder,
         boolean krxCodes) {
     /** Expiry on the third Thursday instead of a fixed day. */
     public static final int THIRD_THURSDAY = 0;

@@ -142,15 +142,7 @@ public enum RuleKey {
     /** Final settlement price. */
     FUTURE_FSP("future.*.fsp", Cells.PRODUCT, value -> oneOf(value, "CLOSING_INDEX", "TRIMMED_MEAN_30MIN", "PHYSICAL")),
     /** Order in which the daily settlement price is looked for. */
-    FUTURE_DSP(
-            "future.*.dsp",
-            Cells.PRODUCT,
-            value -> oneOf(
-                    value,
-                    "AUCTION_LAST_THEORETICAL",
-                    "LAST_AUCTION_THEORETICAL",
-                    "AUCTION_THEORETICAL",
-                    "THEORETICAL")),
+    FUTURE_DSP("future.*.dsp", Cells.PRODUCT, value -> RuleValues.word(SettlementLadder.class, value)),
     /** Codes of newly listed contracts. */
     FUTURE_CODE("future.*.code", Cells.PRODUCT, value -> oneOf(value, "LEGACY", "KRX"));
 

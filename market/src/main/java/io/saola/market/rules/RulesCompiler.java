@@ -152,7 +152,7 @@ final class RulesCompiler {
                 "THREE_QUARTERS".equals(spec(RuleKey.FUTURE_MONTHS, product)),
                 expiryDay(spec(RuleKey.FUTURE_EXPIRY, product)),
                 "TRIMMED_MEAN_30MIN".equals(spec(RuleKey.FUTURE_FSP, product)),
-                spec(RuleKey.FUTURE_DSP, product),
+                RuleValues.word(SettlementLadder.class, spec(RuleKey.FUTURE_DSP, product)),
                 "KRX".equals(spec(RuleKey.FUTURE_CODE, product)));
     }
 
