@@ -20,6 +20,7 @@ import io.saola.journal.JournalWriter;
 import io.saola.journal.SyncProbe;
 import io.saola.journal.UntoldCut;
 import io.saola.journal.snapshot.SnapshotStore;
+import io.saola.market.rules.Rulebook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -304,6 +305,9 @@ public final class Engine implements AutoCloseable {
         // data.
         cuts.stream().limit(StartUp.MAX_TOGETHER - 1).forEach(cut -> together.add(bootFrames.tailTruncated(cut)));
         final List<DirectBuffer> then = new ArrayList<>();
+        if (context.rulebook() != null && !isInForce(context.rulebook())) {
+            then.addAll(bootFrames.rulebook(context.rulebook(), logic.rules().version() + 1));
+        }
         context.accounts().stream()
                 .filter(account -> logic.accounts().account(account.accountId()) == null)
                 .forEach(account -> then.add(bootFrames.account(account)));
@@ -312,5 +316,9 @@ public final class Engine implements AutoCloseable {
                 .filter(strategy -> logic.strategies().strategy(strategy.strategyId()) == null)
                 .forEach(strategy -> then.add(bootFrames.strategy(strategy)));
         return new StartUp(together, then);
+    }
+
+    private boolean isInForce(final Rulebook rulebook) {
+        return logic.rules().rulebook() != null && logic.rules().rulebook().digest() == rulebook.digest();
     }
 }

@@ -8,6 +8,7 @@ import io.saola.journal.Durability;
 import io.saola.journal.FileStorage;
 import io.saola.journal.RetentionPolicy;
 import io.saola.journal.Storage;
+import io.saola.market.rules.Rulebook;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class EngineContext {
     private Consumer<String> alarmHandler = alarm -> System.err.println("saola: " + alarm);
     private long timerIntervalNs = 10_000_000L;
     private int tradingDate;
+    private Rulebook rulebook;
     private long requestIdBase = -1;
     private long randomSeed;
     private String codeVersion = "0.1.0";
@@ -64,6 +66,17 @@ public final class EngineContext {
             throw new ConfigurationException(faults);
         }
         return this;
+    }
+
+    /** The exchanges' rules, journaled at the start if other ones are in force; null leaves those of the journal, or the built-in ones. */
+    public EngineContext rulebook(final Rulebook value) {
+        rulebook = value;
+        return this;
+    }
+
+    /** The exchanges' rules, or null. */
+    public Rulebook rulebook() {
+        return rulebook;
     }
 
     /** Aeron client; stays the caller's. */

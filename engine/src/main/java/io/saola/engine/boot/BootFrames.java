@@ -10,9 +10,15 @@ import io.saola.codecs.sbe.EngineStartEncoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OriginEncoder;
 import io.saola.codecs.sbe.RiskLimitsEncoder;
+import io.saola.codecs.sbe.RuleEntryEncoder;
+import io.saola.codecs.sbe.RulebookActivationEncoder;
 import io.saola.codecs.sbe.StrategyDefinitionEncoder;
 import io.saola.codecs.sbe.TailTruncatedEncoder;
 import io.saola.journal.UntoldCut;
+import io.saola.market.rules.RuleEntry;
+import io.saola.market.rules.Rulebook;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -146,6 +152,67 @@ public final class BootFrames {
         final StrategyDefinitionEncoder.ParametersEncoder parameters =
                 message.parametersCount(config.parameters().size());
         config.parameters().forEach(value -> parameters.next().value(value));
+        return cut(frame, message.limit());
+    }
+
+    /**
+     * A whole rulebook: its entries in order, then its activation.
+     *
+     * @param rulebook checked
+     * @param version of it, from 1
+     * @return the frames
+     */
+    public List<DirectBuffer> rulebook(final Rulebook rulebook, final int version) {
+        final List<DirectBuffer> frames = new ArrayList<>(rulebook.entries().size() + 1);
+        for (int i = 0; i < rulebook.entries().size(); i++) {
+            frames.add(ruleEntry(rulebook.entries().get(i), version, i));
+        }
+        frames.add(rulebookActivation(version, rulebook.entries().size(), rulebook.digest()));
+        return frames;
+    }
+
+    /**
+     * One rule of a rulebook.
+     *
+     * @param entry the rule; its source does not travel
+     * @param version of the rulebook
+     * @param index place in it, from 0
+     * @return the frame
+     */
+    public DirectBuffer ruleEntry(final RuleEntry entry, final int version, final int index) {
+        final UnsafeBuffer frame = newFrame();
+        final RuleEntryEncoder message = new RuleEntryEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        message.rulebookVersion(version)
+                .entryIndex(index)
+                .effectiveFrom(entry.from())
+                .effectiveTo(entry.to())
+                .market(entry.market())
+                .instrumentType(entry.type())
+                .board(entry.board())
+                .confidence((byte) entry.confidence());
+        ascii(
+                entry.key(),
+                frame,
+                message.offset() + RuleEntryEncoder.keyEncodingOffset(),
+                RuleEntryEncoder.keyLength());
+        message.value(entry.value());
+        return cut(frame, message.limit());
+    }
+
+    /**
+     * Puts the entries sent before it in force.
+     *
+     * @param version of the rulebook
+     * @param entryCount how many entries were sent
+     * @param digest over them, see {@link Rulebook#digest(List)}
+     * @return the frame
+     */
+    public DirectBuffer rulebookActivation(final int version, final int entryCount, final long digest) {
+        final UnsafeBuffer frame = newFrame();
+        final RulebookActivationEncoder message = new RulebookActivationEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        message.rulebookVersion(version).entryCount(entryCount).digest(digest);
         return cut(frame, message.limit());
     }
 

@@ -25,6 +25,8 @@ import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
+import io.saola.codecs.sbe.RuleEntryDecoder;
+import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.SignalKind;
@@ -70,6 +72,7 @@ final class FieldRules {
     private final AdminCommandDecoder admin = new AdminCommandDecoder();
     private final ExternalSignalDecoder signal = new ExternalSignalDecoder();
     private final TailTruncatedDecoder truncated = new TailTruncatedDecoder();
+    private final RuleFieldRules rules = new RuleFieldRules();
 
     Refusal check(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
         return switch (header.templateId()) {
@@ -93,6 +96,8 @@ final class FieldRules {
             case StrategyDefinitionDecoder.TEMPLATE_ID ->
                 value(strategy.wrapAndApplyHeader(buffer, offset, header).enabled() <= 1);
             case TailTruncatedDecoder.TEMPLATE_ID -> truncated(truncated.wrapAndApplyHeader(buffer, offset, header));
+            case RuleEntryDecoder.TEMPLATE_ID, RulebookActivationDecoder.TEMPLATE_ID ->
+                rules.check(buffer, offset, header);
             default -> Refusal.NONE;
         };
     }

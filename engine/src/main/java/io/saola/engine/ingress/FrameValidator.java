@@ -17,12 +17,15 @@ import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
+import io.saola.codecs.sbe.RuleEntryDecoder;
+import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TimerDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.engine.counters.Refusal;
+import io.saola.market.rules.RuleEntry;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
@@ -36,6 +39,7 @@ public final class FrameValidator {
     private static final int MAX_STRATEGY_INSTRUMENTS = 64;
     private static final int MAX_STRATEGY_PARAMETERS = 16;
     private static final int GROUP_HEADER_LENGTH = 4;
+    private static final int TEXT_HEADER_LENGTH = 2;
     private static final int SCHEMA_VERSION = QuoteDecoder.SCHEMA_VERSION;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -119,6 +123,9 @@ public final class FrameValidator {
                     StrategyDefinitionDecoder.ParametersDecoder.sbeBlockLength(),
                     MAX_STRATEGY_PARAMETERS);
         }
+        if (templateId == RuleEntryDecoder.TEMPLATE_ID) {
+            at = text(buffer, at, end, RuleEntry.MAX_VALUE_LENGTH);
+        }
         if (at < 0) {
             return Refusal.BAD_GROUP;
         }
@@ -138,6 +145,15 @@ public final class FrameValidator {
         }
         final int groupEnd = at + GROUP_HEADER_LENGTH + entries * entryLength;
         return groupEnd > end ? -1 : groupEnd;
+    }
+
+    /** End of a text of variable length; past the end of the frame if it is not well formed. */
+    private static int text(final DirectBuffer buffer, final int at, final int end, final int maxLength) {
+        if (at + TEXT_HEADER_LENGTH > end) {
+            return end + 1;
+        }
+        final int length = Short.toUnsignedInt(buffer.getShort(at, ByteOrder.LITTLE_ENDIAN));
+        return length > maxLength ? end + 1 : at + TEXT_HEADER_LENGTH + length;
     }
 
     /** Block length of a message in a version: a field's offset is the length of the block before it was added. */
@@ -163,6 +179,8 @@ public final class FrameValidator {
             case AdminCommandDecoder.TEMPLATE_ID -> AdminCommandDecoder.BLOCK_LENGTH;
             case ExternalSignalDecoder.TEMPLATE_ID -> ExternalSignalDecoder.BLOCK_LENGTH;
             case TailTruncatedDecoder.TEMPLATE_ID -> TailTruncatedDecoder.BLOCK_LENGTH;
+            case RuleEntryDecoder.TEMPLATE_ID -> RuleEntryDecoder.BLOCK_LENGTH;
+            case RulebookActivationDecoder.TEMPLATE_ID -> RulebookActivationDecoder.BLOCK_LENGTH;
             default -> 0;
         };
     }
@@ -174,7 +192,9 @@ public final class FrameValidator {
                     AccountDefinitionDecoder.TEMPLATE_ID,
                     HoldingDefinitionDecoder.TEMPLATE_ID,
                     RiskLimitsDecoder.TEMPLATE_ID,
-                    StrategyDefinitionDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT || sourceId == Sources.ADMIN;
+                    StrategyDefinitionDecoder.TEMPLATE_ID,
+                    RuleEntryDecoder.TEMPLATE_ID,
+                    RulebookActivationDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT || sourceId == Sources.ADMIN;
             case TailTruncatedDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT;
             case BrokerReportDecoder.TEMPLATE_ID -> sourceId == Sources.BROKER;
             case TimerDecoder.TEMPLATE_ID -> sourceId == Sources.TIMER;

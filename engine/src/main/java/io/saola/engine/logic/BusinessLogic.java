@@ -22,6 +22,8 @@ import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
+import io.saola.codecs.sbe.RuleEntryDecoder;
+import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
@@ -36,6 +38,7 @@ import io.saola.engine.logic.orders.Orders;
 import io.saola.engine.logic.orders.RequestIds;
 import io.saola.engine.logic.portfolio.Account;
 import io.saola.engine.logic.portfolio.Accounts;
+import io.saola.engine.logic.rules.RulesInForce;
 import io.saola.engine.logic.strategy.StrategyHost;
 import io.saola.engine.logic.time.EventTime;
 import io.saola.engine.logic.time.Timers;
@@ -88,6 +91,8 @@ public final class BusinessLogic {
     private final AdminCommandDecoder adminCommand = new AdminCommandDecoder();
     private final ExternalSignalDecoder externalSignal = new ExternalSignalDecoder();
     private final TailTruncatedDecoder tailTruncated = new TailTruncatedDecoder();
+    private final RuleEntryDecoder ruleEntry = new RuleEntryDecoder();
+    private final RulebookActivationDecoder rulebookActivation = new RulebookActivationDecoder();
     private final OriginDecoder origin = new OriginDecoder();
 
     private final EventTime time = new EventTime();
@@ -98,6 +103,8 @@ public final class BusinessLogic {
     private final Accounts accounts = new Accounts(INSTRUMENT_CAPACITY);
     private final Limits limits = new Limits(INSTRUMENT_CAPACITY);
     private final Orders orders = new Orders(ORDER_CAPACITY);
+    private final RulesInForce rules = new RulesInForce();
+    private final PreTradeRisk risk = new PreTradeRisk(limits);
     private final RequestIds requestIds = new RequestIds();
     private final OrderDesk desk;
     private final StrategyHost strategies;
@@ -111,7 +118,7 @@ public final class BusinessLogic {
      * @param kinds strategies that definitions may name
      */
     public BusinessLogic(final List<StrategyKind> kinds) {
-        desk = new OrderDesk(orders, new PreTradeRisk(limits), requestIds, effects);
+        desk = new OrderDesk(orders, risk, requestIds, effects);
         strategies = new StrategyHost(kinds, INSTRUMENT_CAPACITY, time, instruments, orders, desk, effects, timers);
         reports = new BrokerReports(orders, strategies, effects);
         state = new LogicState(
@@ -126,7 +133,8 @@ public final class BusinessLogic {
                 requestIds,
                 desk,
                 strategies,
-                reports);
+                reports,
+                rules);
     }
 
     /**
@@ -190,6 +198,7 @@ public final class BusinessLogic {
             throw new IllegalStateException("sequence=" + time.sequence() + ": only a new logic can be restored");
         }
         state.restore(in);
+        useRules();
     }
 
     /** Sequence of the last input, 0 before the first. */
@@ -230,6 +239,11 @@ public final class BusinessLogic {
     /** What the broker reported. */
     public BrokerReports reports() {
         return reports;
+    }
+
+    /** The exchanges' rules. */
+    public RulesInForce rules() {
+        return rules;
     }
 
     /** Strategies. */
@@ -278,8 +292,32 @@ public final class BusinessLogic {
                 onStrategy(strategyDefinition.wrapAndApplyHeader(buffer, offset, header));
             case TailTruncatedDecoder.TEMPLATE_ID ->
                 onTailTruncated(tailTruncated.wrapAndApplyHeader(buffer, offset, header));
+            case RuleEntryDecoder.TEMPLATE_ID -> rules.onEntry(ruleEntry.wrapAndApplyHeader(buffer, offset, header));
+            case RulebookActivationDecoder.TEMPLATE_ID ->
+                onRulebook(rulebookActivation.wrapAndApplyHeader(buffer, offset, header));
             default -> false;
         };
+    }
+
+    /** A rulebook that is none leaves the former one in force. */
+    private boolean onRulebook(final RulebookActivationDecoder activation) {
+        if (rules.onActivation(activation)) {
+            useRules();
+        } else {
+            effects.alert(
+                    AlertSeverity.CRITICAL,
+                    AlertCode.RULEBOOK_REFUSED,
+                    RejectReason.NONE,
+                    Decimals.NULL,
+                    NO_STRATEGY,
+                    Integer.MIN_VALUE,
+                    activation.rulebookVersion());
+        }
+        return true;
+    }
+
+    private void useRules() {
+        risk.rules(rules.today());
     }
 
     /** Contradictions raise alerts of their own. */
@@ -292,6 +330,8 @@ public final class BusinessLogic {
         if (requestIds.start(start.tradingDate(), start.requestIdBase())) {
             reports.startTradingDate();
         }
+        rules.start(start.tradingDate());
+        useRules();
         return true;
     }
 
@@ -372,6 +412,8 @@ public final class BusinessLogic {
     }
 
     private boolean onSessionChange(final SessionChangeDecoder change) {
+        rules.advance(change.tradingDate());
+        useRules();
         if (change.instrumentId() != SessionChangeDecoder.instrumentIdNullValue()) {
             final Instrument instrument = instruments.onSessionChange(change);
             if (instrument != null) {

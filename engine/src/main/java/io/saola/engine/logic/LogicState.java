@@ -10,6 +10,7 @@ import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.Orders;
 import io.saola.engine.logic.orders.RequestIds;
 import io.saola.engine.logic.portfolio.Accounts;
+import io.saola.engine.logic.rules.RulesInForce;
 import io.saola.engine.logic.strategy.StrategyHost;
 import io.saola.engine.logic.time.EventTime;
 import io.saola.engine.logic.time.Timers;
@@ -34,7 +35,8 @@ record LogicState(
         RequestIds requestIds,
         OrderDesk desk,
         StrategyHost strategies,
-        BrokerReports reports) {
+        BrokerReports reports,
+        RulesInForce rules) {
 
     private static final int TIME = 1;
     private static final int COUNTS = 2;
@@ -48,6 +50,7 @@ record LogicState(
     private static final int REPORTS = 10;
     private static final int STRATEGIES = 11;
     private static final int TIMERS = 12;
+    private static final int RULES = 13;
 
     /** Layout of every section; a part that changes its own gets a number of its own. */
     private static final int VERSION = 1;
@@ -58,7 +61,8 @@ record LogicState(
         d = Digest.fold(Digest.fold(d, instruments.digest()), limits.digest());
         d = Digest.fold(Digest.fold(d, accounts.digest()), orders.digest());
         d = reports.digest(desk.digest(d));
-        return Digest.fold(Digest.fold(d, strategies.digest()), timers.digest());
+        d = Digest.fold(Digest.fold(d, strategies.digest()), timers.digest());
+        return Digest.fold(d, rules.digest());
     }
 
     void snapshot(final StateWriter out) {
@@ -97,6 +101,9 @@ record LogicState(
         out.endSection();
         out.beginSection(TIMERS, VERSION);
         timers.snapshot(out);
+        out.endSection();
+        out.beginSection(RULES, VERSION);
+        rules.snapshot(out);
         out.endSection();
     }
 
@@ -137,6 +144,9 @@ record LogicState(
             in.endSection();
             in.beginSection(TIMERS, VERSION);
             timers.restore(in);
+            in.endSection();
+            in.beginSection(RULES, VERSION);
+            rules.restore(in);
             in.endSection();
             in.requireEnd();
         } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -26,6 +26,8 @@ import io.saola.engine.logic.effects.EffectSink;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.portfolio.Account;
 import io.saola.engine.support.InputFrames;
+import io.saola.market.rules.RuleEntry;
+import io.saola.market.rules.Rulebook;
 import io.saola.strategies.api.StrategyKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,33 @@ final class Scenario {
     /** Limits of all instruments. */
     Scenario limits(final long quantity, final long notional, final long net, final int orders) {
         input(boot.limits(new LimitsConfig(LimitsConfig.ALL, quantity, Decimals.of(notional), net, orders)));
+        return this;
+    }
+
+    /** A whole rulebook, then its activation. */
+    Scenario rulebook(final Rulebook rulebook, final int version) {
+        boot.rulebook(rulebook, version).forEach(this::input);
+        return this;
+    }
+
+    Scenario ruleEntry(final RuleEntry entry, final int version, final int index) {
+        input(boot.ruleEntry(entry, version, index));
+        return this;
+    }
+
+    Scenario activate(final int version, final int entryCount, final long digest) {
+        input(boot.rulebookActivation(version, entryCount, digest));
+        return this;
+    }
+
+    /** A new start of the engine. */
+    Scenario start(final int tradingDate) {
+        input(boot.engineStart(2, tradingDate, 1_000, 1, "test", sequence));
+        return this;
+    }
+
+    Scenario at(final long eventTimeNs) {
+        nowNs = eventTimeNs;
         return this;
     }
 

@@ -17,6 +17,8 @@ import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
+import io.saola.codecs.sbe.RuleEntryDecoder;
+import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
@@ -71,6 +73,7 @@ public final class BadFrames {
         bad.marketValues();
         bad.referenceValues();
         bad.orderValues();
+        bad.ruleValues();
         return bad.all;
     }
 
@@ -121,6 +124,8 @@ public final class BadFrames {
                     HoldingDefinitionDecoder.TEMPLATE_ID,
                     RiskLimitsDecoder.TEMPLATE_ID,
                     StrategyDefinitionDecoder.TEMPLATE_ID,
+                    RuleEntryDecoder.TEMPLATE_ID,
+                    RulebookActivationDecoder.TEMPLATE_ID,
                     AdminCommandDecoder.TEMPLATE_ID -> List.of(Sources.BOOT, Sources.ADMIN);
             case BrokerReportDecoder.TEMPLATE_ID -> List.of(Sources.BROKER);
             case OrderCommandDecoder.TEMPLATE_ID -> List.of(Sources.ADMIN, Sources.STRATEGY);
@@ -374,6 +379,68 @@ public final class BadFrames {
                 BrokerReportDecoder.quantityEncodingOffset(),
                 BrokerReportDecoder.lastQuantityEncodingOffset(),
                 BrokerReportDecoder.cumulativeQuantityEncodingOffset());
+    }
+
+    private void ruleValues() {
+        enumeration("RuleEntry", RuleEntryDecoder.marketEncodingOffset(), 1, 4, true);
+        enumeration("RuleEntry", RuleEntryDecoder.boardEncodingOffset(), 1, 4, true);
+        enumeration("RuleEntry", RuleEntryDecoder.instrumentTypeEncodingOffset(), 1, 8, true);
+        ints("RuleEntry", new int[] {0, -1, Integer.MIN_VALUE}, RuleEntryDecoder.rulebookVersionEncodingOffset());
+        ints(
+                "RuleEntry",
+                new int[] {-1, 4_096, Integer.MAX_VALUE, Integer.MIN_VALUE},
+                RuleEntryDecoder.entryIndexEncodingOffset());
+        ints(
+                "RuleEntry",
+                new int[] {0, -1, 20_260_229, 20_261_301, 18_991_231, 100_000_101},
+                RuleEntryDecoder.effectiveFromEncodingOffset(),
+                RuleEntryDecoder.effectiveToEncodingOffset());
+        final Input entry = ValidInputs.of("RuleEntry");
+        final int confidence = HEADER + RuleEntryDecoder.confidenceEncodingOffset();
+        final int key = HEADER + RuleEntryDecoder.keyEncodingOffset();
+        final int value = HEADER + RuleEntryDecoder.BLOCK_LENGTH;
+        for (final int character : new int[] {0, 'v', 'X', 255}) {
+            spoil(
+                    entry,
+                    "confidence " + character,
+                    frame -> frame.putByte(confidence, (byte) character),
+                    Refusal.IMPOSSIBLE_VALUE);
+        }
+        for (final int character : new int[] {0, '\n', 127, 255}) {
+            spoil(
+                    entry,
+                    "key begins with " + character,
+                    frame -> frame.putByte(key, (byte) character),
+                    Refusal.IMPOSSIBLE_VALUE);
+        }
+        for (final int character : new int[] {0, '\n', 127, 255}) {
+            spoil(
+                    entry,
+                    "value holds " + character,
+                    frame -> frame.putByte(value + 3, (byte) character),
+                    Refusal.IMPOSSIBLE_VALUE);
+        }
+        spoil(
+                entry,
+                "letters after the key's end",
+                frame -> frame.putByte(key + 31, (byte) 'x'),
+                Refusal.IMPOSSIBLE_VALUE);
+        for (final int length : new int[] {0, 2, 4, 320, 321, 65_535}) {
+            spoil(entry, "value length " + length, frame -> putShort(frame, value, length), Refusal.WRONG_LENGTH);
+        }
+        add(entry, "no value", emptied(entry.bytes(), value), Refusal.IMPOSSIBLE_VALUE);
+        final byte[] tooLong = Arrays.copyOf(entry.bytes(), value + 2 + 321);
+        Arrays.fill(tooLong, value + 2, tooLong.length, (byte) 'x');
+        putShort(new UnsafeBuffer(tooLong), value, 321);
+        add(entry, "value of 321 bytes, well formed", tooLong, Refusal.WRONG_LENGTH);
+        ints("RulebookActivation", new int[] {0, -1}, RulebookActivationDecoder.rulebookVersionEncodingOffset());
+        ints("RulebookActivation", new int[] {0, -1, 4_097}, RulebookActivationDecoder.entryCountEncodingOffset());
+    }
+
+    private static byte[] emptied(final byte[] entry, final int valueAt) {
+        final byte[] bytes = Arrays.copyOf(entry, valueAt + 2);
+        putShort(new UnsafeBuffer(bytes), valueAt, 0);
+        return bytes;
     }
 
     private void enumeration(

@@ -19,6 +19,8 @@ import io.saola.engine.counters.Refusal;
 import io.saola.engine.ingress.FrameValidator;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.effects.EffectSink;
+import io.saola.market.host.RulebookFiles;
+import io.saola.market.rules.Rulebook;
 import io.saola.strategies.api.StrategyKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,8 @@ public final class History {
 
     private static final int CROWD = 300;
     private static final int CROWD_INTERVAL = 2_500;
+
+    private static final Rulebook RULEBOOK = RulebookFiles.packaged();
 
     private final List<Input> inputs = new ArrayList<>();
     private final FrameValidator validator = new FrameValidator();
@@ -86,6 +90,8 @@ public final class History {
                     Decimals.of(5_000),
                     170_000_000)));
         }
+        boot.rulebook(RULEBOOK, 1).forEach(this::offer);
+        offer(boot.ruleEntry(RULEBOOK.entries().get(0), 2, 0));
         offer(boot.limits(limits(LimitsConfig.ALL)));
         offer(boot.limits(limits(2)));
         offer(boot.strategy(new StrategyConfig(

@@ -2,6 +2,7 @@ package io.saola.engine.support;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
@@ -18,6 +19,9 @@ import io.saola.engine.boot.StrategyConfig;
 import io.saola.journal.TailClass;
 import io.saola.journal.TailTruncation;
 import io.saola.journal.UntoldCut;
+import io.saola.market.rules.RuleEntry;
+import io.saola.market.rules.Rulebook;
+import io.saola.market.rules.TradingDates;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +92,19 @@ public final class ValidInputs {
                 all,
                 "TailTruncated",
                 boot.tailTruncated(new UntoldCut(new TailTruncation(3, 2_048, 700, 41, TailClass.TORN, 2, ""), true)));
+        final RuleEntry rule = new RuleEntry(
+                "lot",
+                Market.HOSE,
+                Board.ROUND_LOT,
+                InstrumentType.SHARE,
+                20210104,
+                TradingDates.NULL,
+                "100",
+                "S2",
+                'V',
+                "rules.csv:1");
+        add(all, "RuleEntry", boot.ruleEntry(rule, 1, 0));
+        add(all, "RulebookActivation", boot.rulebookActivation(1, 1, Rulebook.digest(List.of(rule))));
         return all;
     }
 

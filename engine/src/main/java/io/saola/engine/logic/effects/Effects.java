@@ -77,6 +77,11 @@ public final class Effects {
         return causeSequence;
     }
 
+    /** Event time of that input, ns since the epoch. */
+    public long timestampNs() {
+        return timestampNs;
+    }
+
     /** When that input's cause reached its sender, host clock. */
     public long causeReceivedNs() {
         return causeReceivedNs;

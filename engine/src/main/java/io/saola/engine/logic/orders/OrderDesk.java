@@ -14,7 +14,6 @@ import io.saola.codecs.sbe.Side;
 import io.saola.engine.logic.effects.Effects;
 import io.saola.engine.logic.portfolio.Account;
 import io.saola.market.Instrument;
-import io.saola.market.SessionSchedule;
 import io.saola.risk.OrderRequest;
 import io.saola.risk.PreTradeRisk;
 import io.saola.strategies.api.OrderState;
@@ -138,7 +137,7 @@ public final class OrderDesk {
      */
     public boolean modify(
             final Order order, final int strategyId, final boolean anyOwner, final long price, final long quantity) {
-        lastRefusal = mayAct(order, strategyId, anyOwner);
+        lastRefusal = mayAct(order, strategyId, anyOwner, OrderAction.MODIFY);
         if (lastRefusal == RejectReason.NONE) {
             lastRefusal = order.state().isWorking() ? mayReshape(order, price, quantity) : RejectReason.ORDER_STATE;
         }
@@ -266,19 +265,22 @@ public final class OrderDesk {
         return effects.hasRoomForOrder() ? RejectReason.NONE : RejectReason.EFFECT_LIMIT;
     }
 
-    private RejectReason mayAct(final Order order, final int strategyId, final boolean anyOwner) {
+    private RejectReason mayAct(
+            final Order order, final int strategyId, final boolean anyOwner, final OrderAction action) {
         if (order == null || (!anyOwner && order.strategyId() != strategyId)) {
             return RejectReason.UNKNOWN_ORDER;
         }
         if (!order.hasBrokerOrderId()) {
             return RejectReason.ORDER_STATE;
         }
-        return SessionSchedule.allowsAmend(order.instrument().phase()) ? bounds() : RejectReason.SESSION;
+        return risk.mayAct(order.instrument(), order.type(), action, effects.timestampNs())
+                ? bounds()
+                : RejectReason.SESSION;
     }
 
     /** A modify whose outcome is open does not stop a cancel: it is the way out. */
     private RejectReason mayCancel(final Order order, final int strategyId, final boolean anyOwner) {
-        final RejectReason reason = mayAct(order, strategyId, anyOwner);
+        final RejectReason reason = mayAct(order, strategyId, anyOwner, OrderAction.CANCEL);
         return reason == RejectReason.NONE && !order.state().isWorking() && order.state() != OrderState.PENDING_MODIFY
                 ? RejectReason.ORDER_STATE
                 : reason;
