@@ -7,6 +7,7 @@ import io.saola.tools.bench.BenchCommand;
 import io.saola.tools.demo.DemoCommand;
 import io.saola.tools.journal.JournalCommand;
 import io.saola.tools.replay.ReplayCommand;
+import io.saola.tools.rules.RulesCommand;
 import io.saola.tools.snapshot.SnapshotCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             JournalCommand.class,
             SnapshotCommand.class,
+            RulesCommand.class,
             BenchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
