@@ -31,6 +31,8 @@ import io.saola.codecs.sbe.TimerDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.engine.logic.effects.EffectSink;
 import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.market.MarketInputs;
+import io.saola.engine.logic.market.MarketSnapshotPublisher;
 import io.saola.engine.logic.orders.BrokerReports;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.orders.OrderDesk;
@@ -44,6 +46,10 @@ import io.saola.engine.logic.time.EventTime;
 import io.saola.engine.logic.time.Timers;
 import io.saola.market.Instrument;
 import io.saola.market.Instruments;
+import io.saola.market.analytics.AnalyticsSettings;
+import io.saola.market.analytics.AnalyticsView;
+import io.saola.market.analytics.MarketAnalytics;
+import io.saola.market.rules.TradingRules;
 import io.saola.risk.Limits;
 import io.saola.risk.PreTradeRisk;
 import io.saola.strategies.api.StrategyKind;
@@ -79,18 +85,12 @@ public final class BusinessLogic {
     private final HoldingDefinitionDecoder holdingDefinition = new HoldingDefinitionDecoder();
     private final RiskLimitsDecoder riskLimits = new RiskLimitsDecoder();
     private final StrategyDefinitionDecoder strategyDefinition = new StrategyDefinitionDecoder();
-    private final InstrumentDefinitionDecoder instrumentDefinition = new InstrumentDefinitionDecoder();
-    private final SessionChangeDecoder sessionChange = new SessionChangeDecoder();
-    private final QuoteDecoder quote = new QuoteDecoder();
-    private final TradeDecoder trade = new TradeDecoder();
-    private final ForeignFlowDecoder foreignFlow = new ForeignFlowDecoder();
-    private final IndexValueDecoder indexValue = new IndexValueDecoder();
-    private final BarDecoder bar = new BarDecoder();
     private final OrderCommandDecoder orderCommand = new OrderCommandDecoder();
     private final BrokerReportDecoder brokerReport = new BrokerReportDecoder();
     private final AdminCommandDecoder adminCommand = new AdminCommandDecoder();
     private final ExternalSignalDecoder externalSignal = new ExternalSignalDecoder();
     private final TailTruncatedDecoder tailTruncated = new TailTruncatedDecoder();
+    private final SessionChangeDecoder sessionChange = new SessionChangeDecoder();
     private final RuleEntryDecoder ruleEntry = new RuleEntryDecoder();
     private final RulebookActivationDecoder rulebookActivation = new RulebookActivationDecoder();
     private final OriginDecoder origin = new OriginDecoder();
@@ -100,6 +100,8 @@ public final class BusinessLogic {
     private final Timers timers = new Timers(TIMER_CAPACITY);
     private final InputCounts counts = new InputCounts();
     private final Instruments instruments = new Instruments(INSTRUMENT_CAPACITY);
+    private final MarketAnalytics analytics = new MarketAnalytics(instruments, AnalyticsSettings.DEFAULT);
+    private final MarketSnapshotPublisher marketSnapshots = new MarketSnapshotPublisher(effects, analytics.view());
     private final Accounts accounts = new Accounts(INSTRUMENT_CAPACITY);
     private final Limits limits = new Limits(INSTRUMENT_CAPACITY);
     private final Orders orders = new Orders(ORDER_CAPACITY);
@@ -108,8 +110,10 @@ public final class BusinessLogic {
     private final RequestIds requestIds = new RequestIds();
     private final OrderDesk desk;
     private final StrategyHost strategies;
+    private final MarketInputs market;
     private final BrokerReports reports;
     private final LogicState state;
+    private TradingRules rulesInUse;
     private boolean shutdown;
 
     /**
@@ -119,7 +123,10 @@ public final class BusinessLogic {
      */
     public BusinessLogic(final List<StrategyKind> kinds) {
         desk = new OrderDesk(orders, risk, requestIds, effects);
-        strategies = new StrategyHost(kinds, INSTRUMENT_CAPACITY, time, instruments, orders, desk, effects, timers);
+        strategies = new StrategyHost(
+                kinds, INSTRUMENT_CAPACITY, time, instruments, analytics.view(), orders, desk, effects, timers);
+        analytics.barListener(strategies);
+        market = new MarketInputs(time, instruments, analytics, strategies);
         reports = new BrokerReports(orders, strategies, effects);
         state = new LogicState(
                 time,
@@ -134,7 +141,9 @@ public final class BusinessLogic {
                 desk,
                 strategies,
                 reports,
-                rules);
+                rules,
+                analytics,
+                marketSnapshots);
     }
 
     /**
@@ -159,6 +168,8 @@ public final class BusinessLogic {
         origin.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
         time.advance(sequence, timestampNs);
         effects.begin(sequence, timestampNs, origin.receivedNs());
+        marketSnapshots.onTime(timestampNs);
+        analytics.advance(timestampNs);
         fireTimers(timestampNs);
         desk.continueMassCancel();
         final int templateId = header.templateId();
@@ -221,6 +232,11 @@ public final class BusinessLogic {
         return instruments;
     }
 
+    /** What the market is doing. */
+    public AnalyticsView analytics() {
+        return analytics.view();
+    }
+
     /** Accounts with cash and holdings. */
     public Accounts accounts() {
         return accounts;
@@ -258,28 +274,22 @@ public final class BusinessLogic {
 
     private boolean dispatch(final int templateId, final DirectBuffer buffer, final int offset) {
         return switch (templateId) {
-            case QuoteDecoder.TEMPLATE_ID ->
-                onQuote(instruments.onQuote(quote.wrapAndApplyHeader(buffer, offset, header), time.nowNs()));
-            case TradeDecoder.TEMPLATE_ID ->
-                onTrade(instruments.onTrade(trade.wrapAndApplyHeader(buffer, offset, header)));
-            case IndexValueDecoder.TEMPLATE_ID ->
-                onIndex(instruments.onIndexValue(indexValue.wrapAndApplyHeader(buffer, offset, header)));
-            case ForeignFlowDecoder.TEMPLATE_ID ->
-                onForeignFlow(instruments.onForeignFlow(foreignFlow.wrapAndApplyHeader(buffer, offset, header)));
-            case BarDecoder.TEMPLATE_ID -> onBar(instruments.onBar(bar.wrapAndApplyHeader(buffer, offset, header)));
+            case QuoteDecoder.TEMPLATE_ID -> market.onQuote(buffer, offset, header);
+            case TradeDecoder.TEMPLATE_ID -> market.onTrade(buffer, offset, header);
+            case IndexValueDecoder.TEMPLATE_ID -> market.onIndexValue(buffer, offset, header);
+            case ForeignFlowDecoder.TEMPLATE_ID -> market.onForeignFlow(buffer, offset, header);
+            case BarDecoder.TEMPLATE_ID -> market.onBar(buffer, offset, header);
             case TimerDecoder.TEMPLATE_ID -> true;
             case BrokerReportDecoder.TEMPLATE_ID ->
                 onBrokerReport(brokerReport.wrapAndApplyHeader(buffer, offset, header));
-            case SessionChangeDecoder.TEMPLATE_ID ->
-                onSessionChange(sessionChange.wrapAndApplyHeader(buffer, offset, header));
+            case SessionChangeDecoder.TEMPLATE_ID -> onSessionChange(buffer, offset, header);
             case OrderCommandDecoder.TEMPLATE_ID ->
                 onOrderCommand(orderCommand.wrapAndApplyHeader(buffer, offset, header));
             case ExternalSignalDecoder.TEMPLATE_ID ->
                 onSignal(externalSignal.wrapAndApplyHeader(buffer, offset, header));
             case AdminCommandDecoder.TEMPLATE_ID ->
                 onAdminCommand(adminCommand.wrapAndApplyHeader(buffer, offset, header));
-            case InstrumentDefinitionDecoder.TEMPLATE_ID ->
-                instruments.onDefinition(instrumentDefinition.wrapAndApplyHeader(buffer, offset, header)) != null;
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> market.onDefinition(buffer, offset, header);
             case EngineStartDecoder.TEMPLATE_ID ->
                 onEngineStart(engineStart.wrapAndApplyHeader(buffer, offset, header));
             case AccountDefinitionDecoder.TEMPLATE_ID ->
@@ -317,7 +327,12 @@ public final class BusinessLogic {
     }
 
     private void useRules() {
-        risk.rules(rules.today());
+        final TradingRules today = rules.today();
+        if (today != null && today != rulesInUse) {
+            rulesInUse = today;
+            risk.rules(today);
+            analytics.rules(today);
+        }
     }
 
     /** Contradictions raise alerts of their own. */
@@ -362,46 +377,6 @@ public final class BusinessLogic {
         return strategies.onDefinition(definition, kind, name, accounts.account(definition.accountId()));
     }
 
-    private boolean onQuote(final Instrument instrument) {
-        if (instrument == null) {
-            return false;
-        }
-        strategies.onQuote(instrument);
-        return true;
-    }
-
-    private boolean onTrade(final Instrument instrument) {
-        if (instrument == null) {
-            return false;
-        }
-        strategies.onTrade(instrument, trade.aggressor());
-        return true;
-    }
-
-    private boolean onIndex(final Instrument index) {
-        if (index == null) {
-            return false;
-        }
-        strategies.onIndex(index);
-        return true;
-    }
-
-    private boolean onForeignFlow(final Instrument instrument) {
-        if (instrument == null) {
-            return false;
-        }
-        strategies.onForeignFlow(instrument);
-        return true;
-    }
-
-    private boolean onBar(final Instrument instrument) {
-        if (instrument == null) {
-            return false;
-        }
-        strategies.onBar(instrument);
-        return true;
-    }
-
     private boolean onSignal(final ExternalSignalDecoder signal) {
         final Instrument instrument = instruments.instrument(signal.instrumentId());
         if (instrument == null) {
@@ -411,24 +386,10 @@ public final class BusinessLogic {
         return true;
     }
 
-    private boolean onSessionChange(final SessionChangeDecoder change) {
-        rules.advance(change.tradingDate());
+    private boolean onSessionChange(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
+        rules.advance(sessionChange.wrapAndApplyHeader(buffer, offset, header).tradingDate());
         useRules();
-        if (change.instrumentId() != SessionChangeDecoder.instrumentIdNullValue()) {
-            final Instrument instrument = instruments.onSessionChange(change);
-            if (instrument != null) {
-                strategies.onSession(instrument);
-            }
-            return instrument != null;
-        }
-        for (int i = 0; i < instruments.instrumentCount(); i++) {
-            final Instrument instrument = instruments.instrument(i);
-            if (instrument != null && instrument.market() == change.market()) {
-                instruments.session(instrument, change.phase(), change.tradingStatus());
-                strategies.onSession(instrument);
-            }
-        }
-        return true;
+        return market.onSessionChange(buffer, offset, header);
     }
 
     /** A person, or a strategy in a process of its own, wants something: the same gate as for strategies inside. */

@@ -5,6 +5,7 @@ import io.saola.codecs.StateException;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.market.MarketSnapshotPublisher;
 import io.saola.engine.logic.orders.BrokerReports;
 import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.Orders;
@@ -15,6 +16,7 @@ import io.saola.engine.logic.strategy.StrategyHost;
 import io.saola.engine.logic.time.EventTime;
 import io.saola.engine.logic.time.Timers;
 import io.saola.market.Instruments;
+import io.saola.market.analytics.MarketAnalytics;
 import io.saola.risk.Limits;
 
 /**
@@ -36,7 +38,9 @@ record LogicState(
         OrderDesk desk,
         StrategyHost strategies,
         BrokerReports reports,
-        RulesInForce rules) {
+        RulesInForce rules,
+        MarketAnalytics analytics,
+        MarketSnapshotPublisher marketSnapshots) {
 
     private static final int TIME = 1;
     private static final int COUNTS = 2;
@@ -51,6 +55,7 @@ record LogicState(
     private static final int STRATEGIES = 11;
     private static final int TIMERS = 12;
     private static final int RULES = 13;
+    private static final int ANALYTICS = 14;
 
     /** Layout of every section; a part that changes its own gets a number of its own. */
     private static final int VERSION = 1;
@@ -62,7 +67,8 @@ record LogicState(
         d = Digest.fold(Digest.fold(d, accounts.digest()), orders.digest());
         d = reports.digest(desk.digest(d));
         d = Digest.fold(Digest.fold(d, strategies.digest()), timers.digest());
-        return Digest.fold(d, rules.digest());
+        d = Digest.fold(d, rules.digest());
+        return marketSnapshots.digest(Digest.fold(d, analytics.digest()));
     }
 
     void snapshot(final StateWriter out) {
@@ -104,6 +110,10 @@ record LogicState(
         out.endSection();
         out.beginSection(RULES, VERSION);
         rules.snapshot(out);
+        out.endSection();
+        out.beginSection(ANALYTICS, VERSION);
+        analytics.snapshot(out);
+        marketSnapshots.snapshot(out);
         out.endSection();
     }
 
@@ -147,6 +157,10 @@ record LogicState(
             in.endSection();
             in.beginSection(RULES, VERSION);
             rules.restore(in);
+            in.endSection();
+            in.beginSection(ANALYTICS, VERSION);
+            analytics.restore(in);
+            marketSnapshots.restore(in);
             in.endSection();
             in.requireEnd();
         } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {

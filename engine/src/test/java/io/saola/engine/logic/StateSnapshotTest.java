@@ -46,6 +46,8 @@ class StateSnapshotTest {
             "Orders.doneHead",
             "Instruments.dirtyIds",
             "Instruments.dirtyCount",
+            "SecurityTable.dirtyIds",
+            "SecurityTable.dirtyCount",
             "Quote.bidPrice",
             "Quote.bidQuantity",
             "Quote.askPrice",

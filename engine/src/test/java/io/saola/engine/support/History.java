@@ -43,6 +43,7 @@ public final class History {
      */
     public record Input(long timestampNs, UnsafeBuffer frame) {}
 
+    private static final long DAY_NS = 86_400_000_000_000L;
     private static final int CROWD = 300;
     private static final int CROWD_INTERVAL = 2_500;
 
@@ -55,6 +56,7 @@ public final class History {
     private final SplittableRandom random;
     private final BusinessLogic logic;
     private final TradingDay day;
+    private final MarketNoise noise;
     private boolean crowding;
     private int nextCrowd = 500;
     private long timestampNs = 1_795_140_000_000_000_000L;
@@ -63,6 +65,7 @@ public final class History {
         random = new SplittableRandom(seed);
         logic = new BusinessLogic(kinds);
         day = new TradingDay(frames, seed, this::offer);
+        noise = new MarketNoise(frames, seed, this::offer);
         logic.effectSink(new ToDay());
     }
 
@@ -101,6 +104,7 @@ public final class History {
         for (final StrategyConfig strategy : more) {
             offer(boot.strategy(strategy));
         }
+        noise.define();
         day.open();
     }
 
@@ -111,6 +115,12 @@ public final class History {
         }
         if (random.nextInt(20) == 0) {
             untidy();
+        }
+        if (random.nextInt(2) == 0) {
+            noise.step(timestampNs);
+        }
+        if (random.nextInt(700) == 0) {
+            timestampNs += DAY_NS;
         }
         if (inputs.size() > nextCrowd) {
             nextCrowd = inputs.size() + CROWD_INTERVAL;

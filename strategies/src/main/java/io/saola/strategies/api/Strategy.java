@@ -47,6 +47,16 @@ public interface Strategy {
     default void onBar(final int slot, final Instrument instrument) {}
 
     /**
+     * One of the bars that the engine builds from trades has closed; it is the one of age 0 in {@link
+     * StrategyContext#analytics}. Comes with the first trade after the bar, or soon after its end in market time.
+     *
+     * @param slot of the instrument
+     * @param instrument whose bar it is
+     * @param frame place of the time frame in {@link io.saola.market.analytics.BarFrames}
+     */
+    default void onBarClosed(final int slot, final Instrument instrument, final int frame) {}
+
+    /**
      * An index value came.
      *
      * @param slot of the index

@@ -3,6 +3,7 @@ package io.saola.strategies.api;
 import io.saola.codecs.sbe.Side;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
+import io.saola.market.analytics.AnalyticsView;
 
 /**
  * Everything a strategy may use. There is nothing else: no clock but {@link #nowNs}, no thread, no file, no random number
@@ -14,6 +15,9 @@ public interface StrategyContext extends OrderSink {
 
     /** The market. */
     MarketView market();
+
+    /** What the market is doing: who takes, foreign flow, breadth, basis, bars. */
+    AnalyticsView analytics();
 
     /** Instruments the strategy was given. */
     int instrumentCount();

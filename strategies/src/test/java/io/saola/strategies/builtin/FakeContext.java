@@ -18,6 +18,9 @@ import io.saola.codecs.sbe.TradingStatus;
 import io.saola.market.Instrument;
 import io.saola.market.Instruments;
 import io.saola.market.MarketView;
+import io.saola.market.analytics.AnalyticsSettings;
+import io.saola.market.analytics.AnalyticsView;
+import io.saola.market.analytics.MarketAnalytics;
 import io.saola.strategies.api.OrderState;
 import io.saola.strategies.api.OrderView;
 import io.saola.strategies.api.Strategy;
@@ -38,6 +41,7 @@ final class FakeContext implements StrategyContext {
     boolean refusesCancels;
 
     private final Instruments instruments = new Instruments(4);
+    private final MarketAnalytics analytics = new MarketAnalytics(instruments, AnalyticsSettings.DEFAULT);
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
     private final Strategy strategy;
     private long lastOrderId;
@@ -105,6 +109,11 @@ final class FakeContext implements StrategyContext {
     @Override
     public MarketView market() {
         return instruments;
+    }
+
+    @Override
+    public AnalyticsView analytics() {
+        return analytics.view();
     }
 
     @Override

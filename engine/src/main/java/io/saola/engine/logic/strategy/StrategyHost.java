@@ -17,6 +17,8 @@ import io.saola.engine.logic.time.EventTime;
 import io.saola.engine.logic.time.Timers;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
+import io.saola.market.analytics.AnalyticsView;
+import io.saola.market.analytics.BarListener;
 import io.saola.strategies.api.Strategy;
 import io.saola.strategies.api.StrategyKind;
 import java.util.Arrays;
@@ -28,7 +30,7 @@ import java.util.List;
  *
  * <p>Logic thread only; allocates only when a strategy is defined.
  */
-public final class StrategyHost implements OrderListener {
+public final class StrategyHost implements OrderListener, BarListener {
     /** Most strategies of one engine. */
     public static final int CAPACITY = 64;
 
@@ -37,6 +39,7 @@ public final class StrategyHost implements OrderListener {
     private final List<StrategyKind> kinds;
     private final EventTime time;
     private final MarketView market;
+    private final AnalyticsView analytics;
     private final Orders orders;
     private final OrderDesk desk;
     private final Effects effects;
@@ -54,6 +57,7 @@ public final class StrategyHost implements OrderListener {
      * @param instrumentCapacity ids from 0 to capacity - 1
      * @param time event time
      * @param market what strategies see
+     * @param analytics what strategies see worked out
      * @param orders the books
      * @param desk where wishes go
      * @param effects where signals go
@@ -64,6 +68,7 @@ public final class StrategyHost implements OrderListener {
             final int instrumentCapacity,
             final EventTime time,
             final MarketView market,
+            final AnalyticsView analytics,
             final Orders orders,
             final OrderDesk desk,
             final Effects effects,
@@ -71,6 +76,7 @@ public final class StrategyHost implements OrderListener {
         this.kinds = kinds;
         this.time = time;
         this.market = market;
+        this.analytics = analytics;
         this.orders = orders;
         this.desk = desk;
         this.effects = effects;
@@ -245,6 +251,15 @@ public final class StrategyHost implements OrderListener {
         }
     }
 
+    @Override
+    public void onBarClosed(final int instrumentId, final int frame) {
+        for (final Subscription to : subscribers[instrumentId]) {
+            if (to.isActive()) {
+                to.strategy().onBarClosed(to.slot(), market.instrument(instrumentId), frame);
+            }
+        }
+    }
+
     /**
      * Passes on an index value.
      *
@@ -341,6 +356,10 @@ public final class StrategyHost implements OrderListener {
 
     MarketView market() {
         return market;
+    }
+
+    AnalyticsView analytics() {
+        return analytics;
     }
 
     Orders orders() {

@@ -17,6 +17,7 @@ import io.saola.engine.logic.time.EventTime;
 import io.saola.engine.logic.time.Timers;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
+import io.saola.market.analytics.AnalyticsView;
 import io.saola.strategies.api.Strategy;
 import io.saola.strategies.api.StrategyContext;
 import io.saola.strategies.api.StrategyKind;
@@ -39,6 +40,7 @@ public final class StrategyInstance implements StrategyContext {
     private final Position[] own;
     private final EventTime time;
     private final MarketView market;
+    private final AnalyticsView analytics;
     private final Orders orders;
     private final OrderDesk desk;
     private final Effects effects;
@@ -68,6 +70,7 @@ public final class StrategyInstance implements StrategyContext {
         this.enabled = enabled;
         time = host.time();
         market = host.market();
+        analytics = host.analytics();
         orders = host.orders();
         desk = host.desk();
         effects = host.effects();
@@ -134,6 +137,11 @@ public final class StrategyInstance implements StrategyContext {
     @Override
     public MarketView market() {
         return market;
+    }
+
+    @Override
+    public AnalyticsView analytics() {
+        return analytics;
     }
 
     @Override

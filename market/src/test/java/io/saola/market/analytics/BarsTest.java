@@ -1,0 +1,155 @@
+package io.saola.market.analytics;
+
+import static io.saola.market.analytics.Feed.SHARE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.saola.codecs.sbe.InstrumentType;
+import io.saola.codecs.sbe.Market;
+import io.saola.codecs.sbe.Phase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Bars built from trades in market time. */
+class BarsTest {
+    private static final int MINUTE = BarFrames.DEFAULT.frameOf(60);
+    private static final int HOUR = BarFrames.DEFAULT.frameOf(3_600);
+    private static final int DAY = BarFrames.DEFAULT.frameOf(86_400);
+
+    private final Feed feed = new Feed().share().phase(SHARE, "09:15:00", Phase.CONTINUOUS);
+
+    @Test
+    void shouldBuildOpenHighLowCloseQuantityAndValue() {
+        feed.trade(SHARE, "10:00:05", 25_000, 100, 100)
+                .trade(SHARE, "10:00:15", 25_200, 200, 300)
+                .trade(SHARE, "10:00:25", 24_900, 100, 400)
+                .trade(SHARE, "10:00:59", 25_100, 100, 500)
+                .trade(SHARE, "10:01:00", 25_150, 100, 600);
+        final Bars bars = bars();
+        assertThat(bars.available(MINUTE)).isEqualTo(1);
+        assertThat(bars.startNs(MINUTE, 0)).isEqualTo(feed.at("10:00:00"));
+        assertThat(bars.openPrice(MINUTE, 0)).isEqualTo(Feed.scaled(25_000));
+        assertThat(bars.highPrice(MINUTE, 0)).isEqualTo(Feed.scaled(25_200));
+        assertThat(bars.lowPrice(MINUTE, 0)).isEqualTo(Feed.scaled(24_900));
+        assertThat(bars.closePrice(MINUTE, 0)).isEqualTo(Feed.scaled(25_100));
+        assertThat(bars.quantity(MINUTE, 0)).isEqualTo(500);
+        assertThat(bars.value(MINUTE, 0)).isEqualTo(Feed.scaled(12_540_000));
+        assertThat(bars.trades(MINUTE, 0)).isEqualTo(4);
+        assertThat(bars.openPrice(MINUTE, Bars.OPEN)).isEqualTo(Feed.scaled(25_150));
+        assertThat(bars.quantity(HOUR, Bars.OPEN)).isEqualTo(600);
+        assertThat(bars.quantity(DAY, Bars.OPEN)).isEqualTo(600);
+    }
+
+    @Test
+    void shouldCloseABarByMarketTimeAndTellWhoListens() {
+        feed.trade(SHARE, "10:00:05", 25_000, 100, 100).timePasses("10:01:00");
+        assertThat(bars().available(MINUTE)).as("prints may still come").isZero();
+        feed.closedBars.clear();
+        feed.timePasses("10:01:01");
+        assertThat(feed.closedBars).containsExactly(SHARE + "/" + MINUTE);
+        assertThat(bars().isOpen(MINUTE)).isFalse();
+    }
+
+    @Test
+    void shouldTellOfABarClosedByATradeWhenTheTradeIsInTheNextOne() {
+        final long[] seen = new long[1];
+        feed.trade(SHARE, "10:00:05", 25_000, 100, 100);
+        feed.analytics.barListener((id, frame) -> seen[0] += frame == MINUTE ? bars().quantity(MINUTE, Bars.OPEN) : 0);
+        feed.trade(SHARE, "10:01:00", 25_000, 50, 150);
+        assertThat(seen[0]).isEqualTo(50);
+    }
+
+    @Test
+    void shouldLeaveOutMinutesWithoutATrade() {
+        feed.trade(SHARE, "10:00:05", 25_000, 100, 100).trade(SHARE, "10:05:05", 25_000, 100, 200);
+        feed.timePasses("10:06:01");
+        assertThat(bars().available(MINUTE)).isEqualTo(2);
+        assertThat(bars().startNs(MINUTE, 0)).isEqualTo(feed.at("10:05:00"));
+        assertThat(bars().startNs(MINUTE, 1)).isEqualTo(feed.at("10:00:00"));
+    }
+
+    @Test
+    void shouldPutTheOpeningAuctionIntoTheFirstBarAndTheClosingAuctionIntoOneOfItsOwn() {
+        final Feed day = new Feed().share().phase(SHARE, "09:00:00", Phase.OPENING_AUCTION);
+        day.trade(SHARE, "09:15:00", 25_000, 100, 100)
+                .phase(SHARE, "09:15:00", Phase.CONTINUOUS)
+                .trade(SHARE, "09:15:30", 25_050, 100, 200)
+                .trade(SHARE, "14:29:59", 25_050, 100, 300)
+                .phase(SHARE, "14:30:00", Phase.CLOSING_AUCTION)
+                .trade(SHARE, "14:45:00", 25_100, 700, 1_000)
+                .timePasses("14:50:01");
+        final Bars bars = day.view().bars(SHARE);
+        final int frame = BarFrames.DEFAULT.frameOf(300);
+        assertThat(bars.available(frame)).isEqualTo(3);
+        assertThat(bars.startNs(frame, 0)).isEqualTo(day.at("14:45:00"));
+        assertThat(bars.quantity(frame, 0)).isEqualTo(700);
+        assertThat(bars.quantity(frame, 2))
+                .as("auction and first continuous prints")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void shouldCountPrintsStampedWithTheBeginOfTheBreakInTheBarBeforeIt() {
+        feed.trade(SHARE, "11:29:58", 25_000, 100, 100)
+                .trade(SHARE, "11:30:00", 25_050, 100, 200)
+                .trade(SHARE, "13:00:00", 25_100, 100, 300);
+        assertThat(bars().available(MINUTE)).isEqualTo(1);
+        assertThat(bars().startNs(MINUTE, 0)).isEqualTo(feed.at("11:29:00"));
+        assertThat(bars().quantity(MINUTE, 0)).isEqualTo(200);
+        assertThat(bars().startNs(MINUTE, Bars.OPEN)).isEqualTo(feed.at("13:00:00"));
+    }
+
+    @Test
+    void shouldNeverChangeAClosedBar() {
+        feed.trade(SHARE, "10:00:05", 25_000, 100, 100)
+                .trade(SHARE, "10:01:05", 25_000, 100, 200)
+                .trade(SHARE, "10:00:59", 26_000, 100, 300);
+        assertThat(bars().quantity(MINUTE, 0)).isEqualTo(100);
+        assertThat(bars().quantity(MINUTE, Bars.OPEN))
+                .as("the late print is in the bar being built")
+                .isEqualTo(200);
+        feed.timePasses("10:02:01").trade(SHARE, "10:01:59", 26_000, 100, 400);
+        assertThat(bars().startNs(MINUTE, 0)).isEqualTo(feed.at("10:01:00"));
+        assertThat(bars().startNs(MINUTE, Bars.OPEN)).as("no bar comes twice").isEqualTo(feed.at("10:02:00"));
+    }
+
+    @Test
+    void shouldKeepBarsOverTheDaysAndOnlyAsManyAsChosen() {
+        final Feed days = new Feed(new AnalyticsSettings(
+                        4, new BarFrames(new int[] {60, 86_400}, new int[] {3, 2}), 0, 0, List.of()))
+                .share()
+                .phase(SHARE, "09:15:00", Phase.CONTINUOUS);
+        for (int i = 0; i < 5; i++) {
+            days.date(20261120 + i).trade(SHARE, "10:00:00", 25_000 + 50 * i, 100, 100);
+            days.trade(SHARE, "10:01:00", 25_000 + 50 * i, 100, 200);
+        }
+        final Bars bars = days.view().bars(SHARE);
+        assertThat(bars.closedCount(0)).isEqualTo(9);
+        assertThat(bars.available(0)).isEqualTo(3);
+        assertThat(bars.available(1)).isEqualTo(2);
+        assertThat(bars.openPrice(1, 0)).isEqualTo(Feed.scaled(25_150));
+        assertThat(bars.openPrice(1, 1)).isEqualTo(Feed.scaled(25_100));
+        assertThatThrownBy(() -> bars.openPrice(1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void shouldCloseABoundedNumberOfBarsWithOneInputInTheOrderInWhichTheyBegan() {
+        final Feed market = new Feed();
+        final int count = 40;
+        for (int id = 0; id < count; id++) {
+            market.define(id, "S" + id, Market.HOSE, InstrumentType.SHARE, 25_000);
+        }
+        for (int id = count - 1; id >= 0; id--) {
+            market.trade(id, "10:00:00", 25_000, 100, 100);
+        }
+        market.timePasses("10:00:02");
+        assertThat(market.closedBars).hasSize(MarketAnalytics.BAR_CLOSES_PER_INPUT);
+        assertThat(market.closedBars).startsWith((count - 1) + "/0", (count - 2) + "/0");
+        market.timePasses("10:00:02").timePasses("10:00:02");
+        assertThat(market.closedBars).hasSize(count).endsWith("0/0");
+    }
+
+    private Bars bars() {
+        return feed.view().bars(SHARE);
+    }
+}
