@@ -3,27 +3,25 @@ package io.saola.simulator.exchange;
 import io.saola.codecs.sbe.Side;
 
 /**
- * One side of a book: a queue of orders per price level, in time order, linked through the orders themselves.
+ * One side of a book: a queue of orders per price level of the day's ladder.
  *
  * <p>Not threadsafe; nothing here allocates after construction.
  */
 public final class BookSide {
-    private final int step;
-    private final int levels;
-    private final Order[] head;
-    private final Order[] tail;
-    private final long[] quantity;
+    private final boolean isBuy;
+    private final PriceLevel[] levels;
+    private final OccupiedLevels occupied;
     private int best = PriceLadder.NULL_LEVEL;
     private int orderCount;
     private long totalQuantity;
 
-    BookSide(final Side side, final int levels) {
-        this.levels = levels;
-        // From the best level to worse ones: down for buys, up for sells.
-        step = side == Side.BUY ? -1 : 1;
-        head = new Order[levels];
-        tail = new Order[levels];
-        quantity = new long[levels];
+    BookSide(final Side side, final int levelCount) {
+        isBuy = side == Side.BUY;
+        levels = new PriceLevel[levelCount];
+        for (int i = 0; i < levelCount; i++) {
+            levels[i] = new PriceLevel(i);
+        }
+        occupied = new OccupiedLevels(levelCount);
     }
 
     /**
@@ -42,12 +40,7 @@ public final class BookSide {
      * @return that level or {@link PriceLadder#NULL_LEVEL}
      */
     public int worseThan(final int level) {
-        for (int i = level + step; i >= 0 && i < levels; i += step) {
-            if (head[i] != null) {
-                return i;
-            }
-        }
-        return PriceLadder.NULL_LEVEL;
+        return isBuy ? occupied.atOrBelow(level - 1) : occupied.atOrAbove(level + 1);
     }
 
     /**
@@ -56,14 +49,7 @@ public final class BookSide {
      * @return lowest for buys, highest for sells, or {@link PriceLadder#NULL_LEVEL} if the side is empty
      */
     public int worst() {
-        if (orderCount == 0) {
-            return PriceLadder.NULL_LEVEL;
-        }
-        int level = step < 0 ? 0 : levels - 1;
-        while (head[level] == null) {
-            level -= step;
-        }
-        return level;
+        return isBuy ? occupied.atOrAbove(0) : occupied.atOrBelow(levels.length - 1);
     }
 
     /**
@@ -73,7 +59,7 @@ public final class BookSide {
      * @return 0 if it has no orders
      */
     public long quantityAt(final int level) {
-        return quantity[level];
+        return levels[level].quantity;
     }
 
     /**
@@ -99,71 +85,44 @@ public final class BookSide {
     }
 
     Order head(final int level) {
-        return head[level];
+        return levels[level].head;
     }
 
     Order bestOrder() {
-        return best == PriceLadder.NULL_LEVEL ? null : head[best];
+        return best == PriceLadder.NULL_LEVEL ? null : levels[best].head;
     }
 
-    boolean isBetter(final int level, final int other) {
-        return other == PriceLadder.NULL_LEVEL || (level - other) * step < 0;
-    }
-
-    /** Adds an order behind every order of its level with a lower priority sequence. */
-    void add(final Order order) {
-        final int level = order.level;
-        Order before = tail[level];
-        while (before != null && before.prioritySequence > order.prioritySequence) {
-            before = before.previous;
+    /** Adds an order at a level, behind those that have waited longer. */
+    void add(final Order order, final int level) {
+        final PriceLevel target = levels[level];
+        if (target.isEmpty()) {
+            occupied.set(level);
+            if (best == PriceLadder.NULL_LEVEL || (isBuy ? level > best : level < best)) {
+                best = level;
+            }
         }
-        final Order after = before == null ? head[level] : before.next;
-        order.previous = before;
-        order.next = after;
-        if (before == null) {
-            head[level] = order;
-        } else {
-            before.next = order;
-        }
-        if (after == null) {
-            tail[level] = order;
-        } else {
-            after.previous = order;
-        }
-        quantity[level] += order.leavesQuantity;
+        target.add(order);
         totalQuantity += order.leavesQuantity;
         orderCount++;
-        if (isBetter(level, best)) {
-            best = level;
-        }
     }
 
     /** Takes an order off; its leaves quantity still counts and is subtracted here. */
     void remove(final Order order) {
-        final int level = order.level;
-        if (order.previous == null) {
-            head[level] = order.next;
-        } else {
-            order.previous.next = order.next;
-        }
-        if (order.next == null) {
-            tail[level] = order.previous;
-        } else {
-            order.next.previous = order.previous;
-        }
-        order.next = null;
-        order.previous = null;
-        quantity[level] -= order.leavesQuantity;
+        final PriceLevel level = order.level;
+        level.remove(order);
         totalQuantity -= order.leavesQuantity;
         orderCount--;
-        if (level == best && head[level] == null) {
-            best = orderCount == 0 ? PriceLadder.NULL_LEVEL : worseThan(level);
+        if (level.isEmpty()) {
+            occupied.clear(level.index);
+            if (level.index == best) {
+                best = worseThan(best);
+            }
         }
     }
 
     /** Lowers the open quantity of a resting order, which keeps its place. */
     void reduce(final Order order, final long by) {
-        quantity[order.level] -= by;
+        order.level.quantity -= by;
         totalQuantity -= by;
     }
 }

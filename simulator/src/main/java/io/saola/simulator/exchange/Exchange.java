@@ -1,45 +1,53 @@
 package io.saola.simulator.exchange;
 
-import io.saola.codecs.sbe.AggressorSide;
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.Side;
-import io.saola.market.SessionSchedule;
+import io.saola.market.rules.MarketTime;
+import io.saola.market.rules.TradingRules;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.collections.Long2ObjectHashMap;
 
 /**
- * One trading day of the round-lot boards of HOSE and the derivatives market.
+ * One trading day of HOSE, HNX, UPCoM and the derivatives market, by the rules of that date.
  *
- * <p>Event time moves only by {@link #advanceTo}; phases change and background orders arrive at their own times on the
- * way. Requests take effect at the current event time. The same construction and the same calls give the same trades.
- * Not threadsafe. After warm-up nothing here allocates.
+ * <p>Each instrument has a book per board: round lots, odd lots, and the closing price after hours; put-throughs are dealt
+ * beside them. Event time moves only by {@link #advanceTo}; phases change and background orders arrive at their own times
+ * on the way. Requests take effect at the current event time. The same construction and the same calls give the same
+ * trades. Not threadsafe. After warm-up nothing here allocates.
  */
 public final class Exchange {
     /** Open orders the exchange holds at most, background orders included. */
     public static final int MAX_OPEN_ORDERS = 1 << 17;
 
     private final Universe universe;
+    private final TradingRules rules;
     private final ExchangeListener listener;
-    private final OrderBook[] books;
-    private final InstrumentState[] states;
+    private final OrderStore store = new OrderStore(MAX_OPEN_ORDERS);
+    private final ForeignRoom[] rooms;
+    private final Boards boards;
+    private final Admission admission;
+    private final Halts halts;
+    private final PutThroughDesk putThroughs;
     private final MarketIndex vn30;
     private final MarketIndex vnIndex;
     private final PhaseClock phases;
-    private final PhaseClock.Change phaseChange = new PhaseChange();
-    private final Long2ObjectHashMap<Order> openOrders = new Long2ObjectHashMap<>(4096, 0.65f);
-    private final ArrayDeque<Order> pool = new ArrayDeque<>(4096);
+    private final PhaseClock.Change phaseChange = this::onPhase;
+
+    /** Instruments whose last foreign room went in a trade; their other foreign buys are withdrawn next. */
+    private final List<Instrument> roomUsedUp = new ArrayList<>();
+
     private long nowNs;
-    private long lastSequence;
+    private long lastOrderId;
     private EventSource source;
+    private boolean memberConnected = true;
+    private Refusal lastRefusal = Refusal.NONE;
 
     /**
-     * Opens the day.
+     * Opens the day by the packaged rulebook.
      *
      * @param universe what is listed
      * @param tradingDate the day
@@ -48,20 +56,38 @@ public final class Exchange {
      */
     public Exchange(
             final Universe universe, final LocalDate tradingDate, final long startNs, final ExchangeListener listener) {
+        this(universe, PackagedRulebook.on(tradingDate), startNs, listener);
+    }
+
+    /**
+     * Opens the day.
+     *
+     * @param universe what is listed, with the constants of the same date
+     * @param rules of the trading date
+     * @param startNs event time to begin at; phases before it are skipped, not played
+     * @param listener hears everything
+     */
+    public Exchange(
+            final Universe universe, final TradingRules rules, final long startNs, final ExchangeListener listener) {
         this.universe = universe;
+        this.rules = rules;
         this.listener = listener;
-        final long midnightNs = midnightNs(tradingDate);
+        final long midnightNs = MarketTime.epochNs(rules.tradingDate(), 0);
         nowNs = Math.max(midnightNs, startNs);
-        phases = new PhaseClock(midnightNs, nowNs);
-        final BookListener bookListener = new BookEvents();
-        books = new OrderBook[universe.size()];
-        states = new InstrumentState[universe.size()];
+        rooms = new ForeignRoom[universe.size()];
+        for (final Instrument each : universe.instruments()) {
+            rooms[each.index()] =
+                    new ForeignRoom(each, rules.roomCounting(each.market()), rules.roomGivenBack(each.market()));
+        }
+        boards = new Boards(this, store);
+        admission = new Admission(this, boards, store);
+        halts = new Halts(this, boards);
+        phases = new PhaseClock(rules, boards, midnightNs, nowNs);
+        putThroughs = new PutThroughDesk(this);
         final List<InstrumentState> shares = new ArrayList<>();
-        for (final Instrument instrument : universe.instruments()) {
-            books[instrument.index()] = new OrderBook(instrument, bookListener);
-            states[instrument.index()] = new InstrumentState(instrument);
-            if (!instrument.isFuture()) {
-                shares.add(states[instrument.index()]);
+        for (final Instrument each : universe.instruments()) {
+            if (!each.isFuture()) {
+                shares.add(boards.roundLot(each).state());
             }
         }
         vn30 = MarketIndex.vn30(shares);
@@ -75,7 +101,7 @@ public final class Exchange {
      * @return nanoseconds since the epoch
      */
     public static long midnightNs(final LocalDate date) {
-        return date.atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000_000L - SessionSchedule.ZONE_OFFSET_NS;
+        return MarketTime.epochNs(PackagedRulebook.dateOf(date), 0);
     }
 
     /**
@@ -100,13 +126,13 @@ public final class Exchange {
     public int advanceTo(final long timeNs, final int maxEvents) {
         for (int played = 0; played < maxEvents; played++) {
             final long eventNs = source == null ? Long.MAX_VALUE : source.nextEventNs();
-            if (Math.min(phases.nextBoundaryNs(), eventNs) > timeNs) {
+            final long boundaryNs = Math.min(phases.nextBoundaryNs(), halts.nextUncrossNs());
+            if (Math.min(boundaryNs, eventNs) > timeNs) {
                 nowNs = Math.max(nowNs, timeNs);
                 return played;
             }
-            if (phases.nextBoundaryNs() <= eventNs) {
-                nowNs = phases.nextBoundaryNs();
-                phases.passBoundary(nowNs, phaseChange);
+            if (boundaryNs <= eventNs) {
+                passBoundary(boundaryNs);
             } else {
                 nowNs = eventNs;
                 source.onEvent(eventNs);
@@ -116,34 +142,43 @@ public final class Exchange {
     }
 
     /**
-     * Tells whether an order would be accepted now.
+     * Tells whether an order of a resident would be accepted now.
      *
      * @param instrument what to trade; null if the member named none that exists
      * @param type order type
      * @param price scaled limit; 0 for types without one
-     * @param quantity shares or contracts
+     * @param quantity shares or contracts; less than a lot goes to the odd-lot board
      * @return {@link Refusal#NONE} or the first check that fails
      */
     public Refusal check(final Instrument instrument, final OrderType type, final long price, final long quantity) {
-        if (instrument == null) {
-            return Refusal.UNKNOWN_INSTRUMENT;
-        }
-        if (!SessionSchedule.accepts(instrument.market(), phase(instrument.market()), type)) {
-            return Refusal.TYPE_NOT_ALLOWED_IN_PHASE;
-        }
-        final Refusal quantityRefusal = OrderChecks.quantity(instrument, quantity);
-        if (quantityRefusal != Refusal.NONE) {
-            return quantityRefusal;
-        }
-        if (type != OrderType.LO) {
-            return price == 0 ? checkCapacity() : Refusal.INVALID_TICK;
-        }
-        final Refusal priceRefusal = OrderChecks.price(instrument, price);
-        return priceRefusal == Refusal.NONE ? checkCapacity() : priceRefusal;
+        return check(Order.NO_CLIENT, instrument, Side.BUY, type, price, quantity, false);
     }
 
     /**
-     * Enters an order for which {@link #check} found nothing.
+     * Tells whether an order would be accepted now.
+     *
+     * @param clientKey the member's own key, or {@link Order#NO_CLIENT}
+     * @param instrument what to trade; null if the member named none that exists
+     * @param side direction
+     * @param type order type; PLO goes to the after-hours board
+     * @param price scaled limit; 0 for types without one
+     * @param quantity shares or contracts; less than a lot goes to the odd-lot board
+     * @param foreign whether a foreigner trades
+     * @return {@link Refusal#NONE} or the first check that fails
+     */
+    public Refusal check(
+            final long clientKey,
+            final Instrument instrument,
+            final Side side,
+            final OrderType type,
+            final long price,
+            final long quantity,
+            final boolean foreign) {
+        return admission.check(clientKey, instrument, side, type, price, quantity, foreign);
+    }
+
+    /**
+     * Enters an order.
      *
      * @param clientKey the member's own key, or {@link Order#NO_CLIENT}
      * @param instrument what to trade
@@ -152,7 +187,7 @@ public final class Exchange {
      * @param price scaled limit; 0 for types without one
      * @param quantity shares or contracts
      * @param foreign whether a foreigner trades
-     * @return its order id
+     * @return its order id, or 0 if it was refused, which changes nothing; {@link #lastRefusal} tells why
      */
     public long place(
             final long clientKey,
@@ -162,19 +197,39 @@ public final class Exchange {
             final long price,
             final long quantity,
             final boolean foreign) {
-        final Order order = pool.isEmpty() ? new Order() : pool.pop();
-        final long id = ++lastSequence;
-        order.init(id, clientKey, instrument, side, type, price, quantity, foreign);
-        openOrders.put(id, order);
-        listener.onOrderAccepted(order);
-        final OrderBook book = books[instrument.index()];
-        if (phase(instrument.market()) == Phase.CONTINUOUS) {
-            book.match(order);
-        } else {
-            book.collect(order);
+        lastRefusal = admission.check(clientKey, instrument, side, type, price, quantity, foreign);
+        if (lastRefusal != Refusal.NONE) {
+            return 0;
         }
-        listener.onBookChanged(instrument);
+        admission.onAccepted(clientKey);
+        final TradingBoard board = boards.route(instrument, type, quantity);
+        final boolean takesRoom = foreign && side == Side.BUY;
+        final long limit =
+                type == OrderType.PLO ? boards.roundLot(instrument).state().lastPrice() : price;
+        final Order order = store.acquire();
+        final long id = ++lastOrderId;
+        order.init(id, side, type, limit, takesRoom ? admission.withinRoom(instrument, quantity) : quantity);
+        order.clientKey = clientKey;
+        order.instrument = instrument;
+        order.board = board.board();
+        order.foreign = foreign;
+        if (takesRoom) {
+            rooms[instrument.index()].onOpen(order.quantity);
+            order.roomLimited = rooms[instrument.index()].limitsTrades();
+        }
+        listener.onOrderAccepted(order);
+        board.enter(order);
+        onChanged(board);
         return id;
+    }
+
+    /**
+     * Why the last {@link #place} refused.
+     *
+     * @return {@link Refusal#NONE} if it did not
+     */
+    public Refusal lastRefusal() {
+        return lastRefusal;
     }
 
     /**
@@ -184,17 +239,14 @@ public final class Exchange {
      * @return {@link Refusal#NONE} if it was cancelled
      */
     public Refusal cancel(final long orderId) {
-        final Order order = openOrders.get(orderId);
-        if (order == null) {
-            return Refusal.UNKNOWN_ORDER;
+        final Order order = store.find(orderId);
+        final Refusal refusal = admission.checkCancel(order, nowNs);
+        if (refusal == Refusal.NONE) {
+            final TradingBoard board = boards.find(order.instrument, order.board);
+            board.book().cancel(order, CancelReason.REQUESTED);
+            onChanged(board);
         }
-        final Instrument instrument = order.instrument;
-        if (!SessionSchedule.allowsAmend(phase(instrument.market()))) {
-            return Refusal.NOT_AMENDABLE_IN_PHASE;
-        }
-        books[instrument.index()].cancel(order, CancelReason.REQUESTED);
-        listener.onBookChanged(instrument);
-        return Refusal.NONE;
+        return refusal;
     }
 
     /**
@@ -206,49 +258,58 @@ public final class Exchange {
      * @return {@link Refusal#NONE} or the first check that fails
      */
     public Refusal checkModify(final long orderId, final long price, final long quantity) {
-        final Order order = openOrders.get(orderId);
-        if (order == null) {
-            return Refusal.UNKNOWN_ORDER;
-        }
-        if (!SessionSchedule.allowsAmend(phase(order.instrument.market()))) {
-            return Refusal.NOT_AMENDABLE_IN_PHASE;
-        }
-        if (order.type != OrderType.LO) {
-            return Refusal.NOT_MODIFIABLE;
-        }
-        final boolean priceChanges = price != order.price;
-        final boolean quantityChanges = quantity != order.quantity;
-        if (priceChanges && quantityChanges) {
-            return Refusal.BOTH_CHANGE;
-        }
-        if (priceChanges) {
-            return OrderChecks.price(order.instrument, price);
-        }
-        if (!quantityChanges) {
-            return Refusal.NOTHING_CHANGES;
-        }
-        return quantity <= order.filledQuantity
-                ? Refusal.BELOW_FILLED
-                : OrderChecks.quantity(order.instrument, quantity);
+        return admission.checkAmend(store.find(orderId), price, quantity, nowNs);
     }
 
     /**
-     * Applies an amendment for which {@link #checkModify} found nothing.
+     * Amends an order.
      *
      * @param orderId from {@link #place}
      * @param price scaled
      * @param quantity new total, what is filled included
+     * @return {@link Refusal#NONE} if it was amended, else what {@link #checkModify} tells, and nothing changed
      */
-    public void modify(final long orderId, final long price, final long quantity) {
-        final Order order = openOrders.get(orderId);
-        final Instrument instrument = order.instrument;
-        if (price == order.price && quantity < order.quantity) {
-            books[instrument.index()].reduce(order, quantity);
-            listener.onOrderModified(order);
-        } else {
-            books[instrument.index()].requeue(order, price, quantity, ++lastSequence);
+    public Refusal modify(final long orderId, final long price, final long quantity) {
+        final Order order = store.find(orderId);
+        final Refusal refusal = admission.checkAmend(order, price, quantity, nowNs);
+        if (refusal != Refusal.NONE) {
+            return refusal;
         }
-        listener.onBookChanged(instrument);
+        if (order.foreign && order.side == Side.BUY) {
+            rooms[order.instrument.index()].onOpen(quantity - order.quantity);
+        }
+        final TradingBoard board = boards.find(order.instrument, order.board);
+        board.amend(order, price, quantity, rules.amendDownKeepsTime(order.instrument.market()));
+        onChanged(board);
+        return Refusal.NONE;
+    }
+
+    /**
+     * Opens or closes the member's session: while it is closed, every order with a client key is refused. Background
+     * orders belong to other members.
+     *
+     * @param isConnected true by default
+     */
+    public void memberConnected(final boolean isConnected) {
+        memberConnected = isConnected;
+    }
+
+    /**
+     * Halts and resumptions.
+     *
+     * @return the one that acts on this exchange
+     */
+    public Halts halts() {
+        return halts;
+    }
+
+    /**
+     * Negotiated trades.
+     *
+     * @return the desk of this exchange
+     */
+    public PutThroughDesk putThroughs() {
+        return putThroughs;
     }
 
     /**
@@ -261,13 +322,28 @@ public final class Exchange {
     }
 
     /**
-     * The phase of a market.
+     * The phase a market is in by its schedule: that of ordinary round lots.
      *
-     * @param market HOSE or derivatives
-     * @return its phase; CLOSED for a market that is not simulated
+     * @param market which
+     * @return its phase
      */
     public Phase phase(final Market market) {
         return phases.phase(market);
+    }
+
+    /**
+     * The phase a board of an instrument is in, halts included.
+     *
+     * @param instrument which
+     * @param board where
+     * @return its phase; CLOSED for a board the instrument does not have
+     */
+    public Phase phase(final Instrument instrument, final Board board) {
+        final TradingBoard found = boards.find(instrument, board);
+        if (found != null) {
+            return found.phase();
+        }
+        return board == Board.PUT_THROUGH ? putThroughPhase(instrument) : Phase.CLOSED;
     }
 
     /**
@@ -280,28 +356,59 @@ public final class Exchange {
     }
 
     /**
-     * A book.
+     * The round-lot book.
      *
      * @param instrument whose
      * @return a live view
      */
     public OrderBook book(final Instrument instrument) {
-        return books[instrument.index()];
+        return boards.roundLot(instrument).book();
     }
 
     /**
-     * The day's totals, with the auction price as of now.
+     * The day's totals of round lots, with the auction price as of now.
      *
      * @param instrument whose
      * @return a live view
      */
     public InstrumentState state(final Instrument instrument) {
-        final InstrumentState state = states[instrument.index()];
-        state.indicativePrice(
-                isAuction(phase(instrument.market()))
-                        ? books[instrument.index()].indicativePrice(state.lastOrReferencePrice())
-                        : state.lastPrice());
-        return state;
+        return boards.roundLot(instrument).state();
+    }
+
+    /**
+     * The day's totals of a board.
+     *
+     * @param instrument whose
+     * @param board where
+     * @return a live view, or null if the instrument has no such book
+     */
+    public InstrumentState state(final Instrument instrument, final Board board) {
+        final TradingBoard found = boards.find(instrument, board);
+        return found == null ? null : found.state();
+    }
+
+    /**
+     * The price levels the feed shows: in auctions what would remain after the match.
+     *
+     * @param instrument whose
+     * @param board where; one the instrument does not have leaves the depth as it was
+     * @param out filled here
+     */
+    public void depth(final Instrument instrument, final Board board, final MarketDepth out) {
+        final TradingBoard found = boards.find(instrument, board);
+        if (found != null) {
+            found.depth(out);
+        }
+    }
+
+    /**
+     * What foreigners may still buy.
+     *
+     * @param instrument of which
+     * @return a live view
+     */
+    public ForeignRoom room(final Instrument instrument) {
+        return rooms[instrument.index()];
     }
 
     /**
@@ -328,90 +435,114 @@ public final class Exchange {
      * @return their number
      */
     public int openOrderCount() {
-        return openOrders.size();
+        return store.size();
     }
 
-    void source(final EventSource eventSource) {
+    /**
+     * Lets something act on the exchange as event time passes.
+     *
+     * @param eventSource the only one; null for none
+     */
+    public void source(final EventSource eventSource) {
         source = eventSource;
     }
 
-    boolean isOpen(final long orderId) {
-        return openOrders.containsKey(orderId);
+    /**
+     * Tells whether an order is open.
+     *
+     * @param orderId from {@link #place}
+     * @return true while it can trade
+     */
+    public boolean isOpen(final long orderId) {
+        return store.find(orderId) != null;
     }
 
-    static boolean isAuction(final Phase phase) {
-        return phase == Phase.OPENING_AUCTION || phase == Phase.CLOSING_AUCTION;
+    TradingRules rules() {
+        return rules;
     }
 
-    private Refusal checkCapacity() {
-        return openOrders.size() < MAX_OPEN_ORDERS ? Refusal.NONE : Refusal.TOO_MANY_ORDERS;
+    ExchangeListener listener() {
+        return listener;
     }
 
-    private void uncross(final Market market, final Phase ended) {
-        for (final OrderBook book : books) {
-            final Instrument instrument = book.instrument();
-            if (instrument.market() == market) {
-                book.uncross(states[instrument.index()].lastOrReferencePrice());
-                if (ended == Phase.CLOSING_AUCTION) {
-                    book.expireAll();
-                }
-                listener.onBookChanged(instrument);
-            }
-        }
+    /** A trade took the last foreign room of an instrument. */
+    void onRoomUsedUp(final Instrument instrument) {
+        roomUsedUp.add(instrument);
     }
 
-    private void release(final Order order) {
-        openOrders.remove(order.id);
-        pool.push(order);
+    boolean isMemberConnected() {
+        return memberConnected;
     }
 
-    /** Carries what the books do to the totals and the listener. */
-    private final class BookEvents implements BookListener {
-        @Override
-        public void onTrade(
-                final Order buy,
-                final Order sell,
-                final long price,
-                final long quantity,
-                final AggressorSide aggressor) {
-            final InstrumentState state = states[buy.instrument.index()];
-            state.onTrade(buy, sell, price, quantity, aggressor, nowNs);
-            state.indicativePrice(price);
-            listener.onTrade(state, buy, sell, price, quantity);
-        }
-
-        @Override
-        public void onFilled(final Order order) {
-            release(order);
-        }
-
-        @Override
-        public void onCancelled(final Order order, final CancelReason reason) {
-            listener.onOrderCancelled(order, reason);
-            release(order);
-        }
-
-        @Override
-        public void onRequeued(final Order order) {
-            listener.onOrderModified(order);
-        }
+    /** Whether nothing but the time of day keeps an instrument from trading on a board. */
+    boolean isTradable(final Instrument instrument, final Board board) {
+        return !halts.isHalted(instrument, board)
+                && (instrument.lastTradingDay() == null
+                        || PackagedRulebook.dateOf(instrument.lastTradingDay()) >= rules.tradingDate());
     }
 
-    /** Ends auctions, and tells of new phases. */
-    private final class PhaseChange implements PhaseClock.Change {
-        @Override
-        public void onPhaseEnd(final Market market, final Phase ended) {
-            if (isAuction(ended)) {
-                uncross(market, ended);
-            }
-        }
+    private Phase putThroughPhase(final Instrument instrument) {
+        final Phase scheduled = phases.phase(instrument, Board.PUT_THROUGH);
+        return scheduled == Phase.PUT_THROUGH && halts.isHalted(instrument, Board.PUT_THROUGH)
+                ? Phase.HALTED
+                : scheduled;
+    }
 
-        @Override
-        public void onPhaseBegin(final Market market, final Phase begun) {
+    private void passBoundary(final long boundaryNs) {
+        nowNs = boundaryNs;
+        if (halts.nextUncrossNs() == boundaryNs) {
+            halts.uncrossDue(boundaryNs);
+        }
+        if (phases.nextBoundaryNs() == boundaryNs) {
+            phases.passBoundary(boundaryNs, phaseChange);
+        }
+        withdrawWithoutRoom();
+    }
+
+    private void onPhase(
+            final Market market,
+            final Board board,
+            final boolean restricted,
+            final Phase begun,
+            final List<TradingBoard> changed) {
+        for (int i = 0; i < changed.size(); i++) {
+            publish(changed.get(i));
+        }
+        if (board == Board.PUT_THROUGH && begun == Phase.CLOSED) {
+            putThroughs.expire();
+        }
+        if (board == Board.ROUND_LOT && !restricted) {
             listener.onPhaseChanged(market, begun);
             if (source != null) {
                 source.onPhase(market, nowNs);
             }
         }
+    }
+
+    private void onChanged(final TradingBoard board) {
+        withdrawWithoutRoom();
+        publish(board);
+    }
+
+    private void publish(final TradingBoard board) {
+        if (board.board() == Board.ROUND_LOT) {
+            listener.onBookChanged(board.instrument());
+        } else {
+            listener.onOtherBoardChanged(board.instrument(), board.board());
+        }
+    }
+
+    /** The rule before 2025-05-05: when the last room is gone, the exchange cancels the open foreign buys. */
+    private void withdrawWithoutRoom() {
+        for (int i = 0; i < roomUsedUp.size(); i++) {
+            for (final Board each : Boards.MATCHING) {
+                final TradingBoard board = boards.find(roomUsedUp.get(i), each);
+                if (board != null) {
+                    board.book().cancelRoomLimitedBuys();
+                    publish(board);
+                }
+            }
+        }
+        roomUsedUp.clear();
     }
 }

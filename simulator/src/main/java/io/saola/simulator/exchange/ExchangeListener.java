@@ -1,5 +1,6 @@
 package io.saola.simulator.exchange;
 
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.Phase;
 
@@ -25,7 +26,7 @@ public interface ExchangeListener {
     /**
      * Two orders traded; both carry their quantities after the trade.
      *
-     * @param state totals of the instrument, this trade included
+     * @param state totals of the instrument on the orders' board, this trade included
      * @param buy the buying order
      * @param sell the selling order
      * @param price scaled
@@ -42,11 +43,34 @@ public interface ExchangeListener {
     void onOrderCancelled(Order order, CancelReason reason);
 
     /**
-     * The book or the auction price of an instrument may have changed.
+     * The round-lot book or its auction price may have changed.
      *
      * @param instrument whose
      */
     void onBookChanged(Instrument instrument);
+
+    /**
+     * Another board of an instrument may have changed.
+     *
+     * @param instrument whose
+     * @param board odd lots or after hours
+     */
+    default void onOtherBoardChanged(final Instrument instrument, final Board board) {}
+
+    /**
+     * Trading of an instrument was halted, or goes on.
+     *
+     * @param instrument which
+     * @param board where
+     */
+    default void onHaltChanged(final Instrument instrument, final Board board) {}
+
+    /**
+     * A put-through was entered, executed, rejected or ran out.
+     *
+     * @param deal valid during the call only
+     */
+    default void onPutThrough(final PutThroughDeal deal) {}
 
     /**
      * A market entered a phase; an auction that ended has traded.

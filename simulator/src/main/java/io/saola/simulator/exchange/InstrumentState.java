@@ -4,10 +4,13 @@ import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.Side;
 
-/** The running totals of one instrument's day. The exchange writes, everyone reads, on one thread. */
+/**
+ * The running totals of one instrument's day on one board. The exchange writes, everyone reads, on one thread. Open, high,
+ * low and last prices of the instrument are those of its round-lot board; the other boards keep their own.
+ */
 public final class InstrumentState {
     private final Instrument instrument;
-    private final long totalRoom;
+    private final ForeignRoom room;
     private long lastPrice;
     private long lastQuantity;
     private long lastTradeTimeNs;
@@ -22,19 +25,14 @@ public final class InstrumentState {
     private long foreignBuyValue;
     private long foreignSellValue;
     private long indicativePrice;
+    private long indicativeQuantity;
 
-    InstrumentState(final Instrument instrument) {
+    InstrumentState(final Instrument instrument, final ForeignRoom room) {
         this.instrument = instrument;
-        totalRoom = instrument.listedShares() / 100 * instrument.foreignLimitPercent();
+        this.room = room;
     }
 
-    void onTrade(
-            final Order buy,
-            final Order sell,
-            final long price,
-            final long quantity,
-            final AggressorSide aggressor,
-            final long timeNs) {
+    void onTrade(final long price, final long quantity, final AggressorSide aggressor, final long timeNs) {
         lastPrice = price;
         lastQuantity = quantity;
         lastTradeTimeNs = timeNs;
@@ -42,21 +40,27 @@ public final class InstrumentState {
         openPrice = openPrice == 0 ? price : openPrice;
         highPrice = Math.max(highPrice, price);
         lowPrice = lowPrice == 0 ? price : Math.min(lowPrice, price);
-        final long value = Decimals.notional(price, quantity, instrument.contractMultiplier());
         totalQuantity += quantity;
-        totalValue += value;
-        if (buy.foreign) {
+        totalValue += value(price, quantity);
+    }
+
+    void onForeignTrade(final Side side, final long price, final long quantity) {
+        if (side == Side.BUY) {
             foreignBuyQuantity += quantity;
-            foreignBuyValue += value;
-        }
-        if (sell.foreign) {
+            foreignBuyValue += value(price, quantity);
+        } else {
             foreignSellQuantity += quantity;
-            foreignSellValue += value;
+            foreignSellValue += value(price, quantity);
         }
     }
 
-    void indicativePrice(final long price) {
+    private long value(final long price, final long quantity) {
+        return Decimals.notional(price, quantity, instrument.contractMultiplier());
+    }
+
+    void indicative(final long price, final long quantity) {
         indicativePrice = price;
+        indicativeQuantity = quantity;
     }
 
     /**
@@ -168,21 +172,30 @@ public final class InstrumentState {
     }
 
     /**
+     * What the auction would trade so far.
+     *
+     * @return shares or contracts; 0 outside of auctions
+     */
+    public long indicativeQuantity() {
+        return indicativeQuantity;
+    }
+
+    /**
      * What foreigners may hold.
      *
      * @return shares; 0 for futures
      */
     public long totalRoom() {
-        return totalRoom;
+        return room.total();
     }
 
     /**
-     * What foreigners may still buy; half the room is taken when the day begins.
+     * What foreigners may still buy.
      *
      * @return shares
      */
     public long currentRoom() {
-        return totalRoom / 2 - foreignBuyQuantity + foreignSellQuantity;
+        return room.current();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.saola.simulator.exchange;
 
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Side;
 
@@ -14,17 +15,21 @@ public final class Order {
     long id;
     long clientKey;
     Instrument instrument;
+    Board board;
     Side side;
     OrderType type;
     long price;
-    int level;
     long quantity;
     long leavesQuantity;
     long filledQuantity;
     boolean foreign;
+    boolean roomLimited;
 
     /** Time priority: lower is earlier. Not the id, because an amended order keeps its id and loses its place. */
     long prioritySequence;
+
+    /** The queue it waits in; null while it does not. */
+    PriceLevel level;
 
     Order next;
     Order previous;
@@ -33,27 +38,22 @@ public final class Order {
 
     void init(
             final long orderId,
-            final long key,
-            final Instrument tradedInstrument,
             final Side orderSide,
             final OrderType orderType,
             final long limitPrice,
-            final long orderQuantity,
-            final boolean isForeign) {
+            final long orderQuantity) {
         id = orderId;
-        clientKey = key;
-        instrument = tradedInstrument;
         side = orderSide;
         type = orderType;
         price = limitPrice;
-        level = PriceLadder.NULL_LEVEL;
         quantity = orderQuantity;
         leavesQuantity = orderQuantity;
         filledQuantity = 0;
-        foreign = isForeign;
-        prioritySequence = orderId;
-        next = null;
-        previous = null;
+        clientKey = NO_CLIENT;
+        instrument = null;
+        board = Board.ROUND_LOT;
+        foreign = false;
+        roomLimited = false;
     }
 
     void fill(final long fillQuantity) {
@@ -82,10 +82,19 @@ public final class Order {
     /**
      * What it trades.
      *
-     * @return the instrument
+     * @return the instrument; null in a book that stands outside an exchange
      */
     public Instrument instrument() {
         return instrument;
+    }
+
+    /**
+     * Where it trades.
+     *
+     * @return the board
+     */
+    public Board board() {
+        return board;
     }
 
     /**
@@ -140,5 +149,23 @@ public final class Order {
      */
     public long filledQuantity() {
         return filledQuantity;
+    }
+
+    /**
+     * Who stands behind it.
+     *
+     * @return true for a foreign investor
+     */
+    public boolean isForeign() {
+        return foreign;
+    }
+
+    /**
+     * Tells whether each of its trades must first find foreign room, as under the rule before 2025-05-05.
+     *
+     * @return true for such a buy
+     */
+    public boolean isRoomLimited() {
+        return roomLimited;
     }
 }

@@ -1,6 +1,6 @@
 package io.saola.simulator.exchange;
 
-import io.saola.market.PriceGrid;
+import io.saola.market.rules.TickTable;
 import java.util.Arrays;
 
 /**
@@ -14,45 +14,63 @@ public final class PriceLadder {
 
     private static final int MAX_LEVELS = 1 << 16;
 
-    private final PriceGrid grid;
+    private final TickTable ticks;
     private final long[] prices;
+
+    /** First level of each stretch of prices with one tick between them, and that tick. */
+    private final int[] stretchFrom;
+
+    private final long[] stretchTick;
 
     /**
      * Lays out the day's prices.
      *
-     * @param grid ticks of the instrument
-     * @param referencePrice scaled, on the grid
-     * @param bandPercent 7 for ±7 %
-     * @throws IllegalArgumentException if the reference is off the grid or the band holds too many prices
+     * @param ticks of the instrument
+     * @param floor lowest price, scaled, on the grid
+     * @param ceiling highest price, scaled, on the grid
+     * @throws IllegalArgumentException if an edge is off the grid, they are in the wrong order, or too many prices lie between
      */
-    public PriceLadder(final PriceGrid grid, final long referencePrice, final int bandPercent) {
-        if (!grid.isOnGrid(referencePrice)) {
-            throw new IllegalArgumentException("reference price off the grid: referencePrice=" + referencePrice);
+    public PriceLadder(final TickTable ticks, final long floor, final long ceiling) {
+        if (!ticks.isOnGrid(floor) || !ticks.isOnGrid(ceiling) || floor > ceiling) {
+            throw new IllegalArgumentException("bad band: floor=" + floor + ", ceiling=" + ceiling);
         }
-        this.grid = grid;
-        final long ceiling = grid.ceiling(referencePrice, bandPercent);
-        int count = 0;
-        for (long price = grid.floor(referencePrice, bandPercent); price <= ceiling; price = grid.next(price)) {
+        this.ticks = ticks;
+        int count = 1;
+        int stretches = 1;
+        for (long price = floor; price < ceiling; price = ticks.next(price)) {
             count++;
+            if (price > floor && ticks.tickAt(price) != ticks.tickAt(price - 1)) {
+                stretches++;
+            }
             if (count > MAX_LEVELS) {
-                throw new IllegalArgumentException("band too wide: referencePrice=" + referencePrice + ", bandPercent="
-                        + bandPercent + ", maxLevels=" + MAX_LEVELS);
+                throw new IllegalArgumentException(
+                        "band too wide: floor=" + floor + ", ceiling=" + ceiling + ", maxLevels=" + MAX_LEVELS);
             }
         }
         prices = new long[count];
-        prices[0] = grid.floor(referencePrice, bandPercent);
+        stretchFrom = new int[stretches];
+        stretchTick = new long[stretches];
+        prices[0] = floor;
+        stretchTick[0] = ticks.tickAt(floor);
+        int stretch = 0;
         for (int level = 1; level < count; level++) {
-            prices[level] = grid.next(prices[level - 1]);
+            final long below = prices[level - 1];
+            prices[level] = ticks.next(below);
+            if (ticks.tickAt(below) != stretchTick[stretch]) {
+                stretch++;
+                stretchFrom[stretch] = level - 1;
+                stretchTick[stretch] = ticks.tickAt(below);
+            }
         }
     }
 
     /**
      * The ticks behind the ladder.
      *
-     * @return the grid
+     * @return the tick table
      */
-    public PriceGrid grid() {
-        return grid;
+    public TickTable grid() {
+        return ticks;
     }
 
     /**
@@ -81,8 +99,16 @@ public final class PriceLadder {
      * @return the level, or {@link #NULL_LEVEL} if no order may have this price today
      */
     public int levelOf(final long price) {
-        final int level = Arrays.binarySearch(prices, price);
-        return level >= 0 ? level : NULL_LEVEL;
+        if (price < prices[0] || price > prices[prices.length - 1]) {
+            return NULL_LEVEL;
+        }
+        int stretch = stretchFrom.length - 1;
+        while (price < prices[stretchFrom[stretch]]) {
+            stretch--;
+        }
+        final int from = stretchFrom[stretch];
+        final int level = from + (int) ((price - prices[from]) / stretchTick[stretch]);
+        return prices[level] == price ? level : NULL_LEVEL;
     }
 
     /**
@@ -104,6 +130,27 @@ public final class PriceLadder {
      */
     public int clamp(final int level) {
         return Math.max(0, Math.min(prices.length - 1, level));
+    }
+
+    /**
+     * The level one tick up.
+     *
+     * @param level a valid level
+     * @return a valid level: the highest has no other above it
+     */
+    public int oneTickUp(final int level) {
+        return clamp(level + 1);
+    }
+
+    /**
+     * The level one tick down. Where tick ranges meet the tick table says how far that is.
+     *
+     * @param level a valid level
+     * @return a valid level: the lowest has no other below it
+     */
+    public int oneTickDown(final int level) {
+        final long below = ticks.previous(prices[level]);
+        return below <= prices[0] ? 0 : levelOf(below);
     }
 
     /**

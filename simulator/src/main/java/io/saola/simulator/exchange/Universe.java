@@ -3,7 +3,7 @@ package io.saola.simulator.exchange;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
-import io.saola.market.PriceGrid;
+import io.saola.market.rules.TradingRules;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,9 +23,11 @@ public final class Universe {
     /** VND per index point of a VN30 future. */
     public static final long FUTURE_MULTIPLIER = 100_000;
 
+    /** Whose rules instruments get that are made without a date. */
+    public static final LocalDate DEFAULT_DATE = LocalDate.of(2026, 11, 20);
+
     private static final String SHARES_RESOURCE = "vn30.csv";
     private static final int SHARE_FIELDS = 7;
-    private static final int BAND_PERCENT = 7;
     private static final int FUTURES = 2;
     private static final long FUTURE_TICK = Decimals.ONE / 10;
 
@@ -46,18 +48,19 @@ public final class Universe {
      * @return a new universe
      */
     public static Universe vn30(final LocalDate tradingDate) {
+        final TradingRules rules = PackagedRulebook.on(tradingDate);
         final List<Instrument> instruments = new ArrayList<>();
         try (InputStream in = Universe.class.getResourceAsStream(SHARES_RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("resource missing from the jar: " + SHARES_RESOURCE);
             }
-            readShares(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), instruments);
+            readShares(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), rules, instruments);
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot read resource " + SHARES_RESOURCE, e);
         }
         final YearMonth near = FutureContracts.nearMonth(tradingDate);
         for (int i = 0; i < FUTURES; i++) {
-            instruments.add(future(instruments.size(), near.plusMonths(i), i));
+            instruments.add(future(rules, instruments.size(), near.plusMonths(i), i));
         }
         return new Universe(instruments);
     }
@@ -79,7 +82,7 @@ public final class Universe {
     }
 
     /**
-     * A HOSE share with the rules of the round-lot board.
+     * A HOSE share with the rules of {@link #DEFAULT_DATE}.
      *
      * @param index position in the universe
      * @param symbol exchange code
@@ -87,7 +90,8 @@ public final class Universe {
      * @return the instrument
      */
     public static Instrument share(final int index, final String symbol, final long referencePrice) {
-        return share(index, symbol, referencePrice, 1000, 50, 49, symbol, symbol);
+        return Instrument.of(
+                PackagedRulebook.on(DEFAULT_DATE), index, symbol, Market.HOSE, InstrumentType.SHARE, referencePrice);
     }
 
     /**
@@ -128,7 +132,9 @@ public final class Universe {
         return bySymbol.get(symbol.toUpperCase(Locale.ROOT));
     }
 
-    private static void readShares(final BufferedReader reader, final List<Instrument> instruments) throws IOException {
+    private static void readShares(
+            final BufferedReader reader, final TradingRules rules, final List<Instrument> instruments)
+            throws IOException {
         boolean header = true;
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             if (line.startsWith("#")) {
@@ -144,6 +150,7 @@ public final class Universe {
                         "bad line in " + SHARES_RESOURCE + ": fields=" + fields.length + ", line=" + line);
             }
             instruments.add(share(
+                    rules,
                     instruments.size(),
                     fields[0],
                     Decimals.parse(fields[1]),
@@ -156,6 +163,7 @@ public final class Universe {
     }
 
     private static Instrument share(
+            final TradingRules rules,
             final int index,
             final String symbol,
             final long referencePrice,
@@ -164,6 +172,8 @@ public final class Universe {
             final int foreignLimitPercent,
             final String name,
             final String englishName) {
+        final Instrument rule = Instrument.of(rules, index, symbol, Market.HOSE, InstrumentType.SHARE, referencePrice);
+        final long listedShares = listedMillions * 1_000_000;
         return new Instrument(
                 index,
                 symbol,
@@ -171,37 +181,44 @@ public final class Universe {
                 englishName,
                 Market.HOSE,
                 InstrumentType.SHARE,
+                false,
                 referencePrice,
-                new PriceLadder(PriceGrid.of(Market.HOSE, InstrumentType.SHARE), referencePrice, BAND_PERCENT),
-                100,
-                500_000,
-                3,
+                rule.ladder(),
+                rule.lotSize(),
+                rule.maxOrderQuantity(),
+                rule.depthLevels(),
                 1,
-                listedMillions * 1_000_000,
+                listedShares,
                 freeFloatPercent,
                 foreignLimitPercent,
+                listedShares / 200 * foreignLimitPercent,
                 null);
     }
 
-    private static Instrument future(final int index, final YearMonth month, final int position) {
-        final PriceGrid grid = PriceGrid.of(Market.DERIVATIVES, InstrumentType.INDEX_FUTURE);
-        final long reference = MarketIndex.VN30_PRIOR_VALUE + (2 + 3L * position) * Decimals.ONE;
+    private static Instrument future(
+            final TradingRules rules, final int index, final YearMonth month, final int position) {
+        final long value = MarketIndex.VN30_PRIOR_VALUE + (2 + 3L * position) * Decimals.ONE;
+        final long reference = value - value % FUTURE_TICK;
+        final Instrument rule = Instrument.of(
+                rules, index, FutureContracts.code(month), Market.DERIVATIVES, InstrumentType.INDEX_FUTURE, reference);
         return new Instrument(
                 index,
-                FutureContracts.code(month),
+                rule.symbol(),
                 "HOP DONG TUONG LAI VN30 " + month,
                 "VN30 Index Futures " + month,
                 Market.DERIVATIVES,
                 InstrumentType.INDEX_FUTURE,
-                reference - reference % FUTURE_TICK,
-                new PriceLadder(grid, reference - reference % FUTURE_TICK, BAND_PERCENT),
-                1,
-                500,
-                10,
+                false,
+                reference,
+                rule.ladder(),
+                rule.lotSize(),
+                rule.maxOrderQuantity(),
+                rule.depthLevels(),
                 FUTURE_MULTIPLIER,
                 0,
                 0,
                 100,
+                0,
                 FutureContracts.lastTradingDay(month));
     }
 }

@@ -3,16 +3,16 @@ package io.saola.simulator.server;
 import static io.saola.simulator.server.AsciiWriter.ascii;
 
 import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.Side;
-import io.saola.market.SessionSchedule;
-import io.saola.simulator.exchange.BookSide;
+import io.saola.market.rules.MarketTime;
 import io.saola.simulator.exchange.Exchange;
 import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.InstrumentState;
+import io.saola.simulator.exchange.MarketDepth;
 import io.saola.simulator.exchange.MarketIndex;
-import io.saola.simulator.exchange.PriceLadder;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
@@ -43,6 +43,7 @@ final class FeedMessages {
     private final Exchange exchange;
     private final byte[] tradingDate;
     private final AsciiWriter out = new AsciiWriter(8192);
+    private final MarketDepth depth = new MarketDepth();
     private final long[] prices = new long[LEVELS];
     private final long[] quantities = new long[LEVELS];
     private boolean firstField;
@@ -59,7 +60,8 @@ final class FeedMessages {
             case CONTINUOUS -> "LO";
             case BREAK -> "BREAK";
             case CLOSING_AUCTION -> "ATC";
-            case PUT_THROUGH, AFTER_HOURS -> "PT";
+            case PERIODIC_AUCTION -> "LO";
+            case PUT_THROUGH, AFTER_HOURS, AFTER_HOURS_AUCTION -> "PT";
             case HALTED -> "HALT";
             default -> "C";
         };
@@ -71,7 +73,7 @@ final class FeedMessages {
         text("MarketId", market(instrument));
         dateAndTime(timeNs);
         text("Symbol", instrument.symbol());
-        text("TradingSession", session(exchange.phase(instrument.market())));
+        text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
         text("TradingStatus", tradingStatus(instrument));
         text("Exchange", market(instrument));
         return end();
@@ -83,9 +85,10 @@ final class FeedMessages {
         text("Exchange", market(instrument));
         text("Symbol", instrument.symbol());
         text("RType", "X-QUOTE");
+        exchange.depth(instrument, Board.ROUND_LOT, depth);
         side(instrument, Side.SELL);
         side(instrument, Side.BUY);
-        text("TradingSession", session(exchange.phase(instrument.market())));
+        text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
         return end();
     }
 
@@ -100,7 +103,7 @@ final class FeedMessages {
         totals(state);
         text("MarketId", market(instrument));
         text("Exchange", market(instrument));
-        text("TradingSession", session(exchange.phase(instrument.market())));
+        text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
         text("TradingStatus", tradingStatus(instrument));
         change(instrument, state);
         key("Highest");
@@ -131,11 +134,12 @@ final class FeedMessages {
         average(state);
         real("PriorVal", instrument.referencePrice());
         totals(state);
+        exchange.depth(instrument, Board.ROUND_LOT, depth);
         side(instrument, Side.BUY);
         side(instrument, Side.SELL);
         text("MarketId", market(instrument));
         text("Exchange", market(instrument));
-        text("TradingSession", session(exchange.phase(instrument.market())));
+        text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
         text("TradingStatus", tradingStatus(instrument));
         change(instrument, state);
         key("Side");
@@ -286,15 +290,10 @@ final class FeedMessages {
 
     private void side(final Instrument instrument, final Side side) {
         final boolean isBid = side == Side.BUY;
-        final BookSide bookSide = isBid
-                ? exchange.book(instrument).bids()
-                : exchange.book(instrument).asks();
-        int level = bookSide.best();
         for (int i = 0; i < LEVELS; i++) {
-            final boolean isShown = i < instrument.depthLevels() && level != PriceLadder.NULL_LEVEL;
-            prices[i] = isShown ? instrument.ladder().price(level) : 0;
-            quantities[i] = isShown ? bookSide.quantityAt(level) : 0;
-            level = isShown ? bookSide.worseThan(level) : level;
+            final boolean isShown = i < instrument.depthLevels();
+            prices[i] = isShown ? depth.price(side, i) : 0;
+            quantities[i] = isShown ? depth.quantity(side, i) : 0;
         }
         for (int i = 0; i < LEVELS; i++) {
             separate();
@@ -313,7 +312,7 @@ final class FeedMessages {
         key("TradingDate");
         out.put(MARK).put(tradingDate).put(MARK);
         key("Time");
-        final long second = SessionSchedule.timeOfDayNs(timeNs) / 1_000_000_000L;
+        final long second = MarketTime.timeOfDayNs(timeNs) / 1_000_000_000L;
         out.put(MARK)
                 .twoDigits(second / 3600)
                 .put(':')

@@ -7,7 +7,7 @@ import io.saola.codecs.sbe.Side;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Call auctions: the worked examples of the market's rules, reference 39,000. */
+/** Call auctions: the worked examples of the market's rules, reference 39,000 unless said otherwise. */
 final class AuctionTest {
     private final BookScenario book = BookScenario.openingAuction(39_000);
 
@@ -98,6 +98,84 @@ final class AuctionTest {
     }
 
     @Test
+    void k1OldShouldLetMarketOrdersGoBeforeEveryLimitOrderBeforeKrx() {
+        final BookScenario old =
+                BookScenario.hose(39_000).on(BookScenario.BEFORE_KRX).start(9, 0);
+        final long o1 = old.buy(300, 41_700);
+        final long o2 = old.place(Side.BUY, OrderType.ATO, 400, 0);
+        final long o3 = old.sell(500, 39_000);
+        old.advanceTo(9, 15);
+        assertThat(old.takeEvents()).containsExactly(o2 + "-" + o3 + " 400@41700", o1 + "-" + o3 + " 100@41700");
+        assertThat(old.depth(Side.BUY)).isEqualTo("41700:200");
+    }
+
+    @Test
+    void legacyShouldFillTheMarketSellFirstAtTheReference() {
+        final BookScenario legacy = legacy(80_000);
+        final long c = legacy.buy(1_500, 84_000);
+        final long d = legacy.buy(1_000, 83_000);
+        final long b = legacy.place(Side.SELL, OrderType.ATO, 1_000, 0);
+        final long a = legacy.sell(2_000, 76_000);
+        legacy.advanceTo(9, 15);
+        assertThat(legacy.takeEvents())
+                .containsExactly(c + "-" + b + " 1000@80000", c + "-" + a + " 500@80000", d + "-" + a + " 1000@80000");
+        assertThat(legacy.depth(Side.SELL)).isEqualTo("76000:500");
+    }
+
+    @Test
+    void legacyShouldPriceAMarketSellAtTheBestLimitOfItsSide() {
+        final BookScenario legacy = legacy(100_000);
+        final long c = legacy.buy(1_500, 105_000);
+        final long b = legacy.place(Side.SELL, OrderType.ATO, 2_000, 0);
+        legacy.sell(2_000, 102_000);
+        legacy.advanceTo(9, 15);
+        assertThat(legacy.takeEvents()).containsExactly(c + "-" + b + " 1500@102000", b + " EXPIRED 500");
+        assertThat(legacy.depth(Side.SELL)).isEqualTo("102000:2000");
+    }
+
+    @Test
+    void shouldNotTradeMarketOrdersAmongThemselvesBeforeKrx() {
+        final BookScenario old =
+                BookScenario.hose(39_000).on(BookScenario.BEFORE_KRX).start(9, 0);
+        final long buy = old.place(Side.BUY, OrderType.ATO, 800, 0);
+        final long sell = old.place(Side.SELL, OrderType.ATO, 500, 0);
+        old.advanceTo(9, 15);
+        assertThat(old.takeEvents()).containsExactly(buy + " EXPIRED 800", sell + " EXPIRED 500");
+    }
+
+    @Test
+    void shouldLeaveBetterPricedOrdersUnfilledOnlyUnderTheLegacyRule() {
+        final BookScenario strict = BookScenario.hose(80_000).on("2021-07-05").start(9, 0);
+        assertThat(excessDemand(strict)).contains("1-3 1000@81000");
+        assertThat(excessDemand(legacy(80_000))).contains("1-3 1000@80000");
+    }
+
+    @Test
+    void shouldAnchorTheClosingAuctionAtTheReferenceIfTheRuleSaysSo() {
+        final BookScenario closing = BookScenario.hose(39_000)
+                .rule("auction.atc_anchor", "REFERENCE")
+                .start(14, 20);
+        closing.sell(100, 40_500);
+        closing.buy(100, 40_500);
+        closing.advanceTo(14, 30).takeEvents();
+        final long buy = closing.buy(1_000, 40_000);
+        final long sell = closing.sell(1_000, 38_000);
+        closing.advanceTo(14, 45);
+        assertThat(closing.takeEvents()).containsExactly(buy + "-" + sell + " 1000@39000");
+    }
+
+    @Test
+    void shouldCountMarketOrdersAtEveryPriceIfTheRuleSaysSo() {
+        final BookScenario everyLevel = BookScenario.hose(39_000)
+                .rule("auction.at_priority", "EVERY_LEVEL")
+                .start(9, 0);
+        final long ato = everyLevel.place(Side.BUY, OrderType.ATO, 800, 0);
+        final long sell = everyLevel.sell(500, 38_500);
+        everyLevel.advanceTo(9, 15);
+        assertThat(everyLevel.takeEvents()).containsExactly(ato + "-" + sell + " 500@41700", ato + " EXPIRED 300");
+    }
+
+    @Test
     void k2ShouldLetAnEarlierFloorSellGoBeforeAMarketOrder() {
         final long o1 = book.sell(300, 36_300);
         final long o2 = book.place(Side.SELL, OrderType.ATO, 300, 0);
@@ -185,6 +263,19 @@ final class AuctionTest {
         assertThat(book.modify(buy, 600, 39_000)).isEqualTo(Refusal.NOT_AMENDABLE_IN_PHASE);
         assertThat(book.check(OrderType.MTL, 100, 0)).isEqualTo(Refusal.TYPE_NOT_ALLOWED_IN_PHASE);
         assertThat(book.check(OrderType.ATC, 100, 0)).isEqualTo(Refusal.TYPE_NOT_ALLOWED_IN_PHASE);
+    }
+
+    private static BookScenario legacy(final long referencePrice) {
+        return BookScenario.hose(referencePrice).on("2020-06-01").start(9, 0);
+    }
+
+    /** Buys at 82,000 and 81,000 for more than is sold. */
+    private static List<String> excessDemand(final BookScenario book) {
+        book.buy(1_000, 82_000);
+        book.buy(1_000, 81_000);
+        book.sell(1_000, 79_000);
+        book.advanceTo(9, 15);
+        return book.takeEvents();
     }
 
     private static List<String> marketOnly(final long buys, final long sells) {
