@@ -2,7 +2,7 @@ package io.saola.simulator.exchange;
 
 import io.saola.codecs.sbe.Market;
 
-/** Something that acts on the exchange as event time passes. */
+/** Something that acts on the exchange as event time passes. Called by the exchange, on its thread. */
 public interface EventSource {
     /**
      * When it wants to act next.

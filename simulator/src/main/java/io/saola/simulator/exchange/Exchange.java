@@ -439,9 +439,9 @@ public final class Exchange {
     }
 
     /**
-     * Lets something act on the exchange as event time passes.
+     * Lets someone act as event time passes, in place of whoever did before.
      *
-     * @param eventSource the only one; null for none
+     * @param eventSource who
      */
     public void source(final EventSource eventSource) {
         source = eventSource;

@@ -91,15 +91,4 @@ public final class MarketIndex {
         final long raw = priorValue + priorValue * change / priorBasket;
         return (raw + CENT / 2) / CENT * CENT;
     }
-
-    /**
-     * A member's part of the basket at reference prices.
-     *
-     * @param member position in {@link #members()}
-     * @return 0 to 1
-     */
-    double share(final int member) {
-        final long value = weight[member] * members.get(member).instrument().referencePrice();
-        return (double) value / BASKET_UNIT / priorBasket;
-    }
 }

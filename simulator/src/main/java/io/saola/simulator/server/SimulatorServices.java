@@ -2,7 +2,6 @@ package io.saola.simulator.server;
 
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.Phase;
-import io.saola.simulator.exchange.BackgroundFlow;
 import io.saola.simulator.exchange.CancelReason;
 import io.saola.simulator.exchange.Exchange;
 import io.saola.simulator.exchange.ExchangeListener;
@@ -10,6 +9,8 @@ import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.InstrumentState;
 import io.saola.simulator.exchange.Order;
 import io.saola.simulator.exchange.Universe;
+import io.saola.simulator.flow.ExchangeVenue;
+import io.saola.simulator.flow.FlowParameters;
 import java.util.Map;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochNanoClock;
@@ -20,6 +21,11 @@ import org.agrona.concurrent.EpochNanoClock;
 final class SimulatorServices {
     /** Far above what any rate needs in one turn, and over within milliseconds. */
     private static final int MAX_EVENTS_PER_TURN = 2_000;
+
+    private static final int SECONDS_PER_HOUR = 3_600;
+
+    /** The message rate of the context is a promise to those who listen: bursts stay near it. */
+    private static final int BURST_FACTOR = 3;
 
     private final SimulatorContext context;
     private final SimulatorCounters counters = new SimulatorCounters();
@@ -61,7 +67,7 @@ final class SimulatorServices {
                 new SignatureVerifier(context.publicKeyModulus(), context.publicKeyExponent()),
                 counters,
                 context.pin());
-        new BackgroundFlow(exchange, context.seed(), context.ordersPerEventSecond());
+        ExchangeVenue.join(exchange, flowParameters(context), context.seed());
     }
 
     /** Brings the exchange up to the event clock, or, after a jump of the clock, a bounded step nearer. */
@@ -114,6 +120,12 @@ final class SimulatorServices {
 
     long replyLatencyNs() {
         return context.replyLatencyNs();
+    }
+
+    private static FlowParameters flowParameters(final SimulatorContext context) {
+        return FlowParameters.defaults()
+                .withOrdersPerHour(Math.max(1, Math.round(context.ordersPerEventSecond() * SECONDS_PER_HOUR)))
+                .withBurstFactor(BURST_FACTOR);
     }
 
     private void openAccounts(final Universe universe) {

@@ -1,4 +1,4 @@
-package io.saola.simulator.exchange;
+package io.saola.simulator.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,12 @@ import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.Side;
+import io.saola.simulator.exchange.Exchange;
+import io.saola.simulator.exchange.Instrument;
+import io.saola.simulator.exchange.InstrumentState;
+import io.saola.simulator.exchange.Order;
+import io.saola.simulator.exchange.OrderBook;
+import io.saola.simulator.exchange.Universe;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +37,7 @@ final class BackgroundFlowTest {
         final TradeHash trades = new TradeHash();
         final long midnight = Exchange.midnightNs(DATE);
         final Exchange exchange = new Exchange(Universe.vn30(DATE), DATE, midnight, trades);
-        new BackgroundFlow(exchange, 42, 4);
+        ExchangeVenue.join(exchange, FlowParameters.defaults().withOrdersPerHour(4 * 3_600), 42);
         for (long time = 9 * HOUR_NS + 15 * MINUTE_NS; time < 14 * HOUR_NS + 30 * MINUTE_NS; time += MINUTE_NS) {
             exchange.advanceTo(midnight + time);
             if (exchange.phase(Market.HOSE) != Phase.CONTINUOUS) {
@@ -58,7 +64,7 @@ final class BackgroundFlowTest {
         final TradeHash trades = new TradeHash();
         final long midnight = Exchange.midnightNs(DATE);
         final Exchange exchange = new Exchange(Universe.vn30(DATE), DATE, midnight + 8 * HOUR_NS, trades);
-        new BackgroundFlow(exchange, seed, 4);
+        ExchangeVenue.join(exchange, FlowParameters.defaults().withOrdersPerHour(4 * 3_600), seed);
         final long step = stepNs < HOUR_NS ? stepNs * MINUTE_NS : stepNs;
         long placedAt = 10 * HOUR_NS;
         for (long time = 8 * HOUR_NS; time < 15 * HOUR_NS; time += step) {
@@ -81,7 +87,7 @@ final class BackgroundFlowTest {
         return trades.hash;
     }
 
-    private static final class TradeHash extends QuietListener {
+    private static final class TradeHash extends HeardMarket {
         private long hash = 17;
         private int count;
         private int bookChanges;

@@ -1,4 +1,4 @@
-package io.saola.simulator.exchange;
+package io.saola.simulator.flow;
 
 /** A bounded queue of order ids, oldest first. Not threadsafe; does not allocate after construction. */
 final class OrderTrail {
