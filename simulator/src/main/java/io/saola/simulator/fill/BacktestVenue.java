@@ -297,7 +297,7 @@ public final class BacktestVenue {
      */
     public long stateHash() {
         long hash = StateMix.mix(StateMix.mix(StateMix.SEED, nowNs), lastOrderId);
-        hash = StateMix.mix(hash, orderLeg.lastArrivalNs());
+        hash = StateMix.mix(StateMix.mix(hash, orderLeg.lastArrivalNs()), feedLeg.lastArrivalNs());
         hash = responses.mixInto(requests.mixInto(hash));
         for (final InstrumentFills instrument : instruments) {
             hash = instrument.mixInto(hash);

@@ -15,7 +15,7 @@ package io.saola.simulator.flow;
  *     a minute
  * @param foreignPermille orders of foreigners, on average
  * @param oddLotPermille orders of less than a lot; 0 for a venue without an odd-lot board
- * @param haltsPerDay how many single-stock halts to expect in a day; most days have none
+ * @param haltsPerDay single-stock halts in the day; most days have none
  * @param haltMinutes how long a halt lasts
  */
 public record FlowParameters(
@@ -139,7 +139,7 @@ public record FlowParameters(
     /**
      * Single-stock halts.
      *
-     * @param perDay how many to expect
+     * @param perDay how many
      * @param minutes how long each
      * @return a copy
      */
