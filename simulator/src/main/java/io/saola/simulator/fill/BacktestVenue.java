@@ -23,7 +23,6 @@ public final class BacktestVenue {
 
     private static final int MAX_EVENTS_PER_ADVANCE = 1 << 22;
 
-    private final AcceptanceRules rules;
     private final FillListener listener;
     private final OpenOrders openOrders;
     private final Requests requests;
@@ -31,11 +30,11 @@ public final class BacktestVenue {
     private final LatencyLeg feedLeg;
     private final LatencyLeg orderLeg;
     private final InstrumentFills[] instruments;
+    private final Arrivals arrivals;
     private final DataChecks dataChecks;
     private final Tally refusedRequests = new Tally(FillRefusal.values().length);
     private final Tally refusedData = new Tally(DataRefusal.values().length);
     private long nowNs = Long.MIN_VALUE;
-    private long lastOrderId = Long.MIN_VALUE;
 
     /**
      * Opens a venue with every instrument closed.
@@ -53,7 +52,6 @@ public final class BacktestVenue {
             final Latencies latencies,
             final AcceptanceRules rules,
             final FillListener listener) {
-        this.rules = rules;
         this.listener = listener;
         openOrders = new OpenOrders(config.maxOpenOrders());
         requests = new Requests(config.maxPending());
@@ -69,6 +67,7 @@ public final class BacktestVenue {
             }
             instruments[i] = new InstrumentFills(i, feedLevels[i], config, rules, openOrders, responses);
         }
+        arrivals = new Arrivals(instruments, rules, openOrders, responses, refusedRequests);
     }
 
     /**
@@ -296,7 +295,7 @@ public final class BacktestVenue {
      * @return equal for equal histories
      */
     public long stateHash() {
-        long hash = StateMix.mix(StateMix.mix(StateMix.SEED, nowNs), lastOrderId);
+        long hash = StateMix.mix(StateMix.mix(StateMix.SEED, nowNs), arrivals.lastOrderId());
         hash = StateMix.mix(StateMix.mix(hash, orderLeg.lastArrivalNs()), feedLeg.lastArrivalNs());
         hash = responses.mixInto(requests.mixInto(hash));
         for (final InstrumentFills instrument : instruments) {
@@ -342,98 +341,12 @@ public final class BacktestVenue {
             if (requestNs <= responses.nextNs()) {
                 nowNs = Math.max(nowNs, requestNs);
                 responses.venueTimeNs(requestNs);
-                onArrival(requests.poll());
+                arrivals.onArrival(requests.poll());
             } else {
                 nowNs = Math.max(nowNs, responses.nextNs());
                 responses.deliverFirst(listener);
             }
         }
-    }
-
-    private void onArrival(final Requests.Request request) {
-        if (request.kind == Requests.Kind.NEW) {
-            onNewOrder(request);
-            return;
-        }
-        final OwnOrder order = openOrders.find(request.orderId);
-        final FillRefusal refusal = checkChange(request, order);
-        if (refusal != FillRefusal.NONE) {
-            refusedRequests.add(refusal);
-            responses.requestRefused(request.orderId, refusal);
-        } else if (request.kind == Requests.Kind.CANCEL) {
-            instruments[order.instrument].cancel(order, CancelCause.REQUESTED);
-        } else {
-            instruments[order.instrument].amend(order, request.price, request.quantity);
-        }
-    }
-
-    private FillRefusal checkChange(final Requests.Request request, final OwnOrder order) {
-        if (order == null) {
-            return FillRefusal.UNKNOWN_ORDER;
-        }
-        final Phase phase = instruments[order.instrument].phase();
-        return request.kind == Requests.Kind.CANCEL
-                ? rules.checkCancel(order.instrument, phase, order.type)
-                : rules.checkAmend(
-                        order.instrument,
-                        phase,
-                        order.type,
-                        order.price,
-                        order.quantity,
-                        order.quantity - order.leavesQuantity,
-                        request.price,
-                        request.quantity);
-    }
-
-    private void onNewOrder(final Requests.Request request) {
-        final FillRefusal refusal = checkNew(request);
-        if (refusal != FillRefusal.NONE) {
-            refusedRequests.add(refusal);
-            responses.rejected(request.orderId, refusal);
-            return;
-        }
-        lastOrderId = request.orderId;
-        final InstrumentFills fills = instruments[request.instrument];
-        final OwnOrder order = openOrders.take(request.orderId);
-        order.init(
-                request.orderId,
-                request.instrument,
-                request.side,
-                request.type,
-                standingPrice(request, fills),
-                request.quantity);
-        responses.accepted(order);
-        fills.enter(order);
-    }
-
-    private FillRefusal checkNew(final Requests.Request request) {
-        if (request.orderId <= lastOrderId) {
-            return FillRefusal.DUPLICATE_ORDER_ID;
-        }
-        if (request.instrument < 0 || request.instrument >= instruments.length) {
-            return FillRefusal.UNKNOWN_INSTRUMENT;
-        }
-        if (openOrders.isFull()) {
-            return FillRefusal.TOO_MANY_ORDERS;
-        }
-        final InstrumentFills fills = instruments[request.instrument];
-        final FillRefusal refusal = rules.checkNew(
-                request.instrument, fills.phase(), request.side, request.type, request.price, request.quantity);
-        if (refusal != FillRefusal.NONE) {
-            return refusal;
-        }
-        return request.type == OrderType.PLO && fills.lastPrice() == 0
-                ? FillRefusal.NO_CLOSING_PRICE
-                : FillRefusal.NONE;
-    }
-
-    /** Orders without a price may trade up to the ceiling or down to the floor; PLO trades at the closing price (4.6). */
-    private long standingPrice(final Requests.Request request, final InstrumentFills fills) {
-        return switch (request.type) {
-            case LO -> request.price;
-            case PLO -> fills.lastPrice();
-            default -> request.side == Side.BUY ? rules.ceiling(request.instrument) : rules.floor(request.instrument);
-        };
     }
 
     private DataRefusal counted(final DataRefusal refusal) {
