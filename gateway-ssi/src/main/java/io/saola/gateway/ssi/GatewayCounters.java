@@ -22,6 +22,16 @@ public final class GatewayCounters {
     }
 
     /**
+     * Adds a number.
+     *
+     * @param counter to add to
+     * @param count 0 or more
+     */
+    public void add(final GatewayCounter counter, final long count) {
+        counters.get(counter).getAndAdd(count);
+    }
+
+    /**
      * Counts something refused on the market data hub.
      *
      * @param cause of the refusal

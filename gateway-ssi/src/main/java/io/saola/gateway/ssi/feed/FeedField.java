@@ -77,6 +77,7 @@ public enum FeedField {
     static final NameTable SLOT_BY_KEY = slotByKey();
 
     private static final Kind[] KIND_BY_SLOT = kindBySlot();
+    private static final boolean[] IS_TEXT = isTextBySlot();
 
     private final Kind kind;
     private final String key;
@@ -100,6 +101,11 @@ public enum FeedField {
 
     static Kind kind(final int slot) {
         return KIND_BY_SLOT[slot];
+    }
+
+    /** Tells whether a field is written as text; all others are numbers. */
+    static boolean isText(final int slot) {
+        return IS_TEXT[slot];
     }
 
     private static NameTable slotByKey() {
@@ -141,5 +147,16 @@ public enum FeedField {
             kinds[ASK_QUANTITIES + level] = Kind.QUANTITY;
         }
         return kinds;
+    }
+
+    private static boolean[] isTextBySlot() {
+        final boolean[] text = new boolean[SLOTS];
+        for (int slot = 0; slot < SLOTS; slot++) {
+            text[slot] = switch (KIND_BY_SLOT[slot]) {
+                case SYMBOL, DATE, TIME, SESSION, STATUS, SIDE -> true;
+                case PRICE, QUANTITY, MONEY, COUNT -> false;
+            };
+        }
+        return text;
     }
 }

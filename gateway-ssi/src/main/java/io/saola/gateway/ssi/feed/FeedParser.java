@@ -13,7 +13,8 @@ import org.agrona.DirectBuffer;
 /**
  * Turns frames of the market data hub into calls of a {@link FeedSink}. A message is checked to its end before the sink
  * hears of it; one that is refused is counted by its cause and leaves the others of the frame alone. Frames are JSON in
- * JSON in JSON: each layer is unescaped in place, in a copy of the frame.
+ * JSON in JSON. Those written the way the broker's server writes them are read in a single pass by {@link
+ * CanonicalFrames}; of any other each layer is unescaped in place, in a copy of the frame.
  *
  * <p>Needs no network, so that recorded frames can be replayed through it. Allocates nothing after construction. Not
  * thread-safe.
@@ -31,7 +32,8 @@ public final class FeedParser implements HubFrames {
     private static final int FOREIGN = 4;
     private static final int INDEX = 5;
     private static final int BAR = 6;
-    private static final NameTable DATA_TYPES = new NameTable(7)
+    static final int DATA_TYPE_COUNT = 7;
+    static final NameTable DATA_TYPES = new NameTable(DATA_TYPE_COUNT)
             .add("F", STATUS)
             .add("X-QUOTE", QUOTE)
             .add("X-TRADE", TRADE)
@@ -46,7 +48,9 @@ public final class FeedParser implements HubFrames {
     private final SignalRFrame frame = new SignalRFrame();
     private final JsonCursor json = new JsonCursor();
     private final FeedRecord message = new FeedRecord();
+    private final FeedRecordBuilder builder;
     private final FeedMessageReader reader;
+    private final CanonicalFrames canonical;
     private int dataType;
     private int contentFrom;
     private int contentTo;
@@ -68,7 +72,9 @@ public final class FeedParser implements HubFrames {
         bytes = new byte[maxFrameLength];
         this.sink = sink;
         this.counters = counters;
-        reader = new FeedMessageReader(instruments, counters);
+        builder = new FeedRecordBuilder(instruments);
+        reader = new FeedMessageReader(builder);
+        canonical = new CanonicalFrames(builder);
     }
 
     @Override
@@ -79,6 +85,10 @@ public final class FeedParser implements HubFrames {
             return 0;
         }
         buffer.getBytes(offset, bytes, 0, length);
+        if (canonical.read(bytes, 0, length, receivedNs)) {
+            deliverCanonical();
+            return 0;
+        }
         if (!frame.scan(bytes, 0, length)) {
             counters.feedRefused(frame.hasTooManyCalls() ? FeedRefusal.TOO_LARGE : FeedRefusal.of(frame.fault()));
             return 0;
@@ -90,6 +100,20 @@ public final class FeedParser implements HubFrames {
             }
         }
         return frame.flags();
+    }
+
+    private void deliverCanonical() {
+        if (canonical.unknownCodes() > 0) {
+            counters.add(GatewayCounter.FEED_UNKNOWN_CODES, canonical.unknownCodes());
+        }
+        for (int i = 0; i < canonical.messageCount(); i++) {
+            final FeedRefusal refusal = canonical.refusal(i);
+            if (refusal == null) {
+                deliver(canonical.dataType(i), canonical.message(i));
+            } else {
+                counters.feedRefused(refusal);
+            }
+        }
     }
 
     private FeedRefusal onCall(final int from, final int to, final long receivedNs) {
@@ -147,27 +171,34 @@ public final class FeedParser implements HubFrames {
     }
 
     private FeedRefusal onContent(final long receivedNs) {
-        message.reset(receivedNs);
-        final FeedRefusal refusal = reader.read(bytes, json, message);
+        builder.begin(message, receivedNs);
+        reader.read(bytes, json);
+        if (builder.unknownCodes() > 0) {
+            counters.add(GatewayCounter.FEED_UNKNOWN_CODES, builder.unknownCodes());
+        }
         json.expectEnd();
         if (!json.isIntact()) {
             return FeedRefusal.of(json.fault());
         }
-        if (refusal != null) {
-            return refusal;
+        final FeedRefusal refusal = builder.end();
+        if (refusal == null) {
+            deliver(dataType, message);
         }
-        switch (dataType) {
-            case STATUS -> sink.onSession(message);
-            case QUOTE -> sink.onQuote(message);
-            case TRADE -> sink.onTrade(message);
+        return refusal;
+    }
+
+    private void deliver(final int type, final FeedRecord record) {
+        switch (type) {
+            case STATUS -> sink.onSession(record);
+            case QUOTE -> sink.onQuote(record);
+            case TRADE -> sink.onTrade(record);
             case QUOTE_AND_TRADE -> {
-                sink.onQuote(message);
-                sink.onTrade(message);
+                sink.onQuote(record);
+                sink.onTrade(record);
             }
-            case FOREIGN -> sink.onForeignFlow(message);
-            case INDEX -> sink.onIndex(message);
-            default -> sink.onBar(message);
+            case FOREIGN -> sink.onForeignFlow(record);
+            case INDEX -> sink.onIndex(record);
+            default -> sink.onBar(record);
         }
-        return null;
     }
 }
