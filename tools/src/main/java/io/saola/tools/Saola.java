@@ -8,6 +8,7 @@ import io.saola.tools.demo.DemoCommand;
 import io.saola.tools.journal.JournalCommand;
 import io.saola.tools.replay.ReplayCommand;
 import io.saola.tools.rules.RulesCommand;
+import io.saola.tools.sim.SimCommand;
 import io.saola.tools.snapshot.SnapshotCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ReplayCommand.class,
             JournalCommand.class,
+            SimCommand.class,
             SnapshotCommand.class,
             RulesCommand.class,
             BenchCommand.class
