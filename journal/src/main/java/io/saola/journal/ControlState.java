@@ -13,13 +13,13 @@ import org.agrona.MutableDirectBuffer;
  *    0 magic (8)            8 format major (2)     10 format minor (2)   12 length = 512 (4)
  *   16 journal id (16)     32 generation (8)       40 owner epoch (4)    44 clean shutdown: 1, else 0 (1)   45 zeros (3)
  *   48 first segment (4)   52 last segment (4)     56 offset (8)         64 durable sequence (8)
- *   72 chain (16)          88 zeros, for snapshots (420)                508 CRC-32C of bytes 0 to 507 (4)
+ *   72 chain (16)          88 zeros (420)                               508 CRC-32C of bytes 0 to 507 (4)
  * </pre>
  *
  * @param generation grows by one with every update
  * @param ownerEpoch number of openings for writing so far
  * @param cleanShutdown whether the owner closed the journal
- * @param firstSegment the oldest segment that must be there
+ * @param firstSegment the segment that started the journal, always 1; what was deleted since, {@link RetainedFile} tells
  * @param lastSegment the newest segment whose start is durable, 0 before the first
  * @param offset in the last segment; all before it is durable
  * @param durableSequence the last sequence known to be durable, 0 if none

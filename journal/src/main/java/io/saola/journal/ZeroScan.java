@@ -58,10 +58,21 @@ final class ZeroScan {
 
     /** End of the last sector from {@code from} on that is not all zero; {@code from} if there is none. */
     static long nonZeroEnd(final StorageFile file, final long from, final long to) throws IOException {
+        final ByteBuffer bytes = ByteBuffer.allocateDirect(CHUNK_LENGTH);
+        final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
         long end = from;
-        long nonZero;
-        while (end < to && (nonZero = firstNonZero(file, end, to)) >= 0) {
-            end = Math.min(to, nonZero + Sector.LENGTH);
+        long position = from;
+        while (position < to) {
+            final int read =
+                    CompleteIo.read(file, bytes.clear().limit((int) Math.min(CHUNK_LENGTH, to - position)), position);
+            if (read == 0) {
+                break;
+            }
+            for (int sector = 0; sector < read; sector += Sector.LENGTH) {
+                final int length = Math.min(Sector.LENGTH, read - sector);
+                end = Sector.isZero(buffer, sector, length) ? end : position + sector + length;
+            }
+            position += read;
         }
         return end;
     }

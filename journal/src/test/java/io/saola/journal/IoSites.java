@@ -48,6 +48,7 @@ final class IoSites {
             "read TailEvidence.scan",
             "read TailRecovery.repairHeader",
             "read ZeroScan.firstNonZero",
+            "read ZeroScan.nonZeroEnd",
             "rename ControlFile.create",
             "rename CutFile.save",
             "rename SegmentWorker.createFilled",
