@@ -25,11 +25,11 @@ class CrashEnumerationTest {
     private static final long SEED = 20_260_301L;
     private static final List<Durability> MODES =
             List.of(Durability.SYNC, Durability.SYNC_OVERLAP, Durability.BUFFERED);
-    private static final int QUICK_SEEDS = 4;
+    private static final int QUICK_SEEDS = 6;
     private static final int LONG_SEEDS = 30;
     private static final int QUICK_RECOVERIES = 30_000;
-    private static final int SITES_EVERY = 5;
-    private static final int DEPTH_2_EVERY = 7;
+    private static final int SITES_EVERY = 7;
+    private static final int DEPTH_2_EVERY = 14;
 
     @Test
     void shouldRecoverFromACrashAtEveryCall() {
@@ -38,7 +38,7 @@ class CrashEnumerationTest {
             enumerate(new CrashDay(mode, SEED).run(), QUICK_SEEDS, DEPTH_2_EVERY, tally);
         }
         tally.print("quick");
-        assertThat(tally.recoveries + tally.secondRecoveries).isGreaterThanOrEqualTo(QUICK_RECOVERIES);
+        assertThat(tally.recoveries).as("recoveries from one crash").isGreaterThanOrEqualTo(QUICK_RECOVERIES);
         assertThat(tally.secondRecoveries).as("crashes of recoveries").isGreaterThan(2_000);
         assertThat(tally.cuts).as("tails cut").isGreaterThan(1_000);
         assertThat(tally.hitSites).as("lines that were hit").containsAll(IoSites.ALL);
@@ -164,8 +164,8 @@ class CrashEnumerationTest {
         private void print(final String profile) {
             final double seconds = (System.nanoTime() - startNs) / 1e9;
             System.out.printf(
-                    "crash enumeration (%s): seed %d, %d recoveries, %d crashes of recoveries, %d tails cut, %d lines hit,"
-                            + " %.1f s, %.0f recoveries/s%n",
+                    "crash enumeration (%s): seed %d, %d recoveries, %d crashes of recoveries, %d tails cut, %d lines"
+                            + " hit, %.1f s, %.0f recoveries/s%n",
                     profile,
                     SEED,
                     recoveries,

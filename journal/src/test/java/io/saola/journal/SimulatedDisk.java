@@ -64,6 +64,8 @@ final class SimulatedDisk implements Storage {
     }
 
     private static final class Inode {
+        private static final int GROWTH_SECTORS = 128;
+
         private byte[][] durable = new byte[0][];
         private byte[][] current = new byte[0][];
         private int durableLength;
@@ -82,7 +84,7 @@ final class SimulatedDisk implements Storage {
 
         void put(final SectorWrite write) {
             if (write.sector >= current.length) {
-                current = Arrays.copyOf(current, write.sector + 1);
+                current = Arrays.copyOf(current, (write.sector | (GROWTH_SECTORS - 1)) + 1);
             }
             current[write.sector] = write.content;
             length = Math.max(length, write.end);
@@ -380,11 +382,7 @@ final class SimulatedDisk implements Storage {
 
     /** Whether the next sector of the source is all zero. */
     private static boolean isZero(final ByteBuffer source) {
-        long bits = 0;
-        for (int i = source.position(); i < source.position() + Sector.LENGTH; i += Long.BYTES) {
-            bits |= source.getLong(i);
-        }
-        return bits == 0;
+        return source.slice(source.position(), Sector.LENGTH).mismatch(ByteBuffer.wrap(ZEROS)) < 0;
     }
 
     private final class OpenFile implements StorageFile {
