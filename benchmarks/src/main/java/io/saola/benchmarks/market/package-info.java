@@ -1,0 +1,2 @@
+/** The exchange's order book beside exchange-core's: the same commands, equal trades, each in a process of its own. */
+package io.saola.benchmarks.market;
