@@ -17,6 +17,7 @@ import io.saola.gateway.ssi.Secret;
 import io.saola.gateway.ssi.SsiGateway;
 import io.saola.gateway.ssi.SsiGatewayContext;
 import io.saola.market.SessionSchedule;
+import io.saola.market.host.RulebookFiles;
 import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.Universe;
 import io.saola.simulator.server.CompressedClock;
@@ -191,6 +192,7 @@ final class DemoSystem implements AutoCloseable {
                 .hostClock(hostClock)
                 .timerIntervalNs(TimeUnit.SECONDS.toNanos(1))
                 .tradingDate(day.tradingDateNumber())
+                .rulebook(RulebookFiles.packaged())
                 .requestIdBase(EngineContext.requestIdBaseOf(SessionSchedule.timeOfDayNs(hostClock.nanoTime())))
                 .randomSeed(options.seed)
                 .errorHandler(errors)
