@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class RulesAllocationTest {
     private static final int ROUNDS = 100_000;
 
-    /** What the two readings themselves may cost. */
-    private static final long MEASURING_BYTES = 256;
+    /** What the readings themselves and the JVM may cost; one object per round would be 16 bytes times {@link #ROUNDS}. */
+    private static final long MEASURING_BYTES = 16_384;
 
     private final TradingRules rules = RulebookFiles.packaged().on(20261120);
     private final long[] continuous = new long[20];
