@@ -1,6 +1,7 @@
 package io.saola.simulator.exchange;
 
 import io.saola.codecs.sbe.Board;
+import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Phase;
@@ -29,7 +30,7 @@ public final class Exchange {
     private final OrderStore store = new OrderStore(MAX_OPEN_ORDERS);
     private final ForeignRoom[] rooms;
     private final Boards boards;
-    private final Admission admission;
+    private final OrderEntry entry;
     private final Halts halts;
     private final PutThroughDesk putThroughs;
     private final MarketIndex vn30;
@@ -37,14 +38,9 @@ public final class Exchange {
     private final PhaseClock phases;
     private final PhaseClock.Change phaseChange = this::onPhase;
 
-    /** Instruments whose last foreign room went in a trade; their other foreign buys are withdrawn next. */
-    private final List<Instrument> roomUsedUp = new ArrayList<>();
-
     private long nowNs;
-    private long lastOrderId;
     private EventSource source;
     private boolean memberConnected = true;
-    private Refusal lastRefusal = Refusal.NONE;
 
     /**
      * Opens the day by the packaged rulebook.
@@ -80,13 +76,13 @@ public final class Exchange {
                     new ForeignRoom(each, rules.roomCounting(each.market()), rules.roomGivenBack(each.market()));
         }
         boards = new Boards(this, store);
-        admission = new Admission(this, boards, store);
+        entry = new OrderEntry(this, boards, store);
         halts = new Halts(this, boards);
         phases = new PhaseClock(rules, boards, midnightNs, nowNs);
         putThroughs = new PutThroughDesk(this);
         final List<InstrumentState> shares = new ArrayList<>();
         for (final Instrument each : universe.instruments()) {
-            if (!each.isFuture()) {
+            if (each.market() == Market.HOSE && each.type() == InstrumentType.SHARE) {
                 shares.add(boards.roundLot(each).state());
             }
         }
@@ -174,7 +170,7 @@ public final class Exchange {
             final long price,
             final long quantity,
             final boolean foreign) {
-        return admission.check(clientKey, instrument, side, type, price, quantity, foreign);
+        return entry.check(clientKey, instrument, side, type, price, quantity, foreign);
     }
 
     /**
@@ -197,30 +193,7 @@ public final class Exchange {
             final long price,
             final long quantity,
             final boolean foreign) {
-        lastRefusal = admission.check(clientKey, instrument, side, type, price, quantity, foreign);
-        if (lastRefusal != Refusal.NONE) {
-            return 0;
-        }
-        admission.onAccepted(clientKey);
-        final TradingBoard board = boards.route(instrument, type, quantity);
-        final boolean takesRoom = foreign && side == Side.BUY;
-        final long limit =
-                type == OrderType.PLO ? boards.roundLot(instrument).state().lastPrice() : price;
-        final Order order = store.acquire();
-        final long id = ++lastOrderId;
-        order.init(id, side, type, limit, takesRoom ? admission.withinRoom(instrument, quantity) : quantity);
-        order.clientKey = clientKey;
-        order.instrument = instrument;
-        order.board = board.board();
-        order.foreign = foreign;
-        if (takesRoom) {
-            rooms[instrument.index()].onOpen(order.quantity);
-            order.roomLimited = rooms[instrument.index()].limitsTrades();
-        }
-        listener.onOrderAccepted(order);
-        board.enter(order);
-        onChanged(board);
-        return id;
+        return entry.place(clientKey, instrument, side, type, price, quantity, foreign);
     }
 
     /**
@@ -229,7 +202,7 @@ public final class Exchange {
      * @return {@link Refusal#NONE} if it did not
      */
     public Refusal lastRefusal() {
-        return lastRefusal;
+        return entry.lastRefusal();
     }
 
     /**
@@ -239,14 +212,7 @@ public final class Exchange {
      * @return {@link Refusal#NONE} if it was cancelled
      */
     public Refusal cancel(final long orderId) {
-        final Order order = store.find(orderId);
-        final Refusal refusal = admission.checkCancel(order, nowNs);
-        if (refusal == Refusal.NONE) {
-            final TradingBoard board = boards.find(order.instrument, order.board);
-            board.book().cancel(order, CancelReason.REQUESTED);
-            onChanged(board);
-        }
-        return refusal;
+        return entry.cancel(orderId);
     }
 
     /**
@@ -258,7 +224,7 @@ public final class Exchange {
      * @return {@link Refusal#NONE} or the first check that fails
      */
     public Refusal checkModify(final long orderId, final long price, final long quantity) {
-        return admission.checkAmend(store.find(orderId), price, quantity, nowNs);
+        return entry.checkModify(orderId, price, quantity);
     }
 
     /**
@@ -270,18 +236,7 @@ public final class Exchange {
      * @return {@link Refusal#NONE} if it was amended, else what {@link #checkModify} tells, and nothing changed
      */
     public Refusal modify(final long orderId, final long price, final long quantity) {
-        final Order order = store.find(orderId);
-        final Refusal refusal = admission.checkAmend(order, price, quantity, nowNs);
-        if (refusal != Refusal.NONE) {
-            return refusal;
-        }
-        if (order.foreign && order.side == Side.BUY) {
-            rooms[order.instrument.index()].onOpen(quantity - order.quantity);
-        }
-        final TradingBoard board = boards.find(order.instrument, order.board);
-        board.amend(order, price, quantity, rules.amendDownKeepsTime(order.instrument.market()));
-        onChanged(board);
-        return Refusal.NONE;
+        return entry.modify(orderId, price, quantity);
     }
 
     /**
@@ -457,7 +412,12 @@ public final class Exchange {
         return store.find(orderId) != null;
     }
 
-    TradingRules rules() {
+    /**
+     * The rules of the day.
+     *
+     * @return what the exchange goes by
+     */
+    public TradingRules rules() {
         return rules;
     }
 
@@ -467,7 +427,7 @@ public final class Exchange {
 
     /** A trade took the last foreign room of an instrument. */
     void onRoomUsedUp(final Instrument instrument) {
-        roomUsedUp.add(instrument);
+        entry.onRoomUsedUp(instrument);
     }
 
     boolean isMemberConnected() {
@@ -496,7 +456,7 @@ public final class Exchange {
         if (phases.nextBoundaryNs() == boundaryNs) {
             phases.passBoundary(boundaryNs, phaseChange);
         }
-        withdrawWithoutRoom();
+        entry.withdrawWithoutRoom();
     }
 
     private void onPhase(
@@ -506,7 +466,7 @@ public final class Exchange {
             final Phase begun,
             final List<TradingBoard> changed) {
         for (int i = 0; i < changed.size(); i++) {
-            publish(changed.get(i));
+            entry.publish(changed.get(i));
         }
         if (board == Board.PUT_THROUGH && begun == Phase.CLOSED) {
             putThroughs.expire();
@@ -517,32 +477,5 @@ public final class Exchange {
                 source.onPhase(market, nowNs);
             }
         }
-    }
-
-    private void onChanged(final TradingBoard board) {
-        withdrawWithoutRoom();
-        publish(board);
-    }
-
-    private void publish(final TradingBoard board) {
-        if (board.board() == Board.ROUND_LOT) {
-            listener.onBookChanged(board.instrument());
-        } else {
-            listener.onOtherBoardChanged(board.instrument(), board.board());
-        }
-    }
-
-    /** The rule before 2025-05-05: when the last room is gone, the exchange cancels the open foreign buys. */
-    private void withdrawWithoutRoom() {
-        for (int i = 0; i < roomUsedUp.size(); i++) {
-            for (final Board each : Boards.MATCHING) {
-                final TradingBoard board = boards.find(roomUsedUp.get(i), each);
-                if (board != null) {
-                    board.book().cancelRoomLimitedBuys();
-                    publish(board);
-                }
-            }
-        }
-        roomUsedUp.clear();
     }
 }

@@ -18,7 +18,7 @@ enum ChannelType {
     R("R", true),
     /** Indices. */
     MI("MI", true),
-    /** Odd lots: accepted, and silent because that board is not simulated. */
+    /** Odd lots. */
     OL("OL", true);
 
     private static final ChannelType[] ALL = values();

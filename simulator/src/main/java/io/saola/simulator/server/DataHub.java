@@ -1,5 +1,6 @@
 package io.saola.simulator.server;
 
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.Market;
 import io.saola.simulator.exchange.Exchange;
 import io.saola.simulator.exchange.Instrument;
@@ -14,7 +15,7 @@ import java.util.Locale;
 /**
  * The market data hub: publishes the exchange to its subscribers.
  *
- * <p>Each trade is sent as it happens; quotes, combined snapshots and foreign room once per tick and instrument; indices
+ * <p>Each trade is sent as it happens; quotes, combined snapshots, odd lots and foreign room once per tick and instrument; indices
  * at their own interval. Symbols are numbered: instruments first, then the two indices. Event loop only.
  */
 final class DataHub {
@@ -32,6 +33,7 @@ final class DataHub {
     private final BitSet quoteChanged = new BitSet();
     private final BitSet combinedChanged = new BitSet();
     private final BitSet roomChanged = new BitSet();
+    private final BitSet oddLotChanged = new BitSet();
     private final long indexIntervalNs;
     private final long roomIntervalNs;
     private long nextIndexNs;
@@ -108,11 +110,21 @@ final class DataHub {
         combinedChanged.set(instrument.index());
     }
 
+    void onOtherBoardChanged(final Instrument instrument, final Board board) {
+        if (board == Board.ODD_LOT) {
+            oddLotChanged.set(instrument.index());
+        }
+    }
+
+    void onHaltChanged(final Instrument instrument) {
+        publishLatest(ChannelType.F, instrument.index());
+        onBookChanged(instrument);
+    }
+
     void onPhaseChanged(final Market market) {
         for (final Instrument instrument : universe.instruments()) {
             if (instrument.market() == market) {
-                publishLatest(ChannelType.F, instrument.index());
-                onBookChanged(instrument);
+                onHaltChanged(instrument);
             }
         }
     }
@@ -121,6 +133,7 @@ final class DataHub {
     void onTick() {
         publishChanged(ChannelType.X_QUOTE, quoteChanged);
         publishChanged(ChannelType.X, combinedChanged);
+        publishChanged(ChannelType.OL, oddLotChanged);
         final long nowNs = exchange.nowNs();
         if (nowNs >= nextRoomNs) {
             nextRoomNs = nowNs + roomIntervalNs;
@@ -242,7 +255,7 @@ final class DataHub {
             case MI -> isIndex;
             case B -> isIndex || exchange.state(universe.get(symbol)).totalQuantity() > 0;
             case R -> !isIndex && !universe.get(symbol).isFuture();
-            case OL -> false;
+            case OL -> !isIndex && exchange.state(universe.get(symbol), Board.ODD_LOT) != null;
             default -> !isIndex;
         };
     }
@@ -262,6 +275,7 @@ final class DataHub {
             case X_TRADE -> messages.trade(instrument, lastTradeNs(instrument, nowNs));
             case R -> messages.foreignRoom(instrument, nowNs);
             case B -> barOf(exchange.state(instrument));
+            case OL -> messages.oddLot(instrument, nowNs);
             default -> messages.combined(instrument, nowNs);
         };
     }

@@ -21,11 +21,7 @@ enum DeskRefusal {
         this.text = text;
     }
 
-    String code() {
-        return code;
-    }
-
-    String text() {
-        return text;
+    RefusalReason reason() {
+        return new RefusalReason(code, text);
     }
 }

@@ -32,6 +32,7 @@ final class FeedMessages {
     private static final byte[] NULL = ascii("null");
     private static final byte[] NOT_A_NUMBER = ascii(QUOTE + "NaN" + QUOTE);
     private static final int LEVELS = 10;
+    private static final int ODD_LOT_LEVELS = 3;
     private static final long HUNDRED = 100;
     private static final long CENT = Decimals.ONE / 100;
 
@@ -148,6 +149,38 @@ final class FeedMessages {
         return end();
     }
 
+    /** The odd-lot board of a share; the totals of the real feed include the round lots. */
+    AsciiWriter oddLot(final Instrument instrument, final long timeNs) {
+        final InstrumentState odd = exchange.state(instrument, Board.ODD_LOT);
+        final InstrumentState round = exchange.state(instrument);
+        begin("OL");
+        text("RType", "OL");
+        dateAndTime(timeNs);
+        count("StockNo", instrument.index() + 1);
+        text("Symbol", instrument.symbol());
+        plain("Ceiling", instrument.ladder().ceiling());
+        plain("Floor", instrument.ladder().floor());
+        plain("RefPrice", instrument.referencePrice());
+        plain("Open", odd.openPrice());
+        plain("High", odd.highPrice());
+        plain("Low", odd.lowPrice());
+        plain("LastPrice", odd.lastPrice());
+        whole("LastVol", odd.lastQuantity());
+        real("TotalVal", round.totalValue() + odd.totalValue());
+        whole("TotalVol", round.totalQuantity() + odd.totalQuantity());
+        exchange.depth(instrument, Board.ODD_LOT, depth);
+        oddLotSide(Side.BUY);
+        oddLotSide(Side.SELL);
+        text("Exchange", market(instrument));
+        text("TradingSession", oddLotSession(exchange.phase(instrument, Board.ODD_LOT)));
+        text("TradingStatus", exchange.halts().isHalted(instrument, Board.ODD_LOT) ? "H" : "N");
+        final long change = odd.lastPrice() == 0 ? 0 : odd.lastPrice() - instrument.referencePrice();
+        plain("Change", change);
+        plain("RatioChange", percent(change, instrument.referencePrice()));
+        text("StockType", "Stock");
+        return end();
+    }
+
     AsciiWriter foreignRoom(final Instrument instrument, final long timeNs) {
         final InstrumentState state = exchange.state(instrument);
         begin("R");
@@ -241,11 +274,35 @@ final class FeedMessages {
     }
 
     private static String market(final Instrument instrument) {
-        return instrument.isFuture() ? "DERIVATIVES" : "HOSE";
+        return instrument.market().name();
     }
 
-    private static String tradingStatus(final Instrument instrument) {
+    /** The channel of odd lots spells two sessions its own way. */
+    private static String oddLotSession(final Phase phase) {
+        return switch (phase) {
+            case BREAK -> "Break";
+            case CLOSED -> "CLOSE";
+            default -> session(phase);
+        };
+    }
+
+    private String tradingStatus(final Instrument instrument) {
+        if (exchange.halts().isHalted(instrument, Board.ROUND_LOT)) {
+            return "H";
+        }
         return instrument.isFuture() ? "Normal" : "N";
+    }
+
+    private void oddLotSide(final Side side) {
+        final boolean isBid = side == Side.BUY;
+        for (int i = 0; i < ODD_LOT_LEVELS; i++) {
+            separate();
+            out.put(isBid ? BID_PRICE[i] : ASK_PRICE[i]).plain(depth.price(side, i));
+        }
+        for (int i = 0; i < ODD_LOT_LEVELS; i++) {
+            separate();
+            out.put(isBid ? BID_VOLUME[i] : ASK_VOLUME[i]).put(depth.quantity(side, i));
+        }
     }
 
     private void identity(final Instrument instrument) {
@@ -350,6 +407,16 @@ final class FeedMessages {
     private void real(final String name, final long scaled) {
         key(name);
         out.real(scaled);
+    }
+
+    private void plain(final String name, final long scaled) {
+        key(name);
+        out.plain(scaled);
+    }
+
+    private void whole(final String name, final long units) {
+        key(name);
+        out.put(units);
     }
 
     private void quantity(final String name, final long units) {

@@ -126,7 +126,7 @@ final class MarketDataApi {
                 .put("SymbolEngName", instrument.englishName())
                 .put("SecType", isFuture ? "FU" : "S")
                 .put("MarketId", market(instrument))
-                .put("Exchange", isFuture ? "HNX" : "HOSE")
+                .put("Exchange", isFuture ? "HNX" : market(instrument))
                 .putNull("Issuer")
                 .put("LotSize", Long.toString(instrument.lotSize()))
                 .put("IssueDate", "")
@@ -146,8 +146,9 @@ final class MarketDataApi {
                 .put("ExcerciseRatio", "0")
                 .put("ListedShare", Long.toString(instrument.listedShares()));
         tick(info, 1, instrument, isFuture ? 0 : 1);
-        tick(info, 2, instrument, isFuture ? 0 : TICK_RANGE_2);
-        tick(info, 3, instrument, isFuture ? 0 : TICK_RANGE_3);
+        final boolean hasRanges = instrument.ladder().grid().rangeCount() > 1;
+        tick(info, 2, instrument, hasRanges ? TICK_RANGE_2 : 0);
+        tick(info, 3, instrument, hasRanges ? TICK_RANGE_3 : 0);
         tick(info, 4, instrument, 0);
         return info;
     }
@@ -206,6 +207,6 @@ final class MarketDataApi {
     }
 
     private static String market(final Instrument instrument) {
-        return instrument.isFuture() ? "DER" : "HOSE";
+        return instrument.isFuture() ? "DER" : instrument.market().name();
     }
 }

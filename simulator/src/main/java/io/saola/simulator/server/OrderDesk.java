@@ -76,27 +76,16 @@ final class OrderDesk {
     void newOrder(final NewOrderRequest request, final String ipAddress) {
         final DeskRefusal unclaimed = claim(request.requestId());
         if (unclaimed != null) {
-            refuse(request, unclaimed, ipAddress, false);
+            refuse(request, unclaimed.reason(), ipAddress, false);
             return;
         }
         final Instrument instrument = find(request);
-        final DeskRefusal refusal = check(request, instrument);
-        if (refusal != null) {
-            refuse(request, refusal, ipAddress, true);
-            return;
+        final RefusalReason reason = check(request, instrument);
+        if (reason == null) {
+            place(request, instrument, ipAddress);
+        } else {
+            refuse(request, reason, ipAddress, true);
         }
-        final Refusal exchangeRefusal = exchange.check(instrument, request.type(), request.price(), request.quantity());
-        if (exchangeRefusal != Refusal.NONE) {
-            refuse(request, exchangeRefusal.code(), text(exchangeRefusal, request), ipAddress, true);
-            return;
-        }
-        final TradingAccount account = account(request.account());
-        final DeskRefusal funds = account.check(instrument, request.side(), request.price(), request.quantity());
-        if (funds != null) {
-            refuse(request, funds, ipAddress, true);
-            return;
-        }
-        place(request, instrument, account, ipAddress);
     }
 
     void modify(
@@ -105,33 +94,23 @@ final class OrderDesk {
             final long price,
             final long quantity,
             final String ipAddress) {
-        final ClientOrder order = byOrderId.get(orderId);
-        final DeskRefusal unclaimed = claim(requestId);
-        if (unclaimed != null) {
-            fail(order, requestId, unclaimed, ipAddress);
-            return;
-        }
+        final ClientOrder order = claimOpen(requestId, orderId, ipAddress);
         if (order == null) {
-            fail(null, requestId, DeskRefusal.UNKNOWN_ORDER, ipAddress);
-            return;
-        }
-        if (order.status.isTerminal()) {
-            fail(order, requestId, DeskRefusal.INVALID_TRANSITION, ipAddress);
             return;
         }
         final Refusal refusal = exchange.checkModify(order.exchangeOrderId, price, quantity);
         if (refusal != Refusal.NONE) {
-            fail(order, requestId, refusal.code(), refusal.text(), ipAddress);
+            fail(order, requestId, RefusalReason.of(refusal, order.request.typeName()), ipAddress);
             return;
         }
-        final TradingAccount account = account(order.request.account());
+        final TradingAccount account = accountOf(order);
         final long open = order.openQuantity();
         final long newOpen = open + quantity - order.quantity;
         account.reserve(order.instrument, order.side(), order.price, -open);
         final DeskRefusal funds = account.check(order.instrument, order.side(), price, newOpen);
         if (funds != null) {
             account.reserve(order.instrument, order.side(), order.price, open);
-            fail(order, requestId, funds, ipAddress);
+            fail(order, requestId, funds.reason(), ipAddress);
             return;
         }
         account.reserve(order.instrument, order.side(), price, newOpen);
@@ -142,18 +121,8 @@ final class OrderDesk {
     }
 
     void cancel(final String requestId, final String orderId, final String ipAddress) {
-        final ClientOrder order = byOrderId.get(orderId);
-        final DeskRefusal unclaimed = claim(requestId);
-        if (unclaimed != null) {
-            fail(order, requestId, unclaimed, ipAddress);
-            return;
-        }
+        final ClientOrder order = claimOpen(requestId, orderId, ipAddress);
         if (order == null) {
-            fail(null, requestId, DeskRefusal.UNKNOWN_ORDER, ipAddress);
-            return;
-        }
-        if (order.status.isTerminal()) {
-            fail(order, requestId, DeskRefusal.INVALID_TRANSITION, ipAddress);
             return;
         }
         final String previousId = order.uniqueId;
@@ -162,7 +131,7 @@ final class OrderDesk {
         final Refusal refusal = exchange.cancel(order.exchangeOrderId);
         if (refusal != Refusal.NONE) {
             order.uniqueId = previousId;
-            fail(order, requestId, refusal.code(), refusal.text(), ipAddress);
+            fail(order, requestId, RefusalReason.of(refusal, order.request.typeName()), ipAddress);
         }
     }
 
@@ -183,7 +152,7 @@ final class OrderDesk {
 
     void onFill(final Order filled, final long price, final long quantity) {
         final ClientOrder order = orders.get((int) filled.clientKey());
-        final TradingAccount account = account(order.request.account());
+        final TradingAccount account = accountOf(order);
         account.reserve(order.instrument, order.side(), order.price, -quantity);
         account.fill(order.instrument, order.side(), price, quantity);
         order.filledQuantity += quantity;
@@ -200,11 +169,13 @@ final class OrderDesk {
             report(order, OrderStatus.WC);
         }
         final long open = order.openQuantity();
-        account(order.request.account()).reserve(order.instrument, order.side(), order.price, -open);
+        accountOf(order).reserve(order.instrument, order.side(), order.price, -open);
         order.cancelledQuantity += open;
-        if (reason == CancelReason.NO_COUNTER_ORDER) {
-            order.rejectReason = "No counter order";
-        }
+        order.rejectReason = switch (reason) {
+            case NO_COUNTER_ORDER -> "No counter order";
+            case NO_FOREIGN_ROOM -> Refusal.NO_FOREIGN_ROOM.text();
+            default -> order.rejectReason;
+        };
         if (reason == CancelReason.EXPIRED) {
             report(order, OrderStatus.EX);
         } else {
@@ -212,18 +183,34 @@ final class OrderDesk {
         }
     }
 
-    private void place(
-            final NewOrderRequest request,
-            final Instrument instrument,
-            final TradingAccount account,
-            final String ipAddress) {
+    private void place(final NewOrderRequest request, final Instrument instrument, final String ipAddress) {
         final int key = orders.size();
         final String orderId = datePrefix + String.format(Locale.ROOT, "%08d", key + 1);
         final ClientOrder order = new ClientOrder(key, request, instrument, orderId, nowMs(), ipAddress);
         orders.add(order);
         byOrderId.put(orderId, order);
-        account.reserve(instrument, request.side(), request.price(), request.quantity());
+        accountOf(order).reserve(instrument, request.side(), request.price(), request.quantity());
         exchange.place(key, instrument, request.side(), request.type(), request.price(), request.quantity(), false);
+    }
+
+    /** Takes a request id and finds the open order the request is about; if either fails it tells so and returns null. */
+    private ClientOrder claimOpen(final String requestId, final String orderId, final String ipAddress) {
+        final ClientOrder order = byOrderId.get(orderId);
+        DeskRefusal refusal = claim(requestId);
+        if (refusal == null && order == null) {
+            refusal = DeskRefusal.UNKNOWN_ORDER;
+        } else if (refusal == null && order.status.isTerminal()) {
+            refusal = DeskRefusal.INVALID_TRANSITION;
+        }
+        if (refusal == null) {
+            return order;
+        }
+        fail(order, requestId, refusal.reason(), ipAddress);
+        return null;
+    }
+
+    private TradingAccount accountOf(final ClientOrder order) {
+        return account(order.request.account());
     }
 
     private Instrument find(final NewOrderRequest request) {
@@ -231,12 +218,27 @@ final class OrderDesk {
         if (instrument == null) {
             return null;
         }
-        final boolean isFuture = instrument.market() == Market.DERIVATIVES;
-        return isFuture == "VNFE".equals(request.market()) ? instrument : null;
+        return instrument.isFuture() == "VNFE".equals(request.market()) ? instrument : null;
+    }
+
+    /** The first thing that is wrong with an order: at the broker, at the exchange, or in the account; null if nothing is. */
+    private RefusalReason check(final NewOrderRequest request, final Instrument instrument) {
+        final DeskRefusal atBroker = checkAtBroker(request, instrument);
+        if (atBroker != null) {
+            return atBroker.reason();
+        }
+        final Refusal atExchange = exchange.check(
+                orders.size(), instrument, request.side(), request.type(), request.price(), request.quantity(), false);
+        if (atExchange != Refusal.NONE) {
+            return RefusalReason.of(atExchange, request.typeName());
+        }
+        final DeskRefusal inAccount =
+                account(request.account()).check(instrument, request.side(), request.price(), request.quantity());
+        return inAccount == null ? null : inAccount.reason();
     }
 
     /** What the broker checks before it asks the exchange; an unknown instrument is left to the exchange. */
-    private DeskRefusal check(final NewOrderRequest request, final Instrument instrument) {
+    private DeskRefusal checkAtBroker(final NewOrderRequest request, final Instrument instrument) {
         if (!CHANNEL.equals(request.channel())) {
             return DeskRefusal.CHANNEL_BLOCKED;
         }
@@ -260,56 +262,36 @@ final class OrderDesk {
         return requestIds.add(Long.parseLong(requestId)) ? null : DeskRefusal.DUPLICATE_REQUEST;
     }
 
-    private static String text(final Refusal refusal, final NewOrderRequest request) {
-        return refusal == Refusal.TYPE_NOT_ALLOWED_IN_PHASE
-                ? request.typeName() + " is not allowed in this session"
-                : refusal.text();
-    }
-
-    private void refuse(
-            final NewOrderRequest request, final DeskRefusal refusal, final String ipAddress, final boolean isKept) {
-        refuse(request, refusal.code(), refusal.text(), ipAddress, isKept);
-    }
-
     /** Kept refusals stand in the order books as rejected; a duplicate must not stand beside the first. */
     private void refuse(
-            final NewOrderRequest request,
-            final String code,
-            final String text,
-            final String ipAddress,
-            final boolean isKept) {
+            final NewOrderRequest request, final RefusalReason reason, final String ipAddress, final boolean isKept) {
         counters.onOrderRefused();
         final String orderId = refusedPrefix + String.format(Locale.ROOT, "%08d", Long.parseLong(request.requestId()));
         final long nowMs = nowMs();
         if (isKept) {
             final ClientOrder order = new ClientOrder(orders.size(), request, find(request), orderId, nowMs, ipAddress);
             order.status = OrderStatus.RJ;
-            order.rejectReason = text;
+            order.rejectReason = reason.text();
             orders.add(order);
             byOrderId.put(orderId, order);
         }
         stream.publish(
-                0, messages.newOrderError(request, orderId, code, text, 0, nowMs, ipAddress), hostClock.nanoTime());
+                0,
+                messages.newOrderError(request, orderId, reason.code(), reason.text(), 0, nowMs, ipAddress),
+                hostClock.nanoTime());
     }
 
     private void fail(
-            final ClientOrder order, final String requestId, final DeskRefusal refusal, final String ipAddress) {
-        fail(order, requestId, refusal.code(), refusal.text(), ipAddress);
-    }
-
-    private void fail(
-            final ClientOrder order,
-            final String requestId,
-            final String code,
-            final String text,
-            final String ipAddress) {
+            final ClientOrder order, final String requestId, final RefusalReason reason, final String ipAddress) {
         counters.onOrderRefused();
         if (order != null) {
-            order.lastFailure = new ClientOrder.FailedAction(requestId, text);
+            order.lastFailure = new ClientOrder.FailedAction(requestId, reason.text());
         }
         final long notifyId = stream.nextNotifyId();
         stream.publish(
-                notifyId, messages.actionError(requestId, code, text, notifyId, ipAddress), hostClock.nanoTime());
+                notifyId,
+                messages.actionError(requestId, reason.code(), reason.text(), notifyId, ipAddress),
+                hostClock.nanoTime());
     }
 
     private void report(final ClientOrder order, final OrderStatus status) {
@@ -323,13 +305,14 @@ final class OrderDesk {
         return exchange.nowNs() / NS_PER_MS;
     }
 
-    /** The exchange's type of a wire name, or null; HOSE's old market order is today's market-to-limit order. */
-    static OrderType orderType(final String name) {
+    /** The exchange's type of a wire name, or null; HOSE's old market order is the market-to-limit order since KRX. */
+    OrderType orderType(final String name) {
         return switch (name) {
             case "LO" -> OrderType.LO;
             case "ATO" -> OrderType.ATO;
             case "ATC" -> OrderType.ATC;
-            case "MTL", "MP" -> OrderType.MTL;
+            case "MTL" -> OrderType.MTL;
+            case "MP" -> exchange.rules().isKrx(Market.HOSE) ? OrderType.MTL : OrderType.MP;
             case "MOK" -> OrderType.MOK;
             case "MAK" -> OrderType.MAK;
             case "PLO" -> OrderType.PLO;

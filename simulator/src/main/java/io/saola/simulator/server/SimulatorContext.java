@@ -1,6 +1,7 @@
 package io.saola.simulator.server;
 
 import io.saola.codecs.Decimals;
+import io.saola.simulator.exchange.Universe;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class SimulatorContext {
     private final EpochNanoClock hostClock = new SystemEpochNanoClock();
     private EpochClock epochClock = SystemEpochClock.INSTANCE;
     private LocalDate tradingDate;
+    private Universe universe;
     private double speed = 1;
     private double messageRate = 1_500;
     private String publicKeyModulus = DEFAULT_MODULUS;
@@ -116,6 +118,17 @@ public final class SimulatorContext {
      */
     public SimulatorContext tradingDate(final LocalDate date) {
         tradingDate = date;
+        return this;
+    }
+
+    /**
+     * What is listed.
+     *
+     * @param listed with the constants of the trading date; the VN30 shares and futures if none is given
+     * @return this
+     */
+    public SimulatorContext universe(final Universe listed) {
+        universe = listed;
         return this;
     }
 
@@ -259,6 +272,9 @@ public final class SimulatorContext {
         require(replyLatencyNs >= 0 && replyLatencyNs <= 60 * SECOND_NS, "replyLatencyNs", replyLatencyNs);
         require(streamLatencyNs >= 0 && streamLatencyNs <= 60 * SECOND_NS, "streamLatencyNs", streamLatencyNs);
         require(maxPendingBytes > 0, "maxPendingBytes", maxPendingBytes);
+        if (universe == null) {
+            universe = Universe.vn30(tradingDate);
+        }
         if (errorHandler == null) {
             errorHandler =
                     e -> LoggerFactory.getLogger(FastConnectSimulator.class).error("simulator fault", e);
@@ -294,6 +310,10 @@ public final class SimulatorContext {
 
     LocalDate tradingDate() {
         return tradingDate;
+    }
+
+    Universe universe() {
+        return universe;
     }
 
     double ordersPerEventSecond() {

@@ -1,5 +1,6 @@
 package io.saola.simulator.server;
 
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.Phase;
 import io.saola.simulator.exchange.CancelReason;
@@ -40,7 +41,7 @@ final class SimulatorServices {
 
     SimulatorServices(final SimulatorContext context) {
         this.context = context;
-        final Universe universe = Universe.vn30(context.tradingDate());
+        final Universe universe = context.universe();
         exchange = new Exchange(
                 universe, context.tradingDate(), context.eventClock().nanoTime(), new Distributor());
         orderStream = new OrderStream(context.seed(), context.streamLatencyNs(), counters);
@@ -164,7 +165,9 @@ final class SimulatorServices {
         public void onTrade(
                 final InstrumentState state, final Order buy, final Order sell, final long price, final long quantity) {
             counters.onTrade();
-            dataHub.onTrade(state);
+            if (buy.board() == Board.ROUND_LOT) {
+                dataHub.onTrade(state);
+            }
             if (buy.clientKey() != Order.NO_CLIENT) {
                 desk.onFill(buy, price, quantity);
             }
@@ -183,6 +186,16 @@ final class SimulatorServices {
         @Override
         public void onBookChanged(final Instrument instrument) {
             dataHub.onBookChanged(instrument);
+        }
+
+        @Override
+        public void onOtherBoardChanged(final Instrument instrument, final Board board) {
+            dataHub.onOtherBoardChanged(instrument, board);
+        }
+
+        @Override
+        public void onHaltChanged(final Instrument instrument, final Board board) {
+            dataHub.onHaltChanged(instrument);
         }
 
         @Override

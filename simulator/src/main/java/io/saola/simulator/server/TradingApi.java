@@ -141,7 +141,7 @@ final class TradingApi {
             return badSignature();
         }
         final String typeName = body.text("orderType", "Order Type", SHORT_CODE).toUpperCase(Locale.ROOT);
-        final OrderType type = OrderDesk.orderType(typeName);
+        final OrderType type = desk.orderType(typeName);
         final NewOrderRequest order = new NewOrderRequest(
                 body.text("requestID", "Request ID", REQUEST_ID),
                 account(body).number(),
