@@ -2,22 +2,45 @@ package io.saola.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The table of docs/journal-format.md, row by row: 1 is true, 0 is false, a dot is either. */
+/** The table of docs/journal-format.md, read from the document: 1 is yes, 0 is no, a dot is any. */
 class TailRuleTest {
-    private static final List<Row> TABLE = List.of(
-            // evidence, header valid, header zero, zero sector, non-zero after, beyond crash
-            new Row("1.....", TailClass.CORRUPT),
-            new Row("0....1", TailClass.CORRUPT),
-            new Row("0.1.00", TailClass.END, "011.00"),
-            new Row("0.1.10", TailClass.TORN, "011.10"),
-            new Row("0101.0", TailClass.TORN),
-            new Row("0100.0", TailClass.AMBIGUOUS),
-            new Row("000..0", TailClass.AMBIGUOUS),
-            new Row("011..0", TailClass.AMBIGUOUS));
+    private static final String HEAD = "| evidence | header valid | header zero | zero sector |";
+    private static final int FACTS = 6;
+
+    private final List<Row> table = new ArrayList<>();
+
+    @BeforeEach
+    void readTheTable() throws IOException {
+        final List<String> document = Files.readAllLines(Path.of("..", "docs", "journal-format.md"));
+        int line = 0;
+        while (!document.get(line).startsWith(HEAD)) {
+            line++;
+        }
+        for (line += 2; document.get(line).startsWith("|"); line++) {
+            final String[] cells = document.get(line).substring(1).split("\\|", -1);
+            final StringBuilder pattern = new StringBuilder();
+            for (int fact = 0; fact < FACTS; fact++) {
+                pattern.append(
+                        switch (cells[fact].trim()) {
+                            case "yes" -> '1';
+                            case "no" -> '0';
+                            case "any" -> '.';
+                            default -> throw new AssertionError("not a fact: " + document.get(line));
+                        });
+            }
+            table.add(new Row(
+                    pattern.toString(), TailClass.valueOf(cells[FACTS].trim().split(" ", 2)[0])));
+        }
+        assertThat(table).hasSize(8);
+    }
 
     @Test
     void shouldGiveEachOfThe64CombinationsTheOneClassOfTheTable() {
@@ -25,7 +48,7 @@ class TailRuleTest {
             final String bits =
                     String.format("%6s", Integer.toBinaryString(combination)).replace(' ', '0');
             final List<TailClass> classes = new ArrayList<>();
-            TABLE.stream().filter(row -> row.matches(bits)).forEach(row -> classes.add(row.tail));
+            table.stream().filter(row -> row.matches(bits)).forEach(row -> classes.add(row.tail));
             assertThat(classes).as("rows for %s", bits).hasSize(1);
 
             assertThat(TailRule.classify(
@@ -50,16 +73,8 @@ class TailRuleTest {
         return bits.charAt(index) == '1';
     }
 
-    private record Row(String pattern, TailClass tail, String except) {
-        Row(final String pattern, final TailClass tail) {
-            this(pattern, tail, null);
-        }
-
+    private record Row(String pattern, TailClass tail) {
         boolean matches(final String bits) {
-            return matches(pattern, bits) && (except == null || !matches(except, bits));
-        }
-
-        private static boolean matches(final String pattern, final String bits) {
             for (int i = 0; i < bits.length(); i++) {
                 if (pattern.charAt(i) != '.' && pattern.charAt(i) != bits.charAt(i)) {
                     return false;
