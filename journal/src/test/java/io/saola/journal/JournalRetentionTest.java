@@ -10,13 +10,21 @@ import io.saola.journal.JournalException.Kind;
 import io.saola.journal.JournalFixture.Row;
 import io.saola.journal.SimulatedDisk.Fault;
 import io.saola.journal.SimulatedDisk.Loss;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,7 +94,7 @@ class JournalRetentionTest {
         final byte[] plain = disk.content(SegmentFiles.name(2));
         new JournalRetention(disk, RetentionPolicy.COMPRESS).apply(NEEDED);
         final byte[] stored = disk.content("00000002.journal.gz");
-        try (var gzip = new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(stored))) {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(stored))) {
             assertThat(gzip.readAllBytes()).isEqualTo(plain);
         }
     }
@@ -269,6 +277,50 @@ class JournalRetentionTest {
             }
         }
         assertThat(stopped).isGreaterThan(10);
+    }
+
+    /** The offsets of docs/journal-format.md, section 13, written down once more. */
+    @Test
+    void shouldLayOutRecordAndMembersAsTheSpecificationSays() throws IOException {
+        final SegmentHeader kept = SegmentStart.read(disk, SegmentFiles.name(4)).header();
+        new JournalRetention(disk, RetentionPolicy.COMPRESS).apply(NEEDED);
+        final byte[] file = disk.content("00000003.journal.gz");
+        final ByteBuffer member = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(Arrays.copyOf(file, 10)).isEqualTo(HexFormat.of().parseHex("1f8b08040000000000ff"));
+        assertThat(member.getShort(10)).isEqualTo((short) 28);
+        assertThat(new String(file, 12, 2, StandardCharsets.US_ASCII)).isEqualTo("SJ");
+        assertThat(member.getShort(14)).isEqualTo((short) 24);
+        assertThat(member.getInt(16)).as("member").isZero();
+        assertThat(member.getInt(20)).as("members").isOne();
+        assertThat(member.getInt(24)).as("length").isEqualTo(file.length);
+        assertThat(member.getInt(28)).as("segment").isEqualTo(3);
+        assertThat(member.getInt(32)).isEqualTo(JournalFixture.SMALL_SEGMENT);
+        final int memberCrc = member.getInt(36);
+        assertThat(memberCrc).isEqualTo(crc(member.putInt(36, 0), file.length));
+        assertThat(member.getInt(file.length - 4)).isEqualTo(JournalFixture.SMALL_SEGMENT);
+
+        new JournalRetention(disk, RetentionPolicy.DELETE).apply(NEEDED);
+        final byte[] sectors = disk.content("retained-from");
+        final ByteBuffer record = ByteBuffer.wrap(sectors).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(sectors).hasSize(1_024);
+        assertThat(Arrays.copyOf(sectors, 512)).isEqualTo(Arrays.copyOfRange(sectors, 512, 1_024));
+        assertThat(new String(sectors, 0, 8, StandardCharsets.US_ASCII)).isEqualTo("SAOLARET");
+        assertThat(record.getShort(8)).isEqualTo((short) 1);
+        assertThat(record.getInt(12)).isEqualTo(512);
+        assertThat(new UUID(record.getLong(16), record.getLong(24))).isEqualTo(kept.journalId());
+        assertThat(record.getInt(32)).isEqualTo(4);
+        assertThat(record.getLong(40)).isEqualTo(FIRST_KEPT);
+        assertThat(record.getLong(48)).isEqualTo(kept.predecessorChain().high());
+        assertThat(record.getLong(56)).isEqualTo(kept.predecessorChain().low());
+        assertThat(record.getLong(64)).isEqualTo(1_000 + FIRST_KEPT - 1);
+        assertThat(record.getLong(72)).isEqualTo(NEEDED);
+        assertThat(record.getInt(508)).isEqualTo(crc(record, 508));
+    }
+
+    private static int crc(final ByteBuffer bytes, final int length) {
+        final CRC32C crc = new CRC32C();
+        crc.update(bytes.slice(0, length));
+        return (int) crc.getValue();
     }
 
     @Test
