@@ -26,7 +26,7 @@ class CrashEnumerationTest {
     private static final List<Durability> MODES =
             List.of(Durability.SYNC, Durability.SYNC_OVERLAP, Durability.BUFFERED);
     private static final int QUICK_SEEDS = 6;
-    private static final int LONG_SEEDS = 30;
+    private static final int LONG_SEEDS = 56;
     private static final int QUICK_RECOVERIES = 30_000;
     private static final int SITES_EVERY = 7;
     private static final int DEPTH_2_EVERY = 14;

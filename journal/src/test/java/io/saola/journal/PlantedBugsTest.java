@@ -114,6 +114,12 @@ class PlantedBugsTest {
         }
         assertThat(breach).as("%s, seed %d", name, SEED).isNotNull();
         assertThat(breach.promise()).isEqualTo(broken);
+        told(name + " (" + mode + ")", "a crash at every call breaks " + broken);
+    }
+
+    /** A line of the table in docs/testing.md. */
+    private static void told(final String bug, final String how) {
+        System.out.printf("| %s | PlantedBugsTest: %s |%n", bug, how);
     }
 
     static Stream<Arguments> acknowledgements() {
@@ -132,6 +138,7 @@ class PlantedBugsTest {
         final CrashDay day = new CrashDay(mode, SEED).acknowledge(rule).run();
         final Breach breach = crashes(day, Set.of(Promise.KEEPS_ACKNOWLEDGED), 1);
         assertThat(breach).as("%s, seed %d", name, SEED).isNotNull();
+        told(name + " (" + mode + ")", "a crash at every call breaks " + breach.promise());
     }
 
     @Test
@@ -142,18 +149,21 @@ class PlantedBugsTest {
                 .isNotNull()
                 .extracting(Breach::promise)
                 .isEqualTo(Promise.IS_INTACT);
+        told("copy of a cut not synced", "a crash at every call of a recovery breaks IS_INTACT");
     }
 
     @Test
     void shouldCatchACutAtTheFirstBadChecksum() {
         final CrashDay day = new CrashDay(Durability.SYNC, SEED).run().bug(PlantedBugs::cutsAtTheFirstBadChecksum);
         assertThat(damage(day)).as("seed %d", SEED).startsWith("accepted");
+        told("cut at the first bad checksum", "damage of acknowledged groups is accepted");
     }
 
     @Test
     void shouldCatchAScanThatStopsAtTheFirstZero() {
         final CrashDay day = new CrashDay(Durability.SYNC, SEED).run().bug(PlantedBugs::stopsTheScanAtTheFirstZero);
         assertThat(damage(day)).as("seed %d", SEED).startsWith("accepted");
+        told("scan stopped at the first zero sector", "damage of acknowledged groups is accepted");
     }
 
     /** The first breach of one of the given promises, after crashes at every n-th moment of a day. */
