@@ -19,6 +19,10 @@ public final class BookCommandGenerator {
     private static final int FEW_ORDERS = 200;
     private static final int MANY_ORDERS = 20_000;
     private static final int DEPTH = 40;
+
+    // less than a resting order has on average, so that the book does not drain
+    private static final int TRADE_LOTS = 8;
+
     private static final int RESTS = 45;
     private static final int CANCELS = RESTS + 40;
     private static final int TRADES = CANCELS + 10;
@@ -81,7 +85,7 @@ public final class BookCommandGenerator {
         final boolean isBuy = random.nextBoolean();
         final long through = random.nextInt(3) * TICK;
         final long best = book.best(!isBuy, REFERENCE_PRICE);
-        add(isBuy, clamp(isBuy ? best + through : best - through), (1 + random.nextInt(40)) * (long) LOT);
+        add(isBuy, clamp(isBuy ? best + through : best - through), (1 + random.nextInt(TRADE_LOTS)) * (long) LOT);
     }
 
     private void amend() {

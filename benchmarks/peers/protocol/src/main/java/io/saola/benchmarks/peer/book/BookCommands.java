@@ -180,12 +180,16 @@ public final class BookCommands {
             final byte side = bytes.get();
             final long zeros = bytes.getShort() | bytes.getInt();
             final long id = bytes.getLong();
-            if (type < NEW || type > MOVE || zeros != 0 || id < 1 || id > orders || (type == NEW) == (side == 0)) {
+            if (zeros != 0 || id < 1 || id > orders || !isShaped(type, side)) {
                 throw new IOException("command " + i + " is malformed: " + file);
             }
             commands.add(type, side, id, bytes.getLong(), bytes.getLong());
         }
         commands.orders = orders;
         return commands;
+    }
+
+    private static boolean isShaped(final byte type, final byte side) {
+        return type == NEW ? side == BUY || side == SELL : type > NEW && type <= MOVE && side == 0;
     }
 }
