@@ -67,7 +67,8 @@ record LogicState(
         d = Digest.fold(Digest.fold(d, accounts.digest()), orders.digest());
         d = reports.digest(desk.digest(d));
         d = Digest.fold(Digest.fold(d, strategies.digest()), timers.digest());
-        d = Digest.fold(d, rules.digest());
+        // A journal that never loaded a rule has none of them in its hashes.
+        d = rules.isUsed() ? Digest.fold(d, rules.digest()) : d;
         return marketSnapshots.digest(Digest.fold(d, analytics.digest()));
     }
 

@@ -82,7 +82,8 @@ final class RulebookLoad {
 
     static void write(final List<RuleEntry> entries, final StateWriter out) {
         out.putInt(entries.size());
-        for (final RuleEntry entry : entries) {
+        for (int at = 0; at < entries.size(); at++) { // an iterator would be garbage within the logic's pause
+            final RuleEntry entry = entries.get(at);
             out.putAscii(entry.key());
             out.putByte(entry.market().value());
             out.putByte(entry.board().value());

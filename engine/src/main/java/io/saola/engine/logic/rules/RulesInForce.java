@@ -98,6 +98,11 @@ public final class RulesInForce {
         }
     }
 
+    /** True once an entry was taken in or a rulebook put in force. */
+    public boolean isUsed() {
+        return version != 0 || load.version() != 0;
+    }
+
     /**
      * Digest of this part of the state.
      *
