@@ -48,9 +48,10 @@ final class SegmentWorker {
         preparation = executor.submit(() -> {
             boolean done = false;
             try {
-                prepared = createFilled(number);
-                space.measure();
+                final StorageFile file = createFilled(number);
                 done = true;
+                space.measureOrExhaust(); // before the segment is seen to stand ready
+                prepared = file;
             } finally {
                 if (!done) {
                     space.exhaust();

@@ -42,6 +42,15 @@ public final class SpaceReserve {
         }
     }
 
+    /** Measures; what cannot be measured counts as low, and does not stop the writer. */
+    void measureOrExhaust() {
+        try {
+            measure();
+        } catch (final JournalException unknown) {
+            exhaust();
+        }
+    }
+
     /** Notes that the next segment could not be prepared: what stands ready is all there is. */
     void exhaust() {
         exhausted = true;

@@ -7,6 +7,7 @@ import java.util.List;
 /** Writes a journal until its disk is full, then reads it back; also a program, for a real file system of its own. */
 final class FilledDisk {
     private static final int MAX_RECORDS = 10_000;
+    private static final long PREPARATION_TIMEOUT_NS = 10_000_000_000L;
 
     private FilledDisk() {}
 
@@ -40,6 +41,7 @@ final class FilledDisk {
                 fixture.append(writer, 4_000);
                 writer.flush();
                 acknowledged = writer.durableSequence();
+                awaitPreparation(writer);
                 if (lowAfter == 0 && writer.space().isLow()) {
                     lowAfter = acknowledged;
                     usableWhenLow = writer.space().usableBytes();
@@ -58,6 +60,17 @@ final class FilledDisk {
                 failure,
                 rows.size(),
                 JournalVerifier.verify(storage).findings());
+    }
+
+    /** The background thread has prepared the next segment, or has said why it cannot. */
+    private static void awaitPreparation(final JournalWriter writer) {
+        final long deadlineNs = System.nanoTime() + PREPARATION_TIMEOUT_NS;
+        while (!writer.isNextSegmentPrepared() && !writer.space().isLow()) {
+            if (System.nanoTime() - deadlineNs > 0) {
+                throw new AssertionError("the next segment is neither prepared nor refused");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** Fills the file system of a directory and tells what happened. */
