@@ -68,7 +68,7 @@ class SimCommandTest {
     @CsvSource({
         "--port, 70000, --port 70000 is outside 0..65535",
         "--speed, 0, --speed 0.0 is outside 0.1..4600",
-        "--rate, 0, --rate 0.0 is outside 1..100000",
+        "--rate, -1, --rate -1.0 is outside 0..100000",
         "--date, 2026-11-21, --date 2026-11-21 is a SATURDAY",
         "--start, 25:00, Invalid value for option '--start'",
     })

@@ -146,7 +146,7 @@ public final class SimulatorContext {
     /**
      * How many market data messages the background flow should cause.
      *
-     * @param messagesPerHostSecond mean over the trading hours, above 0
+     * @param messagesPerHostSecond mean over the trading hours; 0 for a market in which nobody trades but the clients
      * @return this
      */
     public SimulatorContext messageRate(final double messagesPerHostSecond) {
@@ -267,7 +267,7 @@ public final class SimulatorContext {
         require(eventClock != null, "eventClock", null);
         require(tradingDate != null, "tradingDate", null);
         require(speed > 0 && speed <= 100_000, "speed", speed);
-        require(messageRate > 0 && messageRate <= 1_000_000, "messageRate", messageRate);
+        require(messageRate >= 0 && messageRate <= 1_000_000, "messageRate", messageRate);
         require(openingCash >= 0 && openingCash <= 100_000_000_000_000L, "openingCash", openingCash);
         require(replyLatencyNs >= 0 && replyLatencyNs <= 60 * SECOND_NS, "replyLatencyNs", replyLatencyNs);
         require(streamLatencyNs >= 0 && streamLatencyNs <= 60 * SECOND_NS, "streamLatencyNs", streamLatencyNs);

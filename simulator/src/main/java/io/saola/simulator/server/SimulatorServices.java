@@ -68,7 +68,9 @@ final class SimulatorServices {
                 new SignatureVerifier(context.publicKeyModulus(), context.publicKeyExponent()),
                 counters,
                 context.pin());
-        ExchangeVenue.join(exchange, flowParameters(context), context.seed());
+        if (context.ordersPerEventSecond() > 0) {
+            ExchangeVenue.join(exchange, flowParameters(context), context.seed());
+        }
     }
 
     /** Brings the exchange up to the event clock, or, after a jump of the clock, a bounded step nearer. */

@@ -29,8 +29,7 @@ final class BoardsTest {
     void launch() throws Exception {
         simulator = FastConnectSimulator.launch(new SimulatorContext()
                 .eventClock(clock)
-                // So few background orders that one turn of the server takes event time wherever the clock is set.
-                .messageRate(0.5)
+                .messageRate(0)
                 .tradingDate(SteppedClock.DATE)
                 .universe(withHnxShare())
                 .openingPosition("SHS", 5_000)

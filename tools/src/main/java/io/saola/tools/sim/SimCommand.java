@@ -78,7 +78,8 @@ public final class SimCommand implements Callable<Integer> {
             names = "--rate",
             defaultValue = "500",
             paramLabel = "N",
-            description = "Mean of market data messages a second; ${DEFAULT-VALUE} if absent.")
+            description =
+                    "Mean of market data messages a second, 0 for no traders but yours; ${DEFAULT-VALUE} if absent.")
     private double messageRate;
 
     private final CountDownLatch interrupted = new CountDownLatch(1);
@@ -149,8 +150,8 @@ public final class SimCommand implements Callable<Integer> {
         if (!(speed >= 0.1 && speed <= 4_600)) {
             faults.add("--speed " + speed + " is outside 0.1..4600");
         }
-        if (!(messageRate >= 1 && messageRate <= 100_000)) {
-            faults.add("--rate " + messageRate + " is outside 1..100000");
+        if (!(messageRate >= 0 && messageRate <= 100_000)) {
+            faults.add("--rate " + messageRate + " is outside 0..100000");
         }
         if (isWeekend(date)) {
             faults.add("--date " + date + " is a " + date.getDayOfWeek() + ", the exchanges are closed");
