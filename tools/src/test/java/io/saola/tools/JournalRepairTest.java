@@ -161,7 +161,13 @@ class JournalRepairTest {
         final CommandRun cut = truncate("--accept-loss", "--from", Long.toString(fault), "--reason", "no copy");
         assertThat(cut.exitCode()).as(cut.err()).isZero();
         assertThat(cut.out()).contains("sequences " + fault + " to at least " + INPUTS, "truncated-00000002-");
-        assertThat(cut.err()).contains(SnapshotStore.fileName(400));
+        assertThat(cut.err()).contains("set aside", SnapshotStore.fileName(400));
+        assertThat(JournalLayout.snapshots(directory).resolve(SnapshotStore.fileName(400)))
+                .as("a snapshot of what was cut")
+                .doesNotExist();
+        assertThat(CommandRun.of("snapshot", "verify", directory.toString()).exitCode())
+                .as("the snapshots that are left")
+                .isZero();
         try (Stream<Path> files = Files.list(inputs)) {
             assertThat(files.map(Path::toString).filter(name -> name.endsWith(".bak")))
                     .isNotEmpty()

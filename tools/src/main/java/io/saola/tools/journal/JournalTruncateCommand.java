@@ -2,6 +2,7 @@ package io.saola.tools.journal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.engine.JournalLayout;
+import io.saola.journal.FileStorage;
 import io.saola.journal.JournalTruncation;
 import io.saola.journal.JournalVerifier;
 import io.saola.journal.LossPlan;
@@ -100,9 +101,11 @@ final class JournalTruncateCommand implements Callable<Integer> {
             print(plan, lastKnown, null, folder);
             return ExitCode.DONE;
         }
-        final TailTruncation cut = JournalTruncation.acceptLoss(folder, fromSequence, reason);
+        final List<String> witnesses = effects ? List.of() : snapshotsBehind(fromSequence);
+        final TailTruncation cut =
+                JournalTruncation.acceptLoss(new FileStorage(folder), witness(), fromSequence, reason);
         print(plan, lastKnown, cut, folder);
-        advise();
+        advise(witnesses);
         return ExitCode.DONE;
     }
 
@@ -194,11 +197,18 @@ final class JournalTruncateCommand implements Callable<Integer> {
         }
     }
 
-    private void advise() {
-        final List<String> newer = effects ? List.of() : snapshotsBehind(fromSequence);
-        if (!newer.isEmpty()) {
-            System.err.println("saola: move these snapshots away before the next start, they know of what was cut: "
-                    + String.join(", ", newer));
+    /** Snapshots that saw what is cut belong to a future that is gone: they are set aside with it. */
+    private JournalTruncation.Witness witness() {
+        final Path folder = JournalLayout.snapshots(directory);
+        return effects || !Files.isDirectory(folder)
+                ? JournalTruncation.Witness.NONE
+                : new SnapshotStore(folder, SnapshotStore.MIN_GENERATIONS);
+    }
+
+    private void advise(final List<String> witnesses) {
+        if (!witnesses.isEmpty()) {
+            System.err.println("saola: set aside as lost-*.bak, because they knew of what was cut: "
+                    + String.join(", ", witnesses));
         }
         System.err.println("saola: next: saola journal verify " + directory + ", then reconcile with the broker");
     }
