@@ -4,6 +4,7 @@ import io.saola.codecs.Streams;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.counters.EngineCounters;
+import io.saola.engine.ingress.SpaceWatch;
 import io.saola.engine.ingress.StartUp;
 import io.saola.engine.ingress.TimerSource;
 import io.saola.engine.logic.BusinessLogic;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
@@ -72,6 +74,7 @@ public final class Engine implements AutoCloseable {
             logic = recovered.logic();
             snapshots = snapshotPublisher(inputLog, recovered.journalId());
             effectLog = openEffectLog();
+            final StartUp startUp = startUp(inputLog == null ? 1 : inputLog.ownerEpoch(), cuts);
             pipeline = new EnginePipeline(
                     context.aeron(),
                     context.gatewayAttaches() ? Streams.INGRESS_STREAM_ID : BacktestStreams.INGRESS_STREAM_ID,
@@ -80,7 +83,8 @@ public final class Engine implements AutoCloseable {
                     context.outputRingSize(),
                     context.eventClock(),
                     new TimerSource(context.hostClock(), context.timerIntervalNs()),
-                    startUp(inputLog == null ? 1 : inputLog.ownerEpoch(), cuts),
+                    spaceWatch(inputLog),
+                    startUp,
                     logic,
                     snapshots == null ? event -> {} : snapshots,
                     inputLog,
@@ -225,6 +229,15 @@ public final class Engine implements AutoCloseable {
                         SCHEMA_FINGERPRINT,
                         context.codeVersion())
                 .run(inputLog.nextSequence() - 1);
+    }
+
+    private SpaceWatch spaceWatch(final JournalWriter inputLog) {
+        final BooleanSupplier low = inputLog == null ? () -> false : inputLog.space()::isLow;
+        return new SpaceWatch(
+                low,
+                bootFrames.haltTrading("the journal's disk is nearly full"),
+                () -> alarm("trading is halted: the journal's disk has room for less than two more segments;"
+                        + " make room or compress old segments, then resume trading"));
     }
 
     private void raiseAlarms() {

@@ -7,12 +7,15 @@ import io.aeron.ExclusivePublication;
 import io.aeron.Subscription;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Streams;
+import io.saola.codecs.sbe.AlertCode;
+import io.saola.codecs.sbe.AlertDecoder;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Phase;
+import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.engine.counters.EngineCounters;
@@ -24,6 +27,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +158,32 @@ class DurabilityModesTest {
         assertThat(report.syncLatency()).contains("p50", "p99");
         assertThat(report.cuts()).isEmpty();
         assertThat(leftOver).as("left by a start that was killed").doesNotExist();
+    }
+
+    @Test
+    void shouldHaltTradingByAnInputWhileThereIsStillRoomForEvidence() {
+        final List<String> alarms = new CopyOnWriteArrayList<>();
+        final EngineRig rig = rig(context -> context.alarmHandler(alarms::add)
+                .journalStorage(folder ->
+                        folder.endsWith("inputs") ? HeldStorage.of(folder).usable(1) : new FileStorage(folder)));
+        try (rig) {
+            openMarket(rig);
+            rig.await(() -> alerts(rig, AlertCode.TRADING_HALTED, RejectReason.NONE) == 1, "trading is halted");
+            placeOrder(rig);
+            rig.await(
+                    () -> alerts(rig, AlertCode.ORDER_REFUSED, RejectReason.TRADING_HALTED) == 1,
+                    "the order is refused");
+            assertThat(ordersSeen(rig)).isZero();
+        }
+        assertThat(alarms).anyMatch(alarm -> alarm.contains("trading is halted"));
+    }
+
+    private long alerts(final EngineRig rig, final AlertCode code, final RejectReason reason) {
+        return rig.effects().stream()
+                .filter(effect -> header.wrap(effect, 0).templateId() == AlertDecoder.TEMPLATE_ID)
+                .map(effect -> new AlertDecoder().wrapAndApplyHeader(effect, 0, header))
+                .filter(alert -> alert.code() == code && alert.rejectReason() == reason)
+                .count();
     }
 
     private EngineRig held(final Durability durability) {

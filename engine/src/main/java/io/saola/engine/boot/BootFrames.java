@@ -217,6 +217,25 @@ public final class BootFrames {
     }
 
     /**
+     * No new orders from here on.
+     *
+     * @param reason for people, ASCII
+     * @return the frame
+     */
+    public DirectBuffer haltTrading(final String reason) {
+        final UnsafeBuffer frame = newFrame();
+        final AdminCommandEncoder message = new AdminCommandEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        message.action(AdminAction.HALT_TRADING)
+                .strategyId(AdminCommandEncoder.strategyIdNullValue())
+                .instrumentId(AdminCommandEncoder.instrumentIdNullValue())
+                .commandId(0)
+                .identity("engine")
+                .reason(reason);
+        return cut(frame, message.limit());
+    }
+
+    /**
      * Last input of a clean run.
      *
      * @return the frame

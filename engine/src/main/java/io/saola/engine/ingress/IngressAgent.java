@@ -26,6 +26,7 @@ public final class IngressAgent implements Agent, ControlledFragmentHandler {
     private final Subscription subscription;
     private final IngressSequencer sequencer;
     private final TimerSource timers;
+    private final SpaceWatch space;
     private final List<DirectBuffer> together;
     private final Queue<DirectBuffer> startUp;
     private boolean started;
@@ -38,16 +39,19 @@ public final class IngressAgent implements Agent, ControlledFragmentHandler {
      * @param subscription of the ingress stream, owned
      * @param sequencer makes inputs
      * @param timers source of timer inputs
+     * @param space watches the journal's disk
      * @param startUp frames that come before any other
      */
     public IngressAgent(
             final Subscription subscription,
             final IngressSequencer sequencer,
             final TimerSource timers,
+            final SpaceWatch space,
             final StartUp startUp) {
         this.subscription = subscription;
         this.sequencer = sequencer;
         this.timers = timers;
+        this.space = space;
         this.together = startUp.together();
         this.startUp = new ArrayDeque<>(startUp.then());
     }
@@ -83,7 +87,7 @@ public final class IngressAgent implements Agent, ControlledFragmentHandler {
             throw new IllegalStateException("ingress subscription closed: the Aeron client or its media driver is gone;"
                     + " start the driver, then the engine");
         }
-        return offerTimer() + subscription.controlledPoll(this, FRAGMENT_LIMIT);
+        return offerTimer() + offerHalt() + subscription.controlledPoll(this, FRAGMENT_LIMIT);
     }
 
     @Override
@@ -122,6 +126,10 @@ public final class IngressAgent implements Agent, ControlledFragmentHandler {
             return 0;
         }
         return offerInProcess(timers.frame()) ? timers.fired(sequencer.nowNs()) : 0;
+    }
+
+    private int offerHalt() {
+        return space.isDue() && offerInProcess(space.frame()) ? space.halted() : 0;
     }
 
     private boolean offerInProcess(final DirectBuffer frame) {

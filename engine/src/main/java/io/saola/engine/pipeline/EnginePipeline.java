@@ -8,6 +8,7 @@ import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.egress.EgressAgent;
 import io.saola.engine.ingress.IngressAgent;
 import io.saola.engine.ingress.IngressSequencer;
+import io.saola.engine.ingress.SpaceWatch;
 import io.saola.engine.ingress.StartUp;
 import io.saola.engine.ingress.TimerSource;
 import io.saola.engine.logic.BusinessLogic;
@@ -45,6 +46,7 @@ public final class EnginePipeline {
      * @param outputRingSize slots, a power of two
      * @param clock event time
      * @param timers source of timer inputs
+     * @param space watches the journal's disk
      * @param startUp frames that come before any other
      * @param businessLogic as recovered
      * @param observer of the state after every input
@@ -61,6 +63,7 @@ public final class EnginePipeline {
             final int outputRingSize,
             final EpochNanoClock clock,
             final TimerSource timers,
+            final SpaceWatch space,
             final StartUp startUp,
             final BusinessLogic businessLogic,
             final InputObserver observer,
@@ -75,7 +78,8 @@ public final class EnginePipeline {
 
         final IngressSequencer sequencer =
                 new IngressSequencer(inputRing, clock, counters, lastSequence + 1, businessLogic.timestampNs());
-        ingress = new IngressAgent(aeron.addSubscription(Streams.CHANNEL, ingressStreamId), sequencer, timers, startUp);
+        ingress = new IngressAgent(
+                aeron.addSubscription(Streams.CHANNEL, ingressStreamId), sequencer, timers, space, startUp);
 
         Sequence journaled = null;
         if (inputLog == null) {

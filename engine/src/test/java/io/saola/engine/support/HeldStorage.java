@@ -19,6 +19,7 @@ public final class HeldStorage implements Storage {
     private final boolean syncs;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean held;
+    private volatile long usableBytes = Long.MAX_VALUE;
 
     private HeldStorage(final Path directory, final boolean syncs) {
         storage = new FileStorage(directory);
@@ -43,6 +44,17 @@ public final class HeldStorage implements Storage {
     /** Lets all of them return. */
     public void letGo() {
         held = false;
+    }
+
+    /** Says from now on that the disk has only so much room. */
+    public HeldStorage usable(final long bytes) {
+        usableBytes = bytes;
+        return this;
+    }
+
+    @Override
+    public long usableBytes() {
+        return usableBytes;
     }
 
     /** Syncs held back now. */
