@@ -99,6 +99,7 @@ public final class SsiGateway implements AutoCloseable {
                         tradingTokens,
                         backoff(2),
                         this::isReady,
+                        context.killLatch(),
                         context.signer(),
                         context.epochClock(),
                         counters,
@@ -310,7 +311,12 @@ public final class SsiGateway implements AutoCloseable {
                 context.maxOrderConnections(),
                 context.maxPendingOrders(),
                 context.requestTimeout().toNanos(),
-                context.orderConnectionIdleLimit().toNanos());
+                context.orderConnectionIdleLimit().toNanos(),
+                context.requestsPerSecond(),
+                context.requestBurst(),
+                context.cancelSharePercent(),
+                context.maxOrderAge().toNanos(),
+                context.minTokenLife().toNanos());
     }
 
     private HubSettings hub(

@@ -26,6 +26,9 @@ public final class SsiGatewayContext {
     /** Requests under way, connections included, must leave room in the backlog of reports. */
     private static final int MAX_PENDING_ORDERS = 512;
 
+    private static final int MAX_REQUESTS = 10_000;
+    private static final int MAX_CANCEL_SHARE = 90;
+
     private Aeron aeron;
     private URI dataRestUrl;
     private URI dataStreamUrl;
@@ -52,6 +55,12 @@ public final class SsiGatewayContext {
     private Duration orderConnectionIdleLimit = Duration.ofSeconds(30);
     private int maxOrderConnections = 4;
     private int maxPendingOrders = 256;
+    private int requestsPerSecond = 20;
+    private int requestBurst = 20;
+    private int cancelSharePercent = 20;
+    private Duration maxOrderAge = Duration.ofSeconds(5);
+    private Duration minTokenLife = Duration.ofMinutes(15);
+    private KillLatch killLatch = new KillLatch();
     private int maxFrameLength = 1 << 18;
     private long randomSeed = System.nanoTime();
     private Universe universe;
@@ -85,6 +94,12 @@ public final class SsiGatewayContext {
                 .duration("orderConnectionIdleLimit", orderConnectionIdleLimit)
                 .within("maxOrderConnections", maxOrderConnections, 1, MAX_CONNECTIONS)
                 .within("maxPendingOrders", maxPendingOrders, 1, MAX_PENDING_ORDERS)
+                .within("requestsPerSecond", requestsPerSecond, 1, MAX_REQUESTS)
+                .within("requestBurst", requestBurst, 1, MAX_REQUESTS)
+                .within("cancelSharePercent", cancelSharePercent, 0, MAX_CANCEL_SHARE)
+                .duration("maxOrderAge", maxOrderAge)
+                .duration("minTokenLife", minTokenLife)
+                .present("killLatch", killLatch)
                 .within("maxFrameLength", maxFrameLength, MIN_FRAME_LENGTH, MAX_FRAME_LENGTH);
         try {
             universe = new Universe(instruments);
@@ -363,6 +378,66 @@ public final class SsiGatewayContext {
         return maxPendingOrders;
     }
 
+    /** Sets the mean rate of requests to the trading interface, cancels included: 20 a second by default. */
+    public SsiGatewayContext requestsPerSecond(final int value) {
+        requestsPerSecond = value;
+        return this;
+    }
+
+    int requestsPerSecond() {
+        return requestsPerSecond;
+    }
+
+    /** Sets the requests that may leave at once after a pause: 20 by default. */
+    public SsiGatewayContext requestBurst(final int value) {
+        requestBurst = value;
+        return this;
+    }
+
+    int requestBurst() {
+        return requestBurst;
+    }
+
+    /** Sets the share of the burst that only cancels may use: 20 percent by default, 0 to 90. */
+    public SsiGatewayContext cancelSharePercent(final int value) {
+        cancelSharePercent = value;
+        return this;
+    }
+
+    int cancelSharePercent() {
+        return cancelSharePercent;
+    }
+
+    /** Sets the age of its cause at which a new order or modification is not sent any more: 5 s by default. */
+    public SsiGatewayContext maxOrderAge(final Duration value) {
+        maxOrderAge = value;
+        return this;
+    }
+
+    Duration maxOrderAge() {
+        return maxOrderAge;
+    }
+
+    /** Sets the rest of the trading token's life below which no new order is sent: 15 min by default. */
+    public SsiGatewayContext minTokenLife(final Duration value) {
+        minTokenLife = value;
+        return this;
+    }
+
+    Duration minTokenLife() {
+        return minTokenLife;
+    }
+
+    /** Sets the latch that stops new orders right before the socket: one of its own by default. */
+    public SsiGatewayContext killLatch(final KillLatch value) {
+        killLatch = value;
+        return this;
+    }
+
+    KillLatch killLatch() {
+        return killLatch;
+    }
+
     /** Sets the longest message of a stream: bytes, 262144 by default. */
     public SsiGatewayContext maxFrameLength(final int value) {
         maxFrameLength = value;
@@ -394,7 +469,10 @@ public final class SsiGatewayContext {
                 + ", requestTimeout=" + requestTimeout + ", reconnectFirstDelay=" + reconnectFirstDelay
                 + ", reconnectMaxDelay=" + reconnectMaxDelay + ", orderConnectionIdleLimit="
                 + orderConnectionIdleLimit + ", maxOrderConnections=" + maxOrderConnections
-                + ", maxPendingOrders=" + maxPendingOrders + ", maxFrameLength=" + maxFrameLength + ", randomSeed="
+                + ", requestsPerSecond=" + requestsPerSecond + ", requestBurst=" + requestBurst
+                + ", cancelSharePercent=" + cancelSharePercent + ", maxOrderAge=" + maxOrderAge + ", minTokenLife="
+                + minTokenLife + ", maxPendingOrders=" + maxPendingOrders + ", maxFrameLength=" + maxFrameLength
+                + ", randomSeed="
                 + randomSeed + ']';
     }
 

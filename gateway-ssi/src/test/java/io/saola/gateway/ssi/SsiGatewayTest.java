@@ -33,6 +33,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,6 +279,63 @@ class SsiGatewayTest {
         assertThat(reports())
                 .filteredOn(report -> report.text().equals("too many requests wait for the broker"))
                 .hasSize(4);
+    }
+
+    @Test
+    void shouldStopNewOrdersAtTheLatchButNotCancels() {
+        final KillLatch latch = new KillLatch();
+        broker.orderScript = new StubBroker.Script.Answer(200, "application/json", ACCEPTED);
+        launchReady(context -> context.killLatch(latch));
+        latch.engage("drill");
+        latch.engage("a second reason changes nothing");
+        send(orders.newOrder());
+        send(orders.cancel());
+        await(() -> reports().size() == 2);
+
+        assertThat(reports())
+                .extracting(BrokerReportDecoder::kind)
+                .containsExactlyInAnyOrder(ReportKind.NOT_SENT, ReportKind.ACCEPTED);
+        assertThat(reports()).anyMatch(report -> report.text().equals("stopped at the gateway: drill"));
+        assertThat(broker.count("/NewOrder")).isZero();
+        assertThat(broker.count("/CancelOrder")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotSendADecisionThatHasGrownOld() {
+        launchReady(context -> context.maxOrderAge(Duration.ofSeconds(1)));
+        send(orders.newOrder()
+                .causeReceivedNs(new SystemEpochNanoClock().nanoTime()
+                        - Duration.ofMinutes(1).toNanos()));
+
+        final BrokerReportDecoder report = awaitReport(0);
+        assertThat(report.kind()).isEqualTo(ReportKind.NOT_SENT);
+        assertThat(report.text()).isEqualTo("decision is older than 1000 ms");
+        assertThat(broker.count("/NewOrder")).isZero();
+    }
+
+    @Test
+    void shouldKeepTheLastRequestsOfTheBudgetForCancels() {
+        broker.orderScript = new StubBroker.Script.Answer(200, "application/json", ACCEPTED);
+        launchReady(context -> context.requestsPerSecond(1)
+                .requestBurst(5)
+                .cancelSharePercent(60)
+                .requestTimeout(Duration.ofSeconds(2))
+                .maxOrderAge(Duration.ofMinutes(1)));
+        for (int i = 1; i <= 4; i++) {
+            send(orders.newOrder().requestId(i));
+        }
+        send(orders.cancel());
+        await(() -> reports().size() == 5);
+
+        assertThat(broker.count("/CancelOrder")).isEqualTo(1);
+        assertThat(reports())
+                .filteredOn(report -> report.action() == OrderAction.CANCEL)
+                .extracting(BrokerReportDecoder::kind)
+                .containsExactly(ReportKind.ACCEPTED);
+        assertThat(broker.count("/NewOrder"))
+                .as("two at once, at most two more within two seconds")
+                .isBetween(2L, 4L);
+        assertThat(gateway.counters().get(GatewayCounter.ORDERS_DELAYED)).isPositive();
     }
 
     @Test

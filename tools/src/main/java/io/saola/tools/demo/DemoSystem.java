@@ -53,6 +53,9 @@ final class DemoSystem implements AutoCloseable {
     private static final int REVERSION = 1;
     private static final long OPENING_CASH = 10_000_000_000L;
     private static final long OPENING_SHARES = 2_000;
+    /** A day in a minute sends in a second what would be minutes; the simulator sets no limit. */
+    private static final int REQUESTS_PER_SECOND = 1_000;
+
     private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
     private static final int SEGMENT_LENGTH = 16 * 1024 * 1024;
 
@@ -244,6 +247,8 @@ final class DemoSystem implements AutoCloseable {
                 .twoFactorCode(Secret.of(SimulatorContext.DEFAULT_CODE))
                 .privateKey(Secret.of(key.privateKey()))
                 .deviceId("02:00:00:00:00:01")
+                .requestsPerSecond(REQUESTS_PER_SECOND)
+                .requestBurst(REQUESTS_PER_SECOND)
                 .instruments(instruments)
                 .epochClock(hostClock)
                 .errorHandler(errors);

@@ -3,6 +3,7 @@ package io.saola.gateway.ssi.orders;
 import io.aeron.Subscription;
 import io.netty.channel.ManualIoEventLoop;
 import io.saola.gateway.ssi.GatewayCounters;
+import io.saola.gateway.ssi.KillLatch;
 import io.saola.gateway.ssi.session.AccessToken;
 import io.saola.gateway.ssi.session.Backoff;
 import io.saola.gateway.ssi.session.Connector;
@@ -49,6 +50,7 @@ public final class OrderAgent implements Agent {
      * @param tokens for trading
      * @param tokenBackoff between attempts to obtain one
      * @param ready tells whether new orders may be sent
+     * @param latch stops new orders right before the socket
      * @param signer of requests
      * @param clock stamps reports
      * @param counters of outcomes
@@ -65,6 +67,7 @@ public final class OrderAgent implements Agent {
             final TokenSource tokens,
             final Backoff tokenBackoff,
             final BooleanSupplier ready,
+            final KillLatch latch,
             final RequestSigner signer,
             final EpochNanoClock clock,
             final GatewayCounters counters,
@@ -78,7 +81,8 @@ public final class OrderAgent implements Agent {
         this.tokenBackoff = tokenBackoff;
         this.errorHandler = errorHandler;
         final OrderReports reports = new OrderReports(publisher, clock, counters);
-        sender = new OrderSender(settings, connector, tokens, ready, signer, reports, clock, counters, tickToOrder);
+        sender = new OrderSender(
+                settings, connector, tokens, ready, latch, signer, reports, clock, counters, tickToOrder);
         adapter = new EgressAdapter(sender::send, counters);
     }
 

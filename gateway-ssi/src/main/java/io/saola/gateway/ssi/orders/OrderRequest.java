@@ -33,6 +33,7 @@ final class OrderRequest {
     long price;
     long quantity;
     long deadlineNs;
+    boolean delayed;
 
     void read(final SendOrderDecoder message) {
         causeReceivedNs = message.causeReceivedNs();
@@ -52,6 +53,7 @@ final class OrderRequest {
         accountCodeLength = lengthOf(accountCode);
         message.getBrokerOrderId(brokerOrderId, 0);
         brokerOrderIdLength = lengthOf(brokerOrderId);
+        delayed = false;
         bodyLength = 0;
         signatureLength = 0;
     }

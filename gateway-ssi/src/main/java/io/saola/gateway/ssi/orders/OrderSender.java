@@ -9,6 +9,7 @@ import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.gateway.ssi.GatewayCounter;
 import io.saola.gateway.ssi.GatewayCounters;
+import io.saola.gateway.ssi.KillLatch;
 import io.saola.gateway.ssi.session.AccessToken;
 import io.saola.gateway.ssi.session.Connector;
 import io.saola.gateway.ssi.session.TokenSource;
@@ -44,7 +45,10 @@ final class OrderSender implements OrderConnection.Listener {
     private final OrderHead head;
     private final OrderAnswer answer = new OrderAnswer();
     private final Deque<OrderRequest> free = new ArrayDeque<>();
-    private final Deque<OrderRequest> pending = new ArrayDeque<>();
+    private final Deque<OrderRequest> pendingCancels = new ArrayDeque<>();
+    private final Deque<OrderRequest> pendingOrders = new ArrayDeque<>();
+    private final SendGate gate;
+    private final RequestBudget budget;
     private final List<OrderConnection> connections = new ArrayList<>();
     private final OrderRequest overflow = new OrderRequest();
     private AccessToken lastToken;
@@ -55,6 +59,7 @@ final class OrderSender implements OrderConnection.Listener {
             final Connector connector,
             final TokenSource tokens,
             final BooleanSupplier ready,
+            final KillLatch latch,
             final RequestSigner signer,
             final OrderReports reports,
             final EpochNanoClock clock,
@@ -71,6 +76,12 @@ final class OrderSender implements OrderConnection.Listener {
         this.tickToOrder = tickToOrder;
         bodies = new OrderBodyWriter(settings.deviceId());
         head = new OrderHead(settings.base());
+        gate = new SendGate(latch, settings.maxOrderAgeNs(), settings.minTokenLifeNs());
+        budget = new RequestBudget(
+                settings.requestsPerSecond(),
+                settings.requestBurst(),
+                settings.cancelSharePercent(),
+                System.nanoTime());
         for (int i = 0; i < settings.maxPending() + settings.maxConnections(); i++) {
             free.add(new OrderRequest());
         }
@@ -90,16 +101,15 @@ final class OrderSender implements OrderConnection.Listener {
         bodies.write(request);
         request.signatureLength = signer.sign(request.body, request.bodyLength, request.signature);
         request.deadlineNs = System.nanoTime() + settings.timeoutNs();
-        pending.add(request);
+        (request.action == OrderAction.CANCEL ? pendingCancels : pendingOrders).add(request);
         dispatch();
     }
 
     /** Ends what took too long, and keeps a fresh connection ready. */
     int doWork(final long nowNs) {
-        int work = 0;
-        while (!pending.isEmpty() && pending.peek().deadlineNs - nowNs <= 0) {
-            giveBack(pending.poll(), "timed out waiting for a connection");
-            work++;
+        int work = giveUpLate(pendingCancels, nowNs) + giveUpLate(pendingOrders, nowNs);
+        if (hasPending()) {
+            dispatch(); // the budget may have grown
         }
         for (int i = connections.size() - 1; i >= 0; i--) {
             final OrderConnection connection = connections.get(i);
@@ -125,9 +135,7 @@ final class OrderSender implements OrderConnection.Listener {
 
     /** Ends everything: what waits was not sent, what is under way is unknown. */
     void close() {
-        while (!pending.isEmpty()) {
-            giveBack(pending.poll(), "gateway closed");
-        }
+        giveBackAll("gateway closed");
         for (final OrderConnection connection : List.copyOf(connections)) {
             connection.abandon("gateway closed before the answer");
         }
@@ -183,25 +191,64 @@ final class OrderSender implements OrderConnection.Listener {
         return OrderBodyWriter.problem(request);
     }
 
+    /** Cancels first; what the budget does not allow yet waits for its turn or its deadline. */
     private void dispatch() {
-        while (!pending.isEmpty()) {
+        while (hasPending()) {
             final OrderConnection connection = idleConnection();
             if (connection == null) {
-                if (connections.size() + opening < settings.maxConnections() && opening < pending.size()) {
+                if (connections.size() + opening < settings.maxConnections()
+                        && opening < pendingCancels.size() + pendingOrders.size()) {
                     open();
                 }
                 return;
             }
+            final Deque<OrderRequest> pending = pendingCancels.isEmpty() ? pendingOrders : pendingCancels;
+            final OrderRequest request = pending.peek();
             final AccessToken token = tokens.current();
-            if (token == null) {
-                giveBack(pending.poll(), "gateway has no trading token");
+            final String refusal =
+                    token == null ? "gateway has no trading token" : gate.refusal(request, token, clock.nanoTime());
+            if (refusal == null && !budget.tryTake(request.action == OrderAction.CANCEL, System.nanoTime())) {
+                countDelay(request);
+                return;
+            }
+            pending.remove();
+            if (refusal != null) {
+                giveBack(request, refusal);
             } else {
                 lastToken = token;
-                final OrderRequest request = pending.poll();
                 final ByteBuf bytes = connection.channel().alloc().buffer();
                 head.write(request, token, bytes);
                 connection.exchange(request, bytes);
             }
+        }
+    }
+
+    private boolean hasPending() {
+        return !pendingCancels.isEmpty() || !pendingOrders.isEmpty();
+    }
+
+    private void countDelay(final OrderRequest request) {
+        if (!request.delayed) {
+            request.delayed = true;
+            counters.increment(GatewayCounter.ORDERS_DELAYED);
+        }
+    }
+
+    private int giveUpLate(final Deque<OrderRequest> pending, final long nowNs) {
+        int work = 0;
+        while (!pending.isEmpty() && pending.peek().deadlineNs - nowNs <= 0) {
+            giveBack(pending.poll(), "timed out waiting for a connection or for the request budget");
+            work++;
+        }
+        return work;
+    }
+
+    private void giveBackAll(final String why) {
+        while (!pendingCancels.isEmpty()) {
+            giveBack(pendingCancels.poll(), why);
+        }
+        while (!pendingOrders.isEmpty()) {
+            giveBack(pendingOrders.poll(), why);
         }
     }
 
@@ -234,9 +281,7 @@ final class OrderSender implements OrderConnection.Listener {
         } else if (connections.isEmpty() && opening == 0) {
             final String why =
                     failure == null ? "closed at once" : failure.getClass().getSimpleName();
-            while (!pending.isEmpty()) {
-                giveBack(pending.poll(), "cannot connect to the broker: " + why);
-            }
+            giveBackAll("cannot connect to the broker: " + why);
         }
     }
 

@@ -11,6 +11,21 @@ import java.net.URI;
  * @param maxPending requests that may wait for a free connection
  * @param timeoutNs from taking a request to its answer
  * @param idleLimitNs age at which an unused connection is replaced, before the server closes it under a request
+ * @param requestsPerSecond mean rate of requests, cancels included
+ * @param requestBurst requests that may leave at once after a pause
+ * @param cancelSharePercent share of the burst that only cancels may use
+ * @param maxOrderAgeNs age of its cause at which a new order or modification is not sent any more
+ * @param minTokenLifeNs rest of the trading token's life below which no new order is sent
  */
 public record OrderSettings(
-        URI base, String deviceId, int maxConnections, int maxPending, long timeoutNs, long idleLimitNs) {}
+        URI base,
+        String deviceId,
+        int maxConnections,
+        int maxPending,
+        long timeoutNs,
+        long idleLimitNs,
+        int requestsPerSecond,
+        int requestBurst,
+        int cancelSharePercent,
+        long maxOrderAgeNs,
+        long minTokenLifeNs) {}

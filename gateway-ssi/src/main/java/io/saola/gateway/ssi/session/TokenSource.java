@@ -22,7 +22,7 @@ import org.agrona.concurrent.EpochNanoClock;
 @SuppressWarnings("FutureReturnValueIgnored") // the returned future tells the outcome
 public final class TokenSource {
     /** A token that ends sooner than this is not used for a new connection any more. */
-    public static final long MIN_LIFE_NS = 600_000_000_000L;
+    public static final long MIN_LIFE_NS = 1_800_000_000_000L;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_REASON_LENGTH = 200;

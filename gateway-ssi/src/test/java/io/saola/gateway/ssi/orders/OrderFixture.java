@@ -9,6 +9,7 @@ import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.codecs.sbe.SendOrderEncoder;
 import io.saola.codecs.sbe.Side;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** SendOrders to start from, and the key that the reference signature was made with. */
@@ -34,7 +35,7 @@ public final class OrderFixture {
     public SendOrderEncoder newOrder() {
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
         return encoder.causeSequence(7)
-                .causeReceivedNs(1_000)
+                .causeReceivedNs(new SystemEpochNanoClock().nanoTime())
                 .clientOrderId(448)
                 .requestId(16_781_950)
                 .action(OrderAction.NEW)
@@ -50,6 +51,11 @@ public final class OrderFixture {
                 .symbol("SSI")
                 .accountCode("0901351")
                 .brokerOrderId("");
+    }
+
+    /** Takes that order out of the market. */
+    public SendOrderEncoder cancel() {
+        return newOrder().action(OrderAction.CANCEL).requestId(16_781_951).brokerOrderId("12345678");
     }
 
     public UnsafeBuffer frame() {
