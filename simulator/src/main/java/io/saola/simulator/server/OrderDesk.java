@@ -161,6 +161,13 @@ final class OrderDesk {
         final long notifyId = stream.nextNotifyId();
         stream.publish(notifyId, messages.matchEvent(order, notifyId, price, quantity, nowMs()), hostClock.nanoTime());
         report(order, order.openQuantity() == 0 ? OrderStatus.FF : OrderStatus.PF);
+        if (order.instrument.isFuture()) {
+            final long portfolioId = stream.nextNotifyId();
+            stream.publish(
+                    portfolioId,
+                    messages.portfolioEvent(account, order.instrument, price, portfolioId),
+                    hostClock.nanoTime());
+        }
     }
 
     void onCancelled(final Order cancelled, final CancelReason reason) {

@@ -3,6 +3,7 @@ package io.saola.simulator.server;
 import static io.saola.simulator.server.AsciiWriter.ascii;
 
 import io.saola.codecs.sbe.Side;
+import io.saola.simulator.exchange.Instrument;
 
 /**
  * Writes the order hub's messages as entries of a SignalR frame; the argument is a JSON string, so every quotation mark
@@ -159,6 +160,47 @@ final class OrderMessages {
         text("exchangeReplyTime", order.modifiedMs);
         bool("isCloseout", false);
         bool("isOrderMM", false);
+    }
+
+    /** The position of a futures account in one contract: open, or closed again. */
+    byte[] portfolioEvent(
+            final TradingAccount account, final Instrument contract, final long marketPrice, final long notifyId) {
+        final boolean isOpen = account.net(contract) != 0;
+        begin("clientPortfolioEvent");
+        text("account", account.number());
+        integer("notifyID", notifyId);
+        nothing("data");
+        positions("clientPortfoliosOpen", isOpen ? account : null, contract, marketPrice);
+        nothing("uniqueID");
+        positions("clientPortfoliosClose", isOpen ? null : account, contract, marketPrice);
+        text("connectionID", "");
+        nothing("ipAddress");
+        nothing("prefix");
+        return end();
+    }
+
+    private void positions(
+            final String name, final TradingAccount account, final Instrument contract, final long marketPrice) {
+        if (account == null) {
+            nothing(name);
+            return;
+        }
+        key(name);
+        out.put("[{");
+        firstField = true;
+        text("martketID", "VNFE"); // the broker's spelling
+        text("instrumentID", contract.symbol());
+        integer("longQty", account.bought(contract));
+        integer("shortQty", account.sold(contract));
+        integer("net", account.net(contract));
+        real("bidAvgPrice", account.averagePrice(contract, Side.BUY));
+        real("askAvgPrice", account.averagePrice(contract, Side.SELL));
+        real("tradePrice", 0);
+        real("marketPrice", marketPrice);
+        real("floatingPL", account.floatingResult(contract, marketPrice));
+        real("tradingPL", account.tradingResult(contract));
+        out.put("}]");
+        firstField = false;
     }
 
     private void stopFields(final boolean asReal) {

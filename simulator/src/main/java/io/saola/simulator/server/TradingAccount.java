@@ -124,6 +124,21 @@ final class TradingAccount {
         return quantity == 0 ? 0 : value / quantity / instrument.contractMultiplier();
     }
 
+    /** Scaled VND that the open contracts would gain at a price. */
+    long floatingResult(final Instrument contract, final long marketPrice) {
+        final long net = net(contract);
+        final long entryPrice = averagePrice(contract, net >= 0 ? Side.BUY : Side.SELL);
+        return net == 0 ? 0 : (marketPrice - entryPrice) * net * contract.contractMultiplier();
+    }
+
+    /** Scaled VND gained by contracts bought and sold again today. */
+    long tradingResult(final Instrument contract) {
+        final long closed = Math.min(bought(contract), sold(contract));
+        return (averagePrice(contract, Side.SELL) - averagePrice(contract, Side.BUY))
+                * closed
+                * contract.contractMultiplier();
+    }
+
     /** Scaled VND that may still be spent; proceeds of sales count at once. */
     long purchasingPower() {
         return openingCash - sum(boughtValue) + sum(soldValue) - held;

@@ -3,6 +3,8 @@ package io.saola.simulator.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saola.simulator.exchange.Instrument;
+import io.saola.simulator.exchange.Universe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -98,6 +100,27 @@ final class OrderStreamTest {
         assertThat(filled.at("/data/notifyID").asLong())
                 .isGreaterThan(match.at("/data/notifyID").asLong());
         assertThat(simulator.counters().clientFills()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellAFuturesAccountOfItsPosition() throws Exception {
+        final String future = Universe.vn30(SteppedClock.DATE).instruments().stream()
+                .filter(Instrument::isFuture)
+                .map(Instrument::symbol)
+                .findFirst()
+                .orElseThrow();
+        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        client.order("/api/v2/Trading/NewOrder", token, TestClient.newOrder("1", future, "B", "MTL", 1, "0"));
+        final JsonNode open = stream.event("clientPortfolioEvent", "");
+        assertThat(open.path("account").asText()).isEqualTo("0901358");
+        assertThat(open.path("clientPortfoliosClose").isNull()).isTrue();
+        assertThat(open.at("/clientPortfoliosOpen/0/instrumentID").asText()).isEqualTo(future);
+        assertThat(open.at("/clientPortfoliosOpen/0/net").asInt()).isEqualTo(1);
+        assertThat(open.at("/clientPortfoliosOpen/0/bidAvgPrice").asDouble()).isPositive();
+        client.order("/api/v2/Trading/NewOrder", token, TestClient.newOrder("2", future, "S", "MTL", 1, "0"));
+        final JsonNode closed = stream.event("clientPortfolioEvent", "");
+        assertThat(closed.at("/clientPortfoliosClose/0/net").asInt()).isZero();
+        assertThat(closed.at("/clientPortfoliosClose/0/floatingPL").asDouble()).isZero();
     }
 
     @Test
