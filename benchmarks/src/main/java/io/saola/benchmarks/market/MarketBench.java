@@ -21,8 +21,9 @@ import java.util.function.Consumer;
 import org.agrona.IoUtil;
 
 /**
- * Gives one stream of commands to our exchange's book and to exchange-core's, each in a process of its own and in turns, and compares
- * every trade and every order left over, with one another and with a plain reference book.
+ * Measures what market messages cost, in a process of its own; then gives one stream of commands to our exchange's book and to
+ * exchange-core's, each in a process of its own and in turns, and compares every trade and every order left over, with one another
+ * and with a plain reference book.
  */
 public final class MarketBench {
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -67,6 +68,7 @@ public final class MarketBench {
             final BookCommands commands = BookCommandGenerator.generate(settings.seed(), settings.commands());
             commands.write(folder.resolve("commands"));
             BookRun.writeOracle(commands, (orders, sink) -> new ReferenceBook(sink), folder.resolve("reference"));
+            final MarketUpdateResult updates = updates();
             final Participant ours = new Participant(ours());
             final Participant peer = new Participant(exchangeCore());
             for (int round = 1; round <= settings.rounds(); round++) {
@@ -78,6 +80,7 @@ public final class MarketBench {
                     settings,
                     probe.finish(),
                     startedAtMs,
+                    updates,
                     mix(commands),
                     ours.result(),
                     peer.result(),
@@ -89,6 +92,19 @@ public final class MarketBench {
                 IoUtil.delete(folder.toFile(), true);
             }
         }
+    }
+
+    private MarketUpdateResult updates() {
+        final List<String> flags = new ArrayList<>(PeerLibraries.COMMON_FLAGS);
+        flags.addAll(PeerLibraries.AGRONA_FLAGS);
+        final ForkedJvm process =
+                new ForkedJvm("market-updates", flags, PeerLibraries.ownClassPath(), MarketUpdateBench.class.getName());
+        final List<MarketUpdateResult> runs = new ArrayList<>();
+        for (int round = 1; round <= settings.rounds(); round++) {
+            runs.add(MarketUpdateResult.read(process.run(List.of(String.valueOf(settings.messages())), LIMIT)));
+            progress.accept(String.format(Locale.ROOT, "round %d of %d, market updates", round, settings.rounds()));
+        }
+        return MarketUpdateResult.median(runs);
     }
 
     private void measure(final Participant participant, final Path folder, final int round) {

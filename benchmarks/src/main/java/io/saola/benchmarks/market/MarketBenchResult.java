@@ -8,6 +8,7 @@ import io.saola.benchmarks.latency.Environment;
  * @param settings what was asked for
  * @param environment where it ran
  * @param startedAtMs wall clock, ms since the epoch
+ * @param updates what a market message costs until the analytics know it
  * @param mix what the stream consists of, in words
  * @param ours our exchange's book
  * @param peer exchange-core's
@@ -17,6 +18,7 @@ public record MarketBenchResult(
         MarketBenchSettings settings,
         Environment environment,
         long startedAtMs,
+        MarketUpdateResult updates,
         String mix,
         BookResult ours,
         BookResult peer,

@@ -7,15 +7,18 @@ import java.nio.file.Path;
  * What to measure.
  *
  * @param directory below which a temporary folder is made, and removed
+ * @param messages of each kind that update the market, after as many to warm up
  * @param seed of the commands
  * @param commands of the stream
  * @param rounds how often each book has its turn
  * @param warmups repetitions of each process that do not count
  * @param repetitions of each process that count
  */
-public record MarketBenchSettings(Path directory, long seed, int commands, int rounds, int warmups, int repetitions) {
+public record MarketBenchSettings(
+        Path directory, int messages, long seed, int commands, int rounds, int warmups, int repetitions) {
     private static final int MIN_COMMANDS = 1_000;
     private static final int MAX_COMMANDS = BookCommands.MAX_COMMANDS / 4;
+    private static final int MAX_MESSAGES = 10_000_000;
     private static final int MAX_ROUNDS = 50;
 
     /**
@@ -27,6 +30,10 @@ public record MarketBenchSettings(Path directory, long seed, int commands, int r
         if (commands < MIN_COMMANDS || commands > MAX_COMMANDS) {
             throw new IllegalArgumentException(
                     "commands=" + commands + " is not within " + MIN_COMMANDS + " and " + MAX_COMMANDS);
+        }
+        if (messages < MIN_COMMANDS || messages > MAX_MESSAGES) {
+            throw new IllegalArgumentException(
+                    "messages=" + messages + " is not within " + MIN_COMMANDS + " and " + MAX_MESSAGES);
         }
         if (rounds < 1
                 || rounds > MAX_ROUNDS

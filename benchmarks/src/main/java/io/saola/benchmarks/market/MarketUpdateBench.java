@@ -82,27 +82,13 @@ public final class MarketUpdateBench {
     }
 
     /**
-     * Measures and prints.
+     * Measures in a process of its own and prints lines of the peers' protocol.
      *
      * @param arguments messages per kind, or none for {@value #MESSAGES}
      */
     public static void main(final String[] arguments) {
         final int messages = arguments.length == 0 ? MESSAGES : Integer.parseInt(arguments[0]);
-        final MarketUpdateResult result = new MarketUpdateBench(messages).run();
-        System.out.printf(
-                "instruments=%d analyticsBytes=%d clockNs=%d%n",
-                result.instruments(), result.analyticsBytes(), result.clockNs());
-        for (final MarketUpdateResult.Update update : result.updates()) {
-            System.out.printf(
-                    "%-12s n=%d p50=%d p99=%d p99.9=%d max=%d ns, %.3f B/op%n",
-                    update.message(),
-                    update.count(),
-                    update.p50Ns(),
-                    update.p99Ns(),
-                    update.p999Ns(),
-                    update.maxNs(),
-                    update.bytesPerUpdate());
-        }
+        new MarketUpdateBench(messages).run().print();
     }
 
     /**
@@ -128,7 +114,7 @@ public final class MarketUpdateBench {
                     histogram.getValueAtPercentile(99),
                     histogram.getValueAtPercentile(99.9),
                     histogram.getMaxValue(),
-                    (double) allocated / messages));
+                    allocated));
         }
         return new MarketUpdateResult(INSTRUMENTS, analyticsBytes, clockNs(), List.copyOf(updates));
     }

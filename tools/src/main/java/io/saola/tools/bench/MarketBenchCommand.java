@@ -7,6 +7,7 @@ import io.saola.benchmarks.market.BookResult;
 import io.saola.benchmarks.market.MarketBench;
 import io.saola.benchmarks.market.MarketBenchResult;
 import io.saola.benchmarks.market.MarketBenchSettings;
+import io.saola.benchmarks.market.MarketUpdateResult;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "market",
         description = {
+            "Market updates: quote, trade, foreign flow and index value with 1,800 instruments until the analytics know them.",
             "Exchange book: ours and exchange-core's direct book, each in its own JVM, the same stream of commands.",
             "Every trade and every order left over must be equal, and equal to a plain reference book's.",
             "Exit code 1 if they are not, or if a process failed."
@@ -30,6 +32,10 @@ import picocli.CommandLine.Option;
 public final class MarketBenchCommand implements Callable<Integer> {
     private static final int FULL_COMMANDS = 2_000_000;
     private static final int QUICK_COMMANDS = 300_000;
+    private static final int FULL_MESSAGES = 2_000_000;
+    private static final int QUICK_MESSAGES = 300_000;
+    private static final long TARGET_P999_NS = 1_000;
+    private static final long TARGET_BYTES = 64L << 20;
 
     @Option(names = "-o", paramLabel = "FORMAT", description = "table or json.", defaultValue = "table")
     private OutputFormat format;
@@ -80,13 +86,20 @@ public final class MarketBenchCommand implements Callable<Integer> {
     private MarketBenchSettings settings() {
         final int standard = quick ? QUICK_COMMANDS : FULL_COMMANDS;
         return new MarketBenchSettings(
-                directory, seed, commands != null ? commands : standard, quick ? 2 : 3, quick ? 5 : 3, 3);
+                directory,
+                quick ? QUICK_MESSAGES : FULL_MESSAGES,
+                seed,
+                commands != null ? commands : standard,
+                quick ? 2 : 3,
+                quick ? 5 : 3,
+                3);
     }
 
     private static ObjectNode json(final MarketBenchResult result) {
         final ObjectNode node = Json.object();
         node.put("schema", "saola.bench.market/1");
         node.put("startedAt", Instant.ofEpochMilli(result.startedAtMs()).toString());
+        node.set("updates", updates(result.updates()));
         node.put("part", "exchange book: ours vs exchange-core direct");
         node.put("commands", result.settings().commands());
         node.put("seed", result.settings().seed());
@@ -99,6 +112,58 @@ public final class MarketBenchCommand implements Callable<Integer> {
         node.put("difference", result.difference());
         node.set("environment", EnvironmentJson.of(result.environment()));
         return node;
+    }
+
+    private static ObjectNode updates(final MarketUpdateResult updates) {
+        final ObjectNode node = Json.object();
+        node.put("instruments", updates.instruments());
+        node.put("analyticsBytes", updates.analyticsBytes());
+        node.put("targetAnalyticsBytes", TARGET_BYTES);
+        node.put("clockNs", updates.clockNs());
+        node.put("targetP999Ns", TARGET_P999_NS);
+        final ArrayNode kinds = node.putArray("kinds");
+        for (final MarketUpdateResult.Update update : updates.updates()) {
+            kinds.addObject()
+                    .put("message", update.message())
+                    .put("count", update.count())
+                    .put("p50Ns", update.p50Ns())
+                    .put("p99Ns", update.p99Ns())
+                    .put("p999Ns", update.p999Ns())
+                    .put("maxNs", update.maxNs())
+                    .put("bytesPerUpdate", Math.round(update.bytesPerUpdate() * 1_000) / 1_000.0);
+        }
+        return node;
+    }
+
+    private static String updateTable(final MarketUpdateResult updates) {
+        final StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-16s%10s%10s%10s%12s%10s%n",
+                "market update",
+                "p50 ns",
+                "p99 ns",
+                "p99.9 ns",
+                "max ns",
+                "B/op"));
+        for (final MarketUpdateResult.Update update : updates.updates()) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%-16s%10d%10d%10d%12d%10.3f%n",
+                    update.message(),
+                    update.p50Ns(),
+                    update.p99Ns(),
+                    update.p999Ns(),
+                    update.maxNs(),
+                    update.bytesPerUpdate()));
+        }
+        return table.append(String.format(
+                        Locale.ROOT,
+                        "%,d instruments, %.1f MiB of analytics; %d ns of every figure are the clock; target p99.9 below %,d ns%n%n",
+                        updates.instruments(),
+                        updates.analyticsBytes() / (double) (1 << 20),
+                        updates.clockNs(),
+                        TARGET_P999_NS))
+                .toString();
     }
 
     private static ObjectNode book(final BookResult book) {
@@ -116,7 +181,9 @@ public final class MarketBenchCommand implements Callable<Integer> {
     }
 
     private static String table(final MarketBenchResult result) {
-        return String.format(Locale.ROOT, "%-16s%14s%14s%12s%n", "exchange book", "ns/command", "commands/s", "trades")
+        return updateTable(result.updates())
+                + String.format(
+                        Locale.ROOT, "%-16s%14s%14s%12s%n", "exchange book", "ns/command", "commands/s", "trades")
                 + row(result.ours())
                 + row(result.peer())
                 + String.format(
