@@ -11,7 +11,8 @@ public final class PeerLibraries {
     public static final String HOME_PROPERTY = "saola.home";
 
     /** Flags of every fork: the collector of the launcher, a heap that need not grow. */
-    public static final List<String> COMMON_FLAGS = List.of("-XX:+UseParallelGC", "-Xms256m", "-Xmx1g");
+    public static final List<String> COMMON_FLAGS =
+            List.of("-XX:+UseParallelGC", "-Xms256m", "-Xmx1g", "-XX:+UseTransparentHugePages");
 
     /** What Agrona needs, without its bounds checks, as the launcher runs our own programs. */
     public static final List<String> AGRONA_FLAGS =

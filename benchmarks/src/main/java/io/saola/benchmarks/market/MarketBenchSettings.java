@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * What to measure.
  *
  * @param directory below which a temporary folder is made, and removed
- * @param messages of each kind that update the market, after as many to warm up
+ * @param messages that update the market, of all kinds, after as many to warm up
  * @param seed of the commands
  * @param commands of the stream
  * @param rounds how often each book has its turn
@@ -18,7 +18,7 @@ public record MarketBenchSettings(
         Path directory, int messages, long seed, int commands, int rounds, int warmups, int repetitions) {
     private static final int MIN_COMMANDS = 1_000;
     private static final int MAX_COMMANDS = BookCommands.MAX_COMMANDS / 4;
-    private static final int MAX_MESSAGES = 10_000_000;
+    private static final int MAX_MESSAGES = 50_000_000;
     private static final int MAX_ROUNDS = 50;
 
     /**

@@ -16,13 +16,15 @@ import io.saola.market.analytics.MarketAnalytics;
 import io.saola.market.rules.MarketTime;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
  * Measures what one market message costs until instrument and analytics are up to date: quotes, trades, foreign figures and index
- * values, with a whole market of instruments taking turns, so that caches are as cold as they are live. Messages arrive every
- * 100 µs of event time, ten thousand a second: above any peak the market has seen.
+ * values, mixed as on a live feed and with a whole market of instruments taking turns, so that caches are as cold as they are live.
+ * Messages arrive every 100 µs of event time, ten thousand a second: above any peak the market has seen.
  *
  * <p>Each message is timed alone with the host clock, whose own cost is in every figure and told beside them. One thread.
  */
@@ -30,8 +32,11 @@ public final class MarketUpdateBench {
     /** Instruments of the whole market: all listed shares, funds and futures, about. */
     public static final int INSTRUMENTS = 1_800;
 
-    /** Messages measured per kind, after as many to warm up. */
-    public static final int MESSAGES = 2_000_000;
+    /** Messages measured, all kinds together, after as many to warm up. */
+    public static final int MESSAGES = 8_000_000;
+
+    /** Kinds of 16 messages in a row: nine quotes, four trades, two foreign figures, an index value. */
+    private static final String MIX = "QTQFQTQQTQFQTQIQ";
 
     private static final int INDEXES = 8;
     private static final int SHARES = INSTRUMENTS - INDEXES - 1;
@@ -57,6 +62,9 @@ public final class MarketUpdateBench {
         }
     }
 
+    private static final Kind[] KINDS =
+            MIX.chars().mapToObj(MarketUpdateBench::kind).toArray(Kind[]::new);
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final MarketFrames frames = new MarketFrames();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -75,7 +83,7 @@ public final class MarketUpdateBench {
     /**
      * Prepares a measurement.
      *
-     * @param messages per kind, after as many to warm up
+     * @param messages of all kinds together, after as many to warm up
      */
     public MarketUpdateBench(final int messages) {
         this.messages = messages;
@@ -84,7 +92,7 @@ public final class MarketUpdateBench {
     /**
      * Measures in a process of its own and prints lines of the peers' protocol.
      *
-     * @param arguments messages per kind, or none for {@value #MESSAGES}
+     * @param arguments messages of all kinds, or none for {@value #MESSAGES}
      */
     public static void main(final String[] arguments) {
         final int messages = arguments.length == 0 ? MESSAGES : Integer.parseInt(arguments[0]);
@@ -98,23 +106,15 @@ public final class MarketUpdateBench {
      */
     public MarketUpdateResult run() {
         define();
+        play(null);
+        final Map<Kind, Measurement> measurements = new EnumMap<>(Kind.class);
         for (final Kind kind : Kind.values()) {
-            play(kind, null);
+            measurements.put(kind, new Measurement());
         }
+        play(measurements);
         final List<MarketUpdateResult.Update> updates = new ArrayList<>();
         for (final Kind kind : Kind.values()) {
-            final Histogram histogram = new Histogram(HIGHEST_NS, 3);
-            final long before = threads.getCurrentThreadAllocatedBytes();
-            play(kind, histogram);
-            final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-            updates.add(new MarketUpdateResult.Update(
-                    kind.message,
-                    histogram.getTotalCount(),
-                    histogram.getValueAtPercentile(50),
-                    histogram.getValueAtPercentile(99),
-                    histogram.getValueAtPercentile(99.9),
-                    histogram.getMaxValue(),
-                    allocated));
+            updates.add(measurements.get(kind).result(kind));
         }
         return new MarketUpdateResult(INSTRUMENTS, analyticsBytes, clockNs(), List.copyOf(updates));
     }
@@ -140,15 +140,18 @@ public final class MarketUpdateBench {
         analyticsBytes = threads.getCurrentThreadAllocatedBytes() - before;
     }
 
-    private void play(final Kind kind, final Histogram histogram) {
+    private void play(final Map<Kind, Measurement> measurements) {
         for (int i = 0; i < messages; i++) {
+            final Kind kind = KINDS[i % KINDS.length];
             eventNs += STEP_NS;
             final long exchangeNs = OPEN_NS + (eventNs - OPEN_NS) % SESSION_NS / 1_000_000_000L * 1_000_000_000L;
             final int id = encode(kind, exchangeNs);
+            final long allocatedBefore = measurements == null ? 0 : threads.getCurrentThreadAllocatedBytes();
             final long startNs = System.nanoTime();
             update(kind, id, exchangeNs);
-            if (histogram != null) {
-                histogram.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - startNs));
+            if (measurements != null) {
+                final long elapsedNs = System.nanoTime() - startNs;
+                measurements.get(kind).add(elapsedNs, threads.getCurrentThreadAllocatedBytes() - allocatedBefore);
             }
         }
     }
@@ -198,6 +201,15 @@ public final class MarketUpdateBench {
         }
     }
 
+    private static Kind kind(final int letter) {
+        return switch (letter) {
+            case 'Q' -> Kind.QUOTE;
+            case 'T' -> Kind.TRADE;
+            case 'F' -> Kind.FOREIGN_FLOW;
+            default -> Kind.INDEX_VALUE;
+        };
+    }
+
     private static long clockNs() {
         final Histogram histogram = new Histogram(HIGHEST_NS, 3);
         for (int i = 0; i < 100_000; i++) {
@@ -205,5 +217,27 @@ public final class MarketUpdateBench {
             histogram.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - startNs));
         }
         return histogram.getValueAtPercentile(50);
+    }
+
+    /** Figures of one kind of message. */
+    private static final class Measurement {
+        private final Histogram histogram = new Histogram(HIGHEST_NS, 3);
+        private long allocatedBytes;
+
+        void add(final long elapsedNs, final long bytes) {
+            histogram.recordValue(Math.min(HIGHEST_NS, elapsedNs));
+            allocatedBytes += bytes;
+        }
+
+        MarketUpdateResult.Update result(final Kind kind) {
+            return new MarketUpdateResult.Update(
+                    kind.message,
+                    histogram.getTotalCount(),
+                    histogram.getValueAtPercentile(50),
+                    histogram.getValueAtPercentile(99),
+                    histogram.getValueAtPercentile(99.9),
+                    histogram.getMaxValue(),
+                    allocatedBytes);
+        }
     }
 }

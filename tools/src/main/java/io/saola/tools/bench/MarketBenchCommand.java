@@ -7,6 +7,7 @@ import io.saola.benchmarks.market.BookResult;
 import io.saola.benchmarks.market.MarketBench;
 import io.saola.benchmarks.market.MarketBenchResult;
 import io.saola.benchmarks.market.MarketBenchSettings;
+import io.saola.benchmarks.market.MarketUpdateBench;
 import io.saola.benchmarks.market.MarketUpdateResult;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
@@ -32,8 +33,8 @@ import picocli.CommandLine.Option;
 public final class MarketBenchCommand implements Callable<Integer> {
     private static final int FULL_COMMANDS = 2_000_000;
     private static final int QUICK_COMMANDS = 300_000;
-    private static final int FULL_MESSAGES = 2_000_000;
-    private static final int QUICK_MESSAGES = 300_000;
+    private static final int FULL_MESSAGES = MarketUpdateBench.MESSAGES;
+    private static final int QUICK_MESSAGES = 1_600_000;
     private static final long TARGET_P999_NS = 1_000;
     private static final long TARGET_BYTES = 64L << 20;
 
