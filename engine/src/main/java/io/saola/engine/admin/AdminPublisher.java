@@ -57,6 +57,7 @@ public final class AdminPublisher implements AutoCloseable {
         command.action(action)
                 .strategyId(strategyId)
                 .instrumentId(AdminCommandEncoder.instrumentIdNullValue())
+                .accountId(AdminCommandEncoder.accountIdNullValue())
                 .commandId(sourceSequence);
         final int body = command.offset();
         AsciiFields.write(identity, frame, body + AdminCommandEncoder.identityEncodingOffset(), 32);

@@ -229,6 +229,7 @@ public final class BootFrames {
         message.action(AdminAction.HALT_TRADING)
                 .strategyId(AdminCommandEncoder.strategyIdNullValue())
                 .instrumentId(AdminCommandEncoder.instrumentIdNullValue())
+                .accountId(AdminCommandEncoder.accountIdNullValue())
                 .commandId(0)
                 .identity("engine")
                 .reason(reason);
@@ -247,6 +248,7 @@ public final class BootFrames {
         message.action(AdminAction.SHUTDOWN)
                 .strategyId(AdminCommandEncoder.strategyIdNullValue())
                 .instrumentId(AdminCommandEncoder.instrumentIdNullValue())
+                .accountId(AdminCommandEncoder.accountIdNullValue())
                 .commandId(0);
         return cut(frame, message.limit());
     }

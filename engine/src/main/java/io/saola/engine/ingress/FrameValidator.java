@@ -176,7 +176,8 @@ public final class FrameValidator {
             case OrderCommandDecoder.TEMPLATE_ID -> OrderCommandDecoder.BLOCK_LENGTH;
             case BrokerReportDecoder.TEMPLATE_ID -> BrokerReportDecoder.BLOCK_LENGTH;
             case TimerDecoder.TEMPLATE_ID -> TimerDecoder.BLOCK_LENGTH;
-            case AdminCommandDecoder.TEMPLATE_ID -> AdminCommandDecoder.BLOCK_LENGTH;
+            case AdminCommandDecoder.TEMPLATE_ID ->
+                version < 4 ? AdminCommandDecoder.accountIdEncodingOffset() : AdminCommandDecoder.BLOCK_LENGTH;
             case ExternalSignalDecoder.TEMPLATE_ID -> ExternalSignalDecoder.BLOCK_LENGTH;
             case TailTruncatedDecoder.TEMPLATE_ID -> TailTruncatedDecoder.BLOCK_LENGTH;
             case RuleEntryDecoder.TEMPLATE_ID -> RuleEntryDecoder.BLOCK_LENGTH;

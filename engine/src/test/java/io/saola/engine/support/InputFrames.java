@@ -242,6 +242,7 @@ public final class InputFrames {
         admin.action(action)
                 .strategyId(strategyId)
                 .instrumentId(AdminCommandEncoder.instrumentIdNullValue())
+                .accountId(AdminCommandEncoder.accountIdNullValue())
                 .commandId(1);
         buffer.setMemory(
                 admin.offset() + AdminCommandEncoder.identityEncodingOffset(),
