@@ -74,6 +74,7 @@ public final class SsiGatewayContext {
      */
     public SsiGatewayContext conclude() {
         final ContextChecks checks = new ContextChecks()
+                .runtime()
                 .present("aeron", aeron)
                 .present("errorHandler", errorHandler)
                 .url("dataRestUrl", dataRestUrl)

@@ -2,6 +2,7 @@ package io.saola.gateway.ssi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.saola.codecs.sbe.Market;
 import io.saola.gateway.ssi.session.AccessToken;
@@ -15,6 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SsiGatewayContextTest {
     private static final String SECRET = "topsecret";
@@ -46,6 +50,51 @@ class SsiGatewayContextTest {
                 .hasMessageContaining("privateKey")
                 .hasMessageNotContaining(SECRET);
         assertThat(context.toString()).contains("privateKey=***").doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:18080, true",
+        "http://127.0.0.1:18080, true",
+        "http://127.8.0.1, true",
+        "http://[::1]:18080, true",
+        "https://fc-data.ssi.com.vn, true",
+        "http://fc-data.ssi.com.vn, false",
+        "http://localhost.evil.example, false",
+        "http://127.0.0.1.evil.example, false",
+        "http://10.0.0.1, false",
+        "http://[::2], false",
+    })
+    void shouldSpeakWithoutTlsOnlyToItsOwnMachine(final String url, final boolean allowed) {
+        final SsiGatewayContext context = new SsiGatewayContext().tradingRestUrl(URI.create(url));
+
+        final Throwable refusal = catchThrowable(context::conclude);
+        if (allowed) {
+            assertThat(refusal).hasMessageNotContaining("tradingRestUrl");
+        } else {
+            assertThat(refusal).hasMessageContaining("tradingRestUrl must be https://: without TLS only this machine");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdk.internal.httpclient.disableHostnameVerification",
+                "jdk.httpclient.enableAllMethodRetry",
+                "jdk.httpclient.HttpClient.log",
+                "jdk.internal.httpclient.debug",
+                "javax.net.debug"
+            })
+    void shouldNotStartWithAPropertyThatUndoesItsProtection(final String property) {
+        System.setProperty(property, "");
+        try {
+            assertThatThrownBy(new SsiGatewayContext()::conclude)
+                    .isInstanceOf(GatewayException.class)
+                    .hasMessageContaining("system property " + property + " is set");
+        } finally {
+            System.clearProperty(property);
+        }
+        assertThatThrownBy(new SsiGatewayContext()::conclude).hasMessageNotContaining("system property");
     }
 
     @Test

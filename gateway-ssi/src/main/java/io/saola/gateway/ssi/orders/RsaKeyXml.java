@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.RSAPrivateCrtKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -18,8 +19,14 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Reads the private key as the broker hands it out: base64 of an XML {@code RSAKeyValue}. */
+/**
+ * Reads the private key as the broker hands it out: base64 of an XML {@code RSAKeyValue}. The runtime's own parser is used,
+ * whatever else the class path offers; it refuses document types, and so every entity.
+ */
 public final class RsaKeyXml {
+    private static final int MIN_BITS = 1_024;
+    private static final int MAX_BITS = 4_096;
+
     private RsaKeyXml() {}
 
     /**
@@ -30,8 +37,10 @@ public final class RsaKeyXml {
      * @throws GatewayException if it is no such key; the message shows nothing of it
      */
     public static PrivateKey read(final Secret privateKey) {
+        final byte[] base64 = privateKey.revealBytes();
+        byte[] xml = {};
         try {
-            final byte[] xml = Base64.getMimeDecoder().decode(privateKey.reveal());
+            xml = Base64.getMimeDecoder().decode(base64);
             final DocumentBuilder parser = parser();
             final Element root = parser.parse(new ByteArrayInputStream(xml)).getDocumentElement();
             final RSAPrivateCrtKeySpec spec = new RSAPrivateCrtKeySpec(
@@ -43,7 +52,7 @@ public final class RsaKeyXml {
                     number(root, "DP"),
                     number(root, "DQ"),
                     number(root, "InverseQ"));
-            return KeyFactory.getInstance("RSA").generatePrivate(spec);
+            return KeyFactory.getInstance("RSA").generatePrivate(checked(spec));
         } catch (final SAXException
                 | IOException
                 | GeneralSecurityException
@@ -52,11 +61,28 @@ public final class RsaKeyXml {
             // The cause is left out: its message may quote the key.
             throw new GatewayException("privateKey is not base64 of an XML RSAKeyValue ("
                     + unreadable.getClass().getSimpleName() + "); take it from the broker's key page once more");
+        } finally {
+            Arrays.fill(base64, (byte) 0);
+            Arrays.fill(xml, (byte) 0);
         }
     }
 
+    /** A key whose parts do not belong together would sign every order wrong, and one too large would not fit. */
+    private static RSAPrivateCrtKeySpec checked(final RSAPrivateCrtKeySpec spec) {
+        final int bits = spec.getModulus().bitLength();
+        if (bits < MIN_BITS || bits > MAX_BITS) {
+            throw new GatewayException(
+                    "privateKey has " + bits + " bits, there must be " + MIN_BITS + " to " + MAX_BITS);
+        }
+        if (!spec.getPrimeP().multiply(spec.getPrimeQ()).equals(spec.getModulus())) {
+            throw new GatewayException("privateKey is damaged: its primes do not make its modulus; take it from the "
+                    + "broker's key page once more");
+        }
+        return spec;
+    }
+
     private static DocumentBuilder parser() throws ParserConfigurationException {
-        final DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        final DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
