@@ -49,5 +49,13 @@ public enum GatewayCounter {
     /** Tokens obtained. */
     TOKENS_OBTAINED,
     /** Attempts to obtain a token that failed. */
-    TOKENS_FAILED
+    TOKENS_FAILED,
+    /** Tokens whose word about their end made no sense on any clock; the documented life was assumed. */
+    TOKEN_EXPIRIES_DISBELIEVED,
+    /** Times the trading token came within the alarm's distance of its end. */
+    TOKEN_ALARMS,
+    /** Times new orders were stopped because the trading token was about to end. */
+    TOKEN_ORDER_STOPS,
+    /** Times the trading token ended, or was refused, with no other there. */
+    TOKEN_ENDS
 }

@@ -1,8 +1,5 @@
 package io.saola.gateway.ssi;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aeron.Subscription;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ManualIoEventLoop;
@@ -23,12 +20,15 @@ import io.saola.gateway.ssi.orders.OrderSettings;
 import io.saola.gateway.ssi.session.Backoff;
 import io.saola.gateway.ssi.session.ConnectionState;
 import io.saola.gateway.ssi.session.Connector;
+import io.saola.gateway.ssi.session.ConsumerLogin;
 import io.saola.gateway.ssi.session.HubFrames;
 import io.saola.gateway.ssi.session.HubSettings;
 import io.saola.gateway.ssi.session.Preparation;
 import io.saola.gateway.ssi.session.RestClient;
 import io.saola.gateway.ssi.session.SignalRConnection;
 import io.saola.gateway.ssi.session.TokenSource;
+import io.saola.gateway.ssi.session.TokenWatch;
+import io.saola.gateway.ssi.session.TradingLogin;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +60,7 @@ public final class SsiGateway implements AutoCloseable {
     private final IngressPort feedIngress;
     private final IngressPort brokerIngress;
     private final Subscription egress;
+    private final TradingLogin tradingLogin;
     private final TokenSource tradingTokens;
     private final SignalRConnection feed;
     private final SignalRConnection orderEvents;
@@ -78,6 +79,11 @@ public final class SsiGateway implements AutoCloseable {
         feedIngress = new AeronIngress(context.aeron());
         brokerIngress = new AeronIngress(context.aeron());
         egress = context.aeron().addSubscription(Streams.CHANNEL, Streams.EGRESS_STREAM_ID);
+        tradingLogin = new TradingLogin(
+                context.tradingConsumerId(),
+                context.tradingConsumerSecret(),
+                context.twoFactor(),
+                context.twoFactorCode());
         tradingTokens = tradingTokens();
         feed = feed();
 
@@ -97,6 +103,7 @@ public final class SsiGateway implements AutoCloseable {
                         orderEvents,
                         reports,
                         tradingTokens,
+                        tokenWatch(),
                         backoff(2),
                         this::isReady,
                         context.killLatch(),
@@ -216,10 +223,9 @@ public final class SsiGateway implements AutoCloseable {
         final TokenSource tokens = new TokenSource(
                 "data",
                 resolve(context.dataRestUrl(), "/api/v2/Market/AccessToken"),
-                () -> credentials(context.dataConsumerId(), context.dataConsumerSecret()),
-                false,
+                new ConsumerLogin(context.dataConsumerId(), context.dataConsumerSecret()),
                 rest,
-                context.epochClock(),
+                context.tokenClock(),
                 counters);
         final ReferenceData referenceData = new ReferenceData(
                 context.dataRestUrl(), context.universe(), rest, tokens, counters, context.errorHandler());
@@ -265,38 +271,20 @@ public final class SsiGateway implements AutoCloseable {
         return new TokenSource(
                 "trading",
                 resolve(context.tradingRestUrl(), "/api/v2/Trading/AccessToken"),
-                this::tradingCredentials,
-                true,
+                tradingLogin,
                 rest,
-                context.epochClock(),
+                context.tokenClock(),
                 counters);
     }
 
-    private byte[] tradingCredentials() {
-        final ObjectNode body = consumer(context.tradingConsumerId(), context.tradingConsumerSecret())
-                .put("twoFactorType", 0)
-                .put("code", context.twoFactorCode().reveal())
-                .put("isSave", true);
-        return bytes(body);
-    }
-
-    private static byte[] credentials(final Secret id, final Secret secret) {
-        return bytes(consumer(id, secret));
-    }
-
-    private static ObjectNode consumer(final Secret id, final Secret secret) {
-        return new ObjectMapper()
-                .createObjectNode()
-                .put("consumerID", id.reveal())
-                .put("consumerSecret", secret.reveal());
-    }
-
-    private static byte[] bytes(final ObjectNode body) {
-        try {
-            return new ObjectMapper().writeValueAsBytes(body);
-        } catch (final JsonProcessingException impossible) {
-            throw new GatewayException("a token request could not be written"); // the cause may quote the secret
-        }
+    private TokenWatch tokenWatch() {
+        return new TokenWatch(
+                tradingTokens,
+                context.tokenAlarmLife().toNanos(),
+                context.minTokenLife().toNanos(),
+                context.tokenLifeListener(),
+                counters,
+                context.errorHandler());
     }
 
     private Connector connector(final EventLoop loop) {

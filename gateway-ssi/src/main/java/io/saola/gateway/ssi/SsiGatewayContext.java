@@ -3,6 +3,9 @@ package io.saola.gateway.ssi;
 import io.aeron.Aeron;
 import io.saola.gateway.ssi.orders.RequestSigner;
 import io.saola.gateway.ssi.orders.RsaKeyXml;
+import io.saola.gateway.ssi.session.SteadyEpochClock;
+import io.saola.gateway.ssi.session.TokenLifeListener;
+import io.saola.gateway.ssi.session.TwoFactor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +63,10 @@ public final class SsiGatewayContext {
     private int cancelSharePercent = 20;
     private Duration maxOrderAge = Duration.ofSeconds(5);
     private Duration minTokenLife = Duration.ofMinutes(15);
+    private Duration tokenAlarmLife = Duration.ofMinutes(60);
+    private TwoFactor twoFactor = TwoFactor.PIN;
+    private EpochNanoClock tokenClock;
+    private TokenLifeListener tokenLifeListener = (phase, remainingNs) -> {};
     private KillLatch killLatch = new KillLatch();
     private int maxFrameLength = 1 << 18;
     private long randomSeed = System.nanoTime();
@@ -85,7 +92,9 @@ public final class SsiGatewayContext {
                 .secret("dataConsumerSecret", dataConsumerSecret)
                 .secret("tradingConsumerId", tradingConsumerId)
                 .secret("tradingConsumerSecret", tradingConsumerSecret)
-                .secret("twoFactorCode", twoFactorCode)
+                .that(
+                        twoFactor == TwoFactor.OTP || !twoFactorCode.isBlank(),
+                        "twoFactorCode is missing; set the PIN, or twoFactor(OTP) for codes that a person types")
                 .that(deviceId.matches(DEVICE_ID), "deviceId must look like XX:XX:XX:XX:XX:XX")
                 .that(!instruments.isEmpty(), "instruments are missing")
                 .that(notifyId >= -1, "notifyId must be -1 or more")
@@ -100,6 +109,10 @@ public final class SsiGatewayContext {
                 .within("cancelSharePercent", cancelSharePercent, 0, MAX_CANCEL_SHARE)
                 .duration("maxOrderAge", maxOrderAge)
                 .duration("minTokenLife", minTokenLife)
+                .duration("tokenAlarmLife", tokenAlarmLife)
+                .that(tokenAlarmLife.compareTo(minTokenLife) >= 0, "tokenAlarmLife must not be below minTokenLife")
+                .present("twoFactor", twoFactor)
+                .present("tokenLifeListener", tokenLifeListener)
                 .present("killLatch", killLatch)
                 .within("maxFrameLength", maxFrameLength, MIN_FRAME_LENGTH, MAX_FRAME_LENGTH);
         try {
@@ -113,6 +126,9 @@ public final class SsiGatewayContext {
             checks.that(false, unusable.getMessage());
         }
         checks.throwIfAny();
+        if (tokenClock == null) {
+            tokenClock = new SteadyEpochClock(epochClock);
+        }
         if (sslContext == null) {
             sslContext = ContextChecks.defaultSslContext();
         }
@@ -209,7 +225,7 @@ public final class SsiGatewayContext {
         return tradingConsumerSecret;
     }
 
-    /** Sets the PIN: checked by the broker once per token. */
+    /** Sets the PIN, checked by the broker once per token; or the first one-time password, if a person typed one. */
     public SsiGatewayContext twoFactorCode(final Secret value) {
         twoFactorCode = value;
         return this;
@@ -429,6 +445,46 @@ public final class SsiGatewayContext {
         return minTokenLife;
     }
 
+    /** Sets the rest of the trading token's life at which somebody is told: 60 min by default. */
+    public SsiGatewayContext tokenAlarmLife(final Duration value) {
+        tokenAlarmLife = value;
+        return this;
+    }
+
+    Duration tokenAlarmLife() {
+        return tokenAlarmLife;
+    }
+
+    /** Sets the kind of the second factor: a PIN by default. */
+    public SsiGatewayContext twoFactor(final TwoFactor value) {
+        twoFactor = value;
+        return this;
+    }
+
+    TwoFactor twoFactor() {
+        return twoFactor;
+    }
+
+    /** Sets the clock of tokens' lives, ns since the epoch: by default one that nobody sets while the gateway runs. */
+    public SsiGatewayContext tokenClock(final EpochNanoClock value) {
+        tokenClock = value;
+        return this;
+    }
+
+    EpochNanoClock tokenClock() {
+        return tokenClock;
+    }
+
+    /** Sets who hears how the trading token's life goes on: nobody by default. */
+    public SsiGatewayContext tokenLifeListener(final TokenLifeListener value) {
+        tokenLifeListener = value;
+        return this;
+    }
+
+    TokenLifeListener tokenLifeListener() {
+        return tokenLifeListener;
+    }
+
     /** Sets the latch that stops new orders right before the socket: one of its own by default. */
     public SsiGatewayContext killLatch(final KillLatch value) {
         killLatch = value;
@@ -472,7 +528,8 @@ public final class SsiGatewayContext {
                 + orderConnectionIdleLimit + ", maxOrderConnections=" + maxOrderConnections
                 + ", requestsPerSecond=" + requestsPerSecond + ", requestBurst=" + requestBurst
                 + ", cancelSharePercent=" + cancelSharePercent + ", maxOrderAge=" + maxOrderAge + ", minTokenLife="
-                + minTokenLife + ", maxPendingOrders=" + maxPendingOrders + ", maxFrameLength=" + maxFrameLength
+                + minTokenLife + ", tokenAlarmLife=" + tokenAlarmLife + ", twoFactor=" + twoFactor
+                + ", maxPendingOrders=" + maxPendingOrders + ", maxFrameLength=" + maxFrameLength
                 + ", randomSeed="
                 + randomSeed + ']';
     }

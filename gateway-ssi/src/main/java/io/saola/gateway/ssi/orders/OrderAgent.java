@@ -9,6 +9,7 @@ import io.saola.gateway.ssi.session.Backoff;
 import io.saola.gateway.ssi.session.Connector;
 import io.saola.gateway.ssi.session.SignalRConnection;
 import io.saola.gateway.ssi.session.TokenSource;
+import io.saola.gateway.ssi.session.TokenWatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -31,6 +32,7 @@ public final class OrderAgent implements Agent {
     private final SignalRConnection events;
     private final BrokerReportPublisher publisher;
     private final TokenSource tokens;
+    private final TokenWatch tokenWatch;
     private final Backoff tokenBackoff;
     private final ErrorHandler errorHandler;
     private final OrderSender sender;
@@ -48,6 +50,7 @@ public final class OrderAgent implements Agent {
      * @param events the order event stream, on the loop
      * @param publisher of reports
      * @param tokens for trading
+     * @param tokenWatch tells how the token's life goes on
      * @param tokenBackoff between attempts to obtain one
      * @param ready tells whether new orders may be sent
      * @param latch stops new orders right before the socket
@@ -65,6 +68,7 @@ public final class OrderAgent implements Agent {
             final SignalRConnection events,
             final BrokerReportPublisher publisher,
             final TokenSource tokens,
+            final TokenWatch tokenWatch,
             final Backoff tokenBackoff,
             final BooleanSupplier ready,
             final KillLatch latch,
@@ -78,6 +82,7 @@ public final class OrderAgent implements Agent {
         this.events = events;
         this.publisher = publisher;
         this.tokens = tokens;
+        this.tokenWatch = tokenWatch;
         this.tokenBackoff = tokenBackoff;
         this.errorHandler = errorHandler;
         final OrderReports reports = new OrderReports(publisher, clock, counters);
@@ -105,7 +110,7 @@ public final class OrderAgent implements Agent {
         work += sender.doWork(nowNs);
         if (nowNs - nextUpkeepNs >= 0) {
             nextUpkeepNs = nowNs + UPKEEP_INTERVAL_NS;
-            upkeep();
+            upkeep(nowNs);
         }
         return work;
     }
@@ -127,14 +132,15 @@ public final class OrderAgent implements Agent {
         return "ssi-orders";
     }
 
-    private void upkeep() {
+    private void upkeep(final long nowNs) {
         if (tokens.current() != null) {
             sender.warmUp();
         }
         if (!tokenAsked) {
             tokenAsked = true;
-            tokens.obtain().whenCompleteAsync(this::onToken, loop);
+            tokens.renew().whenCompleteAsync(this::onToken, loop);
         }
+        tokenWatch.check(nowNs);
     }
 
     private void onToken(final AccessToken token, final Throwable failure) {

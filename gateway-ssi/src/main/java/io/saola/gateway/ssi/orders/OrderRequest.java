@@ -5,6 +5,7 @@ import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.codecs.sbe.Side;
+import io.saola.gateway.ssi.session.AccessToken;
 
 /** One SendOrder on its way: its values, and the body and signature made of them. Slots are reused. */
 final class OrderRequest {
@@ -34,6 +35,8 @@ final class OrderRequest {
     long quantity;
     long deadlineNs;
     boolean delayed;
+    /** The token it went out with: a later answer judges this one. */
+    AccessToken token;
 
     void read(final SendOrderDecoder message) {
         causeReceivedNs = message.causeReceivedNs();
@@ -54,6 +57,7 @@ final class OrderRequest {
         message.getBrokerOrderId(brokerOrderId, 0);
         brokerOrderIdLength = lengthOf(brokerOrderId);
         delayed = false;
+        token = null;
         bodyLength = 0;
         signatureLength = 0;
     }

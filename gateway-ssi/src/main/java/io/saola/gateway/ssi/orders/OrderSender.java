@@ -51,7 +51,6 @@ final class OrderSender implements OrderConnection.Listener {
     private final RequestBudget budget;
     private final List<OrderConnection> connections = new ArrayList<>();
     private final OrderRequest overflow = new OrderRequest();
-    private AccessToken lastToken;
     private int opening;
 
     OrderSender(
@@ -76,7 +75,7 @@ final class OrderSender implements OrderConnection.Listener {
         this.tickToOrder = tickToOrder;
         bodies = new OrderBodyWriter(settings.deviceId());
         head = new OrderHead(settings.base());
-        gate = new SendGate(latch, settings.maxOrderAgeNs(), settings.minTokenLifeNs());
+        gate = new SendGate(latch, settings.maxOrderAgeNs(), settings.minTokenLifeNs(), tokens::remainingNs);
         budget = new RequestBudget(
                 settings.requestsPerSecond(),
                 settings.requestBurst(),
@@ -157,7 +156,7 @@ final class OrderSender implements OrderConnection.Listener {
             final int length) {
         answer.judge(httpStatus, body, length, request.requestId);
         if (isUnauthorised(httpStatus) || isUnauthorised(answer.code())) {
-            tokens.invalidate(lastToken);
+            tokens.invalidate(request.token);
         }
         reports.answered(request, answer, body);
         release(request);
@@ -182,7 +181,11 @@ final class OrderSender implements OrderConnection.Listener {
         if (request == overflow) {
             return "too many requests wait for the broker";
         }
-        if (tokens.current() == null) {
+        final String stopped = gate.stop(request);
+        if (stopped != null) {
+            return stopped;
+        }
+        if (token(request) == null) {
             return "gateway has no trading token";
         }
         if (request.action != OrderAction.CANCEL && !ready.getAsBoolean()) {
@@ -204,7 +207,7 @@ final class OrderSender implements OrderConnection.Listener {
             }
             final Deque<OrderRequest> pending = pendingCancels.isEmpty() ? pendingOrders : pendingCancels;
             final OrderRequest request = pending.peek();
-            final AccessToken token = tokens.current();
+            final AccessToken token = token(request);
             final String refusal =
                     token == null ? "gateway has no trading token" : gate.refusal(request, token, clock.nanoTime());
             if (refusal == null && !budget.tryTake(request.action == OrderAction.CANCEL, System.nanoTime())) {
@@ -215,12 +218,17 @@ final class OrderSender implements OrderConnection.Listener {
             if (refusal != null) {
                 giveBack(request, refusal);
             } else {
-                lastToken = token;
+                request.token = token;
                 final ByteBuf bytes = connection.channel().alloc().buffer();
                 head.write(request, token, bytes);
                 connection.exchange(request, bytes);
             }
         }
+    }
+
+    /** A cancel is tried even with a token that should have ended: our clock may be wrong, and a refusal is definite. */
+    private AccessToken token(final OrderRequest request) {
+        return request.action == OrderAction.CANCEL ? tokens.latest() : tokens.current();
     }
 
     private boolean hasPending() {

@@ -3,6 +3,7 @@ package io.saola.gateway.ssi.orders;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.gateway.ssi.KillLatch;
 import io.saola.gateway.ssi.session.AccessToken;
+import java.util.function.ToLongFunction;
 
 /**
  * The last look at a request before its bytes go to the socket, long after the risk gate allowed it: is the latch still
@@ -17,11 +18,28 @@ final class SendGate {
     private final KillLatch latch;
     private final long maxOrderAgeNs;
     private final long minTokenLifeNs;
+    private final ToLongFunction<AccessToken> remainingNs;
 
-    SendGate(final KillLatch latch, final long maxOrderAgeNs, final long minTokenLifeNs) {
+    SendGate(
+            final KillLatch latch,
+            final long maxOrderAgeNs,
+            final long minTokenLifeNs,
+            final ToLongFunction<AccessToken> remainingNs) {
         this.latch = latch;
         this.maxOrderAgeNs = maxOrderAgeNs;
         this.minTokenLifeNs = minTokenLifeNs;
+        this.remainingNs = remainingNs;
+    }
+
+    /**
+     * Why a request must not even wait for its turn: the latch has been engaged.
+     *
+     * @param request just taken from the engine
+     * @return null if it may
+     */
+    String stop(final OrderRequest request) {
+        final String killed = request.action == OrderAction.CANCEL ? null : latch.reason();
+        return killed == null ? null : "stopped at the gateway: " + killed;
     }
 
     /**
@@ -36,11 +54,11 @@ final class SendGate {
         if (request.action == OrderAction.CANCEL) {
             return null;
         }
-        final String killed = latch.reason();
-        if (killed != null) {
-            return "stopped at the gateway: " + killed;
+        final String stopped = stop(request);
+        if (stopped != null) {
+            return stopped;
         }
-        if (token.expiryNs() - epochNs < minTokenLifeNs) {
+        if (remainingNs.applyAsLong(token) < minTokenLifeNs) {
             return "trading token ends within " + minTokenLifeNs / NS_PER_MINUTE + " min, renew it first";
         }
         if (epochNs - request.causeReceivedNs > maxOrderAgeNs) {

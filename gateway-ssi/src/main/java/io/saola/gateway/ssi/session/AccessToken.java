@@ -7,43 +7,107 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A bearer token of the broker: an immutable value, captured once per attempt. Prints without its text. */
+/**
+ * A bearer token of the broker: an immutable value, captured once per attempt. Prints without its text.
+ *
+ * <p>When it ends is told by its own {@code exp}, read against the broker's clock where the answer told it and against
+ * this machine's where not. An {@code exp} that makes no sense on either is a clock's error, not the token's end: the
+ * documented eight hours count then, because a wrong clock must not stop trading, nor cancels.
+ */
 public final class AccessToken {
+    /** For {@link #of(String, long, long)}: the broker did not tell its time. */
+    public static final long UNKNOWN_TIME = Long.MIN_VALUE;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long NS_PER_SECOND = 1_000_000_000L;
-    private static final long DOCUMENTED_LIFE_NS = 8 * 3_600 * NS_PER_SECOND;
+    private static final long NS_PER_HOUR = 3_600 * NS_PER_SECOND;
+    private static final long DOCUMENTED_LIFE_NS = 8 * NS_PER_HOUR;
+    private static final long LONGEST_LIFE_NS = 24 * NS_PER_HOUR;
+    private static final long RENEWAL_LEAD_NS = 5 * NS_PER_HOUR / 4;
+    private static final long MAX_EPOCH_SECONDS = 1L << 33;
     private static final int MAX_LENGTH = 8_192;
 
     private final String value;
-    private final long expiryNs;
+    private final long obtainedNs;
+    private final long lifeNs;
+    private final boolean expiryBelieved;
 
-    private AccessToken(final String value, final long expiryNs) {
+    private AccessToken(final String value, final long obtainedNs, final long lifeNs, final boolean expiryBelieved) {
         this.value = value;
-        this.expiryNs = expiryNs;
+        this.obtainedNs = obtainedNs;
+        this.lifeNs = lifeNs;
+        this.expiryBelieved = expiryBelieved;
     }
 
     /**
-     * Takes a token as the broker sent it. If it does not tell its expiry, the documented eight hours count.
+     * Takes a token as the broker sent it, with an answer that did not tell the broker's time.
      *
-     * @param value JWT
+     * @param value JWT, or any other text
      * @param nowNs ns since the epoch
      * @return the token
      * @throws GatewayException if it cannot stand in an HTTP header
      */
     public static AccessToken of(final String value, final long nowNs) {
-        if (value.isEmpty() || value.length() > MAX_LENGTH || !value.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new GatewayException("the broker's access token is empty, too long or not printable ASCII");
-        }
-        return new AccessToken(value, expiryNs(value, nowNs));
+        return of(value, nowNs, UNKNOWN_TIME);
     }
 
     /**
-     * When the token ends.
+     * Takes a token as the broker sent it. If it does not tell its expiry, the documented eight hours count.
      *
-     * @return ns since the epoch
+     * @param value JWT, or any other text
+     * @param nowNs ns since the epoch, by the clock that will judge the token's life
+     * @param brokerNs ns since the epoch when the broker answered, by its own clock, or {@link #UNKNOWN_TIME}
+     * @return the token
+     * @throws GatewayException if it cannot stand in an HTTP header
+     */
+    public static AccessToken of(final String value, final long nowNs, final long brokerNs) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH || !value.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new GatewayException("the broker's access token is empty, too long or not printable ASCII");
+        }
+        final JsonNode claims = claims(value);
+        final long expirySeconds = seconds(claims.path("exp"));
+        if (expirySeconds < 0) {
+            return new AccessToken(value, nowNs, DOCUMENTED_LIFE_NS, true);
+        }
+        final long expiryNs = expirySeconds * NS_PER_SECOND;
+        for (final long referenceNs : new long[] {brokerNs, nowNs}) {
+            if (referenceNs != UNKNOWN_TIME && isPlausible(expiryNs - referenceNs)) {
+                return new AccessToken(value, nowNs, expiryNs - referenceNs, true);
+            }
+        }
+        final long issuedSeconds = seconds(claims.path("iat"));
+        final long statedLifeNs = (expirySeconds - issuedSeconds) * NS_PER_SECOND;
+        final boolean told = issuedSeconds > 0 && isPlausible(statedLifeNs);
+        return new AccessToken(value, nowNs, told ? statedLifeNs : DOCUMENTED_LIFE_NS, false);
+    }
+
+    /**
+     * When the token ends, as far as is known.
+     *
+     * @return ns since the epoch, by the clock given when it was taken
      */
     public long expiryNs() {
-        return expiryNs;
+        return obtainedNs + lifeNs;
+    }
+
+    /**
+     * Whether its own word about its end made sense on the broker's clock or on this machine's.
+     *
+     * @return false if a life was assumed because one of the clocks is wrong
+     */
+    public boolean isExpiryBelieved() {
+        return expiryBelieved;
+    }
+
+    /**
+     * Whether it is time for another one: 75 minutes before the end, that is before the alarm; in the second half of the
+     * life if that is short.
+     *
+     * @param nowNs ns since the epoch
+     * @return true from then on
+     */
+    public boolean isRenewalDue(final long nowNs) {
+        return nowNs - obtainedNs >= Math.max(lifeNs - RENEWAL_LEAD_NS, lifeNs / 2);
     }
 
     /**
@@ -66,25 +130,30 @@ public final class AccessToken {
 
     @Override
     public String toString() {
-        return "AccessToken[***, expiryNs=" + expiryNs + ']';
+        return "AccessToken[***, expiryNs=" + expiryNs() + ']';
     }
 
-    private static long expiryNs(final String value, final long nowNs) {
+    private static boolean isPlausible(final long lifeNs) {
+        return lifeNs > 0 && lifeNs <= LONGEST_LIFE_NS;
+    }
+
+    private static long seconds(final JsonNode claim) {
+        final boolean valid =
+                claim.canConvertToLong() && claim.longValue() > 0 && claim.longValue() < MAX_EPOCH_SECONDS;
+        return valid ? claim.longValue() : -1;
+    }
+
+    /** The claims of a JWT; empty for a token that is none, which is as good as any. */
+    private static JsonNode claims(final String value) {
         final String[] parts = value.split("\\.", -1);
-        if (parts.length == 3) {
-            try {
-                final JsonNode expiry = JSON.readTree(decode(parts[1])).path("exp");
-                if (expiry.canConvertToLong() && expiry.longValue() > 0 && expiry.longValue() < 1L << 33) {
-                    return expiry.longValue() * NS_PER_SECOND;
-                }
-            } catch (final IOException | IllegalArgumentException undecodable) {
-                return nowNs + DOCUMENTED_LIFE_NS; // an opaque token is as good as any
-            }
+        if (parts.length != 3) {
+            return JSON.missingNode();
         }
-        return nowNs + DOCUMENTED_LIFE_NS;
-    }
-
-    private static byte[] decode(final String part) {
-        return Base64.getUrlDecoder().decode(part.replace('+', '-').replace('/', '_'));
+        try {
+            return JSON.readTree(
+                    Base64.getUrlDecoder().decode(parts[1].replace('+', '-').replace('/', '_')));
+        } catch (final IOException | IllegalArgumentException undecodable) {
+            return JSON.missingNode();
+        }
     }
 }

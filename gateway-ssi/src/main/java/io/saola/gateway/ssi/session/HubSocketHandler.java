@@ -3,8 +3,10 @@ package io.saola.gateway.ssi.session;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -19,6 +21,8 @@ final class HubSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         void onOpen(HubSocketHandler socket);
 
         void onMessage(HubSocketHandler socket, UnsafeBuffer buffer, int length);
+
+        void onUnauthorised(HubSocketHandler socket);
 
         void onLost(HubSocketHandler socket, String why);
     }
@@ -75,6 +79,18 @@ final class HubSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
-        listener.onLost(this, cause.getClass().getSimpleName() + ": " + cause.getMessage());
+        if (isUnauthorised(cause)) {
+            listener.onUnauthorised(this);
+        } else {
+            listener.onLost(this, cause.getClass().getSimpleName() + ": " + cause.getMessage());
+        }
+    }
+
+    private static boolean isUnauthorised(final Throwable cause) {
+        return cause instanceof WebSocketClientHandshakeException refused
+                && refused.response() != null
+                && (HttpResponseStatus.UNAUTHORIZED.equals(refused.response().status())
+                        || HttpResponseStatus.FORBIDDEN.equals(
+                                refused.response().status()));
     }
 }

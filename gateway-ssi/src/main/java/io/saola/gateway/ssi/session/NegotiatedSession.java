@@ -27,6 +27,8 @@ record NegotiatedSession(
     /** For servers that send no keep-alives: a link that says nothing at all for so long is not worth keeping. */
     static final long SILENCE_LIMIT_MS = 120_000;
 
+    private static final int UNAUTHORISED = 401;
+    private static final int FORBIDDEN = 403;
     private static final String CLIENT_PROTOCOL = "1.5";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -55,6 +57,18 @@ record NegotiatedSession(
                     Math.max((long) (connect * 1_000), settings.timeoutMs()));
         } catch (final IOException notJson) {
             throw new GatewayException(settings.name() + " negotiate was not answered with JSON");
+        }
+    }
+
+    /** Whether an answer says that the token is not good: by its HTTP status or, as the data interface does, in its body. */
+    static boolean isUnauthorised(final HttpResponse<byte[]> response) {
+        if (response.statusCode() == UNAUTHORISED || response.statusCode() == FORBIDDEN) {
+            return true;
+        }
+        try {
+            return JSON.readTree(response.body()).path("status").asInt() == UNAUTHORISED;
+        } catch (final IOException notJson) {
+            return false;
         }
     }
 

@@ -262,6 +262,14 @@ public final class SignalRConnection implements HubSocketHandler.Listener {
     }
 
     @Override
+    public void onUnauthorised(final HubSocketHandler source) {
+        if (source == socket) {
+            tokens.invalidate(token);
+            lose("the server refused the token");
+        }
+    }
+
+    @Override
     public void onLost(final HubSocketHandler source, final String why) {
         if (source == socket) {
             lose(why);
@@ -376,7 +384,7 @@ public final class SignalRConnection implements HubSocketHandler.Listener {
     }
 
     private void forgetRefusedToken(final HttpResponse<byte[]> response) {
-        if (response.statusCode() == 401 || response.statusCode() == 403) {
+        if (NegotiatedSession.isUnauthorised(response)) {
             tokens.invalidate(token);
         }
     }
