@@ -57,5 +57,9 @@ public enum GatewayCounter {
     /** Times new orders were stopped because the trading token was about to end. */
     TOKEN_ORDER_STOPS,
     /** Times the trading token ended, or was refused, with no other there. */
-    TOKEN_ENDS
+    TOKEN_ENDS,
+    /** Codes that a person handed over. */
+    CODES_TAKEN,
+    /** Times the kill latch was engaged: 0 or 1. */
+    KILLS
 }

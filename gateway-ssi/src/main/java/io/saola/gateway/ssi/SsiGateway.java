@@ -13,6 +13,7 @@ import io.saola.gateway.ssi.feed.FeedPreparation;
 import io.saola.gateway.ssi.feed.FeedPublisher;
 import io.saola.gateway.ssi.feed.InstrumentTable;
 import io.saola.gateway.ssi.feed.ReferenceData;
+import io.saola.gateway.ssi.operator.OperatorAgent;
 import io.saola.gateway.ssi.orders.BrokerReportPublisher;
 import io.saola.gateway.ssi.orders.OrderAgent;
 import io.saola.gateway.ssi.orders.OrderEventParser;
@@ -39,6 +40,7 @@ import java.util.function.LongSupplier;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
 /**
  * The way between the engine and SSI FastConnect v2. Market data runs on one thread, orders and order events on another;
@@ -65,12 +67,16 @@ public final class SsiGateway implements AutoCloseable {
     private final SignalRConnection feed;
     private final SignalRConnection orderEvents;
     private final AgentRunner orderRunner;
+    private final AgentRunner operatorRunner;
+    private final KillSignal killSignal;
     private final SingleWriterRecorder tickToOrder = new SingleWriterRecorder(MAX_LATENCY_NS, LATENCY_DIGITS);
     private volatile boolean wasReady;
     private volatile boolean closed;
 
     private SsiGateway(final SsiGatewayContext context) {
         this.context = context;
+        killSignal =
+                context.killSignal().isEmpty() ? null : KillSignal.install(context.killSignal(), context.killLatch());
         counters = context.counters();
         executor = Executors.newFixedThreadPool(2, new DefaultThreadFactory("ssi-rest", true));
         feedGroup = new MultiThreadIoEventLoopGroup(
@@ -112,6 +118,17 @@ public final class SsiGateway implements AutoCloseable {
                         counters,
                         tickToOrder,
                         context.errorHandler()));
+        operatorRunner = new AgentRunner(
+                new SleepingMillisIdleStrategy(OperatorAgent.INTERVAL_MS),
+                context.errorHandler(),
+                null,
+                new OperatorAgent(
+                        context.killLatch(),
+                        context.openedRuntime(),
+                        tradingLogin,
+                        tradingTokens,
+                        counters,
+                        context.errorHandler()));
     }
 
     /**
@@ -124,6 +141,7 @@ public final class SsiGateway implements AutoCloseable {
      */
     public static SsiGateway launch(final SsiGatewayContext context) {
         final SsiGateway gateway = new SsiGateway(context.conclude());
+        AgentRunner.startOnThread(gateway.operatorRunner, new DefaultThreadFactory("ssi-operator", true));
         AgentRunner.startOnThread(gateway.orderRunner, new DefaultThreadFactory("ssi-orders", true));
         gateway.feed.start();
         return gateway;
@@ -209,7 +227,7 @@ public final class SsiGateway implements AutoCloseable {
         final CompletableFuture<Void> goodbye = CompletableFuture.allOf(feed.close(), orderEvents.close());
         goodbye.completeOnTimeout(null, context.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-        CloseHelper.quietClose(orderRunner);
+        CloseHelper.quietCloseAll(orderRunner, operatorRunner, killSignal);
         feedGroup.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
         executor.shutdownNow();
         CloseHelper.closeAll(feedIngress, brokerIngress, egress);

@@ -1,12 +1,14 @@
 package io.saola.gateway.ssi;
 
 import io.aeron.Aeron;
+import io.saola.gateway.ssi.operator.RuntimeDirectory;
 import io.saola.gateway.ssi.orders.RequestSigner;
 import io.saola.gateway.ssi.orders.RsaKeyXml;
 import io.saola.gateway.ssi.session.SteadyEpochClock;
 import io.saola.gateway.ssi.session.TokenLifeListener;
 import io.saola.gateway.ssi.session.TwoFactor;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -67,6 +69,9 @@ public final class SsiGatewayContext {
     private TwoFactor twoFactor = TwoFactor.PIN;
     private EpochNanoClock tokenClock;
     private TokenLifeListener tokenLifeListener = (phase, remainingNs) -> {};
+    private Path runtimeDirectory;
+    private RuntimeDirectory openedRuntime;
+    private String killSignal = "";
     private KillLatch killLatch = new KillLatch();
     private int maxFrameLength = 1 << 18;
     private long randomSeed = System.nanoTime();
@@ -112,6 +117,10 @@ public final class SsiGatewayContext {
                 .duration("tokenAlarmLife", tokenAlarmLife)
                 .that(tokenAlarmLife.compareTo(minTokenLife) >= 0, "tokenAlarmLife must not be below minTokenLife")
                 .present("twoFactor", twoFactor)
+                .that(
+                        twoFactor != TwoFactor.OTP || !twoFactorCode.isBlank() || runtimeDirectory != null,
+                        "twoFactor(OTP) needs a runtimeDirectory, where the gateway gets the codes that a person types")
+                .that(killSignal.isEmpty() || KillSignal.isUsable(killSignal), "killSignal must be USR1, HUP or empty")
                 .present("tokenLifeListener", tokenLifeListener)
                 .present("killLatch", killLatch)
                 .within("maxFrameLength", maxFrameLength, MIN_FRAME_LENGTH, MAX_FRAME_LENGTH);
@@ -124,6 +133,13 @@ public final class SsiGatewayContext {
             signer = new RequestSigner(RsaKeyXml.read(privateKey));
         } catch (final GatewayException unusable) {
             checks.that(false, unusable.getMessage());
+        }
+        if (runtimeDirectory != null) {
+            try {
+                openedRuntime = RuntimeDirectory.open(runtimeDirectory);
+            } catch (final GatewayException unusable) {
+                checks.that(false, unusable.getMessage());
+            }
         }
         checks.throwIfAny();
         if (tokenClock == null) {
@@ -485,7 +501,27 @@ public final class SsiGatewayContext {
         return tokenLifeListener;
     }
 
-    /** Sets the latch that stops new orders right before the socket: one of its own by default. */
+    /** Sets the folder where commands leave codes that a person typed: mode 0700, created if absent; none by default. */
+    public SsiGatewayContext runtimeDirectory(final Path value) {
+        runtimeDirectory = value;
+        return this;
+    }
+
+    RuntimeDirectory openedRuntime() {
+        return openedRuntime;
+    }
+
+    /** Sets the signal that engages the latch: USR1 or HUP; empty, the default, for none. */
+    public SsiGatewayContext killSignal(final String value) {
+        killSignal = value;
+        return this;
+    }
+
+    String killSignal() {
+        return killSignal;
+    }
+
+    /** Sets the latch that stops new orders right before the socket: by default one that forgets; give one with a file. */
     public SsiGatewayContext killLatch(final KillLatch value) {
         killLatch = value;
         return this;
@@ -529,6 +565,7 @@ public final class SsiGatewayContext {
                 + ", requestsPerSecond=" + requestsPerSecond + ", requestBurst=" + requestBurst
                 + ", cancelSharePercent=" + cancelSharePercent + ", maxOrderAge=" + maxOrderAge + ", minTokenLife="
                 + minTokenLife + ", tokenAlarmLife=" + tokenAlarmLife + ", twoFactor=" + twoFactor
+                + ", runtimeDirectory=" + runtimeDirectory + ", killSignal=" + killSignal
                 + ", maxPendingOrders=" + maxPendingOrders + ", maxFrameLength=" + maxFrameLength
                 + ", randomSeed="
                 + randomSeed + ']';

@@ -62,6 +62,8 @@ public final class StubBroker implements AutoCloseable {
     public volatile String tradingTokenAnswer =
             "{\"message\":\"Success\",\"status\":200,\"data\":{\"accessToken\":\"trading-token\"}}";
     public volatile int negotiateStatus = 200;
+    /** Answer to GetOTP; null for none. */
+    public volatile String otpAnswer = "{\"message\":\"Success\",\"status\":200}";
 
     public StubBroker() {
         server = new ServerBootstrap()
@@ -132,7 +134,7 @@ public final class StubBroker implements AutoCloseable {
                 upgrade(context, request);
             } else if (path.matches(".*/Trading/(New|Modify|Cancel)Order")) {
                 order(context, body);
-            } else {
+            } else if (!path.endsWith("/GetOTP") || otpAnswer != null) {
                 final int status = path.endsWith("/negotiate") ? negotiateStatus : 200;
                 answer(context, status, "application/json", fixed(path, request.uri()));
             }
@@ -144,6 +146,9 @@ public final class StubBroker implements AutoCloseable {
             }
             if (path.endsWith("/Trading/AccessToken")) {
                 return tradingTokenAnswer;
+            }
+            if (path.endsWith("/GetOTP")) {
+                return otpAnswer;
             }
             if (path.endsWith("/SecuritiesDetails")) {
                 final String rows = uri.contains("market=HOSE")
