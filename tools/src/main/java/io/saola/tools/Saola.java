@@ -5,6 +5,7 @@ import io.saola.engine.recovery.RecoveryException;
 import io.saola.journal.JournalException;
 import io.saola.tools.bench.BenchCommand;
 import io.saola.tools.demo.DemoCommand;
+import io.saola.tools.gateway.GatewayCommand;
 import io.saola.tools.journal.JournalCommand;
 import io.saola.tools.replay.ReplayCommand;
 import io.saola.tools.rules.RulesCommand;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             SimCommand.class,
             SnapshotCommand.class,
             RulesCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            GatewayCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

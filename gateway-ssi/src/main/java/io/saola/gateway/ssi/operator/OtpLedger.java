@@ -42,7 +42,7 @@ public final class OtpLedger {
      *
      * @param spendLast true to make the last one before the lock
      * @return its number, from 1
-     * @throws GatewayException if it must not be made
+     * @throws LimitReached if it must not be made
      */
     public int count(final boolean spendLast) {
         return change(before -> before + 1, spendLast ? LOCK_AFTER : LIMIT);
@@ -66,7 +66,7 @@ public final class OtpLedger {
             channel.lock(); // until the channel closes
             final int after = change.applyAsInt(read(channel));
             if (after > limit) {
-                throw new GatewayException(refusal(after - 1));
+                throw new LimitReached(refusal(after - 1));
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((after + "\n").getBytes(StandardCharsets.US_ASCII)), 0);
@@ -87,6 +87,15 @@ public final class OtpLedger {
             return 0;
         }
         return text.matches("\\d{1,4}") ? Integer.parseInt(text) : LOCK_AFTER;
+    }
+
+    /** One request more would lock the broker's service. */
+    public static final class LimitReached extends GatewayException {
+        private static final long serialVersionUID = 1L;
+
+        LimitReached(final String message) {
+            super(message);
+        }
     }
 
     private String refusal(final int made) {

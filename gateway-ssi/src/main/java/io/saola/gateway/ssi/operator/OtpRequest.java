@@ -54,7 +54,9 @@ public final class OtpRequest {
      *
      * @param spendLast true to make the last request before the broker's lock
      * @return how many were requested since one was accepted, this one included
-     * @throws GatewayException if it was not sent, was refused, or nobody knows
+     * @throws OtpLedger.LimitReached if it was not sent because of the lock
+     * @throws Unanswered if the broker could not be reached or did not answer
+     * @throws GatewayException if the broker refused it
      */
     public int send(final boolean spendLast) {
         final int number = ledger.count(spendLast);
@@ -81,13 +83,22 @@ public final class OtpRequest {
     private GatewayException unanswered(final Throwable cause, final int number) {
         if (cause instanceof ConnectException) {
             ledger.uncount();
-            return new GatewayException(
+            return new Unanswered(
                     "cannot connect to " + endpoint.getHost() + "; nothing was requested; check address and network");
         }
-        return new GatewayException(endpoint.getHost() + " did not answer ("
+        return new Unanswered(endpoint.getHost() + " did not answer ("
                 + cause.getClass().getSimpleName()
                 + "); a password may have been sent: look for it before requesting another; request " + number + " of "
                 + OtpLedger.LOCK_AFTER + " before the lock, not repeated");
+    }
+
+    /** The broker could not be reached, or nobody knows whether it acted. */
+    public static final class Unanswered extends GatewayException {
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(final String message) {
+            super(message);
+        }
     }
 
     private String clean(final String text) {

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslHandler;
+import io.saola.gateway.ssi.TransportRules;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,7 +20,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
 
 /**
  * Opens TCP connections, with TLS and a check of the host name for https. Names are looked up on an executor, never on
@@ -136,10 +136,7 @@ public final class Connector {
     private SslHandler tlsHandler(final URI target) {
         final SSLEngine engine = tls.createSSLEngine(target.getHost(), port(target));
         engine.setUseClientMode(true);
-        final SSLParameters parameters = engine.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        engine.setSSLParameters(parameters);
+        engine.setSSLParameters(TransportRules.tls());
         final SslHandler handler = new SslHandler(engine);
         handler.setHandshakeTimeoutMillis(timeoutMs);
         return handler;

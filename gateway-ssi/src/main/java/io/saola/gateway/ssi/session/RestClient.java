@@ -1,5 +1,6 @@
 package io.saola.gateway.ssi.session;
 
+import io.saola.gateway.ssi.TransportRules;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +35,7 @@ public final class RestClient {
                 .connectTimeout(timeout)
                 .executor(executor)
                 .sslContext(tls)
+                .sslParameters(TransportRules.tls())
                 .build();
     }
 

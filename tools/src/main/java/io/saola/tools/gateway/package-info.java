@@ -1,0 +1,2 @@
+/** {@code saola gateway}: how a person reaches a running gateway. */
+package io.saola.tools.gateway;
