@@ -28,6 +28,7 @@ final class DataHub {
     private final Universe universe;
     private final FeedMessages messages;
     private final SimulatorCounters counters;
+    private final MessageFaults faults;
     private final MarketIndex[] indices;
     private final List<DataSession> sessions = new ArrayList<>();
     private final BitSet quoteChanged = new BitSet();
@@ -43,10 +44,12 @@ final class DataHub {
             final Exchange exchange,
             final FeedMessages messages,
             final SimulatorCounters counters,
+            final MessageFaults faults,
             final long slowIntervalNs) {
         this.exchange = exchange;
         this.messages = messages;
         this.counters = counters;
+        this.faults = faults;
         universe = exchange.universe();
         indices = new MarketIndex[] {exchange.vnIndex(), exchange.vn30()};
         indexIntervalNs = slowIntervalNs;
@@ -191,14 +194,18 @@ final class DataHub {
                 if (type.isConflatable() && !session.sender().isWritable()) {
                     session.owe(type, symbol);
                 } else {
-                    send(session, type, message);
+                    send(session, type, symbol, message);
                 }
             }
         }
     }
 
-    private void send(final DataSession session, final ChannelType type, final AsciiWriter message) {
-        session.sender().add(message);
+    private void send(final DataSession session, final ChannelType type, final int symbol, final AsciiWriter message) {
+        if (!faults.isActive()
+                || !faults.strike(
+                        session.sender(), MessageFaults.DATA, type.wireName(), name(symbol), "", message.copy())) {
+            session.sender().add(message);
+        }
         counters.onFeedMessage(type);
     }
 
@@ -207,7 +214,7 @@ final class DataHub {
             session.clearOwed();
             for (final ChannelType type : CHANNELS) {
                 for (int symbol = session.pollOwed(type); symbol >= 0; symbol = session.pollOwed(type)) {
-                    send(session, type, latest(type, symbol));
+                    send(session, type, symbol, latest(type, symbol));
                 }
             }
         }
@@ -231,7 +238,7 @@ final class DataHub {
         session.subscriptions().replace(type, symbols);
         for (int symbol = symbols.nextSetBit(0); symbol >= 0; symbol = symbols.nextSetBit(symbol + 1)) {
             if (hasLatest(type, symbol)) {
-                send(session, type, latest(type, symbol));
+                send(session, type, symbol, latest(type, symbol));
             }
         }
     }
@@ -247,6 +254,10 @@ final class DataHub {
                 symbols.set(universe.size() + i);
             }
         }
+    }
+
+    private String name(final int symbol) {
+        return symbol < universe.size() ? universe.get(symbol).symbol() : indices[symbol - universe.size()].code();
     }
 
     private boolean hasLatest(final ChannelType type, final int symbol) {

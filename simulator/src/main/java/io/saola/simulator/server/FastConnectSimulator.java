@@ -1,56 +1,44 @@
 package io.saola.simulator.server;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.saola.codecs.sbe.Side;
+import io.saola.simulator.fault.Faults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The running simulator: an exchange with background flow behind a FastConnect v2 server on one loopback port.
  *
- * <p>One event loop thread, {@code fastconnect-simulator}, does everything. {@link #port()}, {@link #counters()} and
- * {@link #close()} may be called from any thread.
+ * <p>One event loop thread, {@code fastconnect-simulator}, does everything. The methods here may be called from any other
+ * thread.
  */
 public final class FastConnectSimulator implements AutoCloseable {
-    private static final int MAX_LINE_BYTES = 16 * 1024;
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final int MAX_CHUNK_BYTES = 8 * 1024;
-    private static final int MAX_BODY_BYTES = 64 * 1024;
-    private static final int LOW_WATER_BYTES = 128 * 1024;
-    private static final int HIGH_WATER_BYTES = 512 * 1024;
-    private static final int BACKLOG = 64;
     private static final long TICK_MS = 2;
     private static final long KEEPALIVE_S = 10;
     private static final long CLOSE_TIMEOUT_S = 5;
+    private static final long CALL_TIMEOUT_S = 10;
 
     private final MultiThreadIoEventLoopGroup group;
     private final SimulatorServices services;
-    private final Channel server;
+    private final Listener listener;
     private final int port;
     private final List<Future<?>> timers = new ArrayList<>();
 
     private FastConnectSimulator(
-            final MultiThreadIoEventLoopGroup group, final SimulatorServices services, final Channel server) {
+            final MultiThreadIoEventLoopGroup group,
+            final SimulatorServices services,
+            final Listener listener,
+            final int port) {
         this.group = group;
         this.services = services;
-        this.server = server;
-        port = ((InetSocketAddress) server.localAddress()).getPort();
+        this.listener = listener;
+        this.port = port;
     }
 
     /**
@@ -67,11 +55,10 @@ public final class FastConnectSimulator implements AutoCloseable {
         final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("fastconnect-simulator", true), NioIoHandler.newFactory());
         try {
-            final Channel server = bootstrap(group, services)
-                    .bind(InetAddress.getLoopbackAddress(), context.port())
-                    .sync()
-                    .channel();
-            final FastConnectSimulator simulator = new FastConnectSimulator(group, services, server);
+            final Listener listener = new Listener(group.next(), services);
+            final int port = listener.bind(context.port());
+            final FastConnectSimulator simulator = new FastConnectSimulator(group, services, listener, port);
+            services.onRestart(listener::restart);
             simulator.startTimers(group.next());
             return simulator;
         } catch (final InterruptedException e) {
@@ -106,6 +93,84 @@ public final class FastConnectSimulator implements AutoCloseable {
         return services.counters();
     }
 
+    /**
+     * What goes wrong.
+     *
+     * @return the rules in force, to add to and remove from at any time
+     */
+    public Faults faults() {
+        return services.faults();
+    }
+
+    /**
+     * Goes away and comes back at the same port: connections and tokens are lost, orders and accounts stay. Returns at once.
+     *
+     * @param downMs how long nobody can connect, host time
+     * @param keepNotifyIds whether the numbering of order events goes on; otherwise it starts again and earlier events can
+     *     no longer be asked for
+     */
+    public void restart(final long downMs, final boolean keepNotifyIds) {
+        call("restart", () -> {
+            services.restart(downMs, keepNotifyIds);
+            return null;
+        });
+    }
+
+    /**
+     * Whether clients can connect now.
+     *
+     * @return false while it is down for a restart
+     */
+    public boolean isListening() {
+        return listener.isListening();
+    }
+
+    /** No token issued so far is worth anything any more. */
+    public void expireTokens() {
+        call("expireTokens", () -> {
+            services.tokens().expireAll();
+            return null;
+        });
+    }
+
+    /** The customer calls the broker, and one-time passwords are sent again. */
+    public void unlockOneTimeCodes() {
+        call("unlockOneTimeCodes", () -> {
+            services.codes().unlock();
+            return null;
+        });
+    }
+
+    /**
+     * The customer places a limit order by another channel, such as the broker's web site.
+     *
+     * @param account whose
+     * @param symbol what
+     * @param side direction
+     * @param price scaled by 10,000
+     * @param quantity shares or contracts
+     * @return the broker's order id
+     * @throws IllegalArgumentException if the order is refused, naming the reason
+     */
+    public String placeExternalOrder(
+            final String account, final String symbol, final Side side, final long price, final long quantity) {
+        return call(
+                "placeExternalOrder", () -> services.externalOrders().place(account, symbol, side, price, quantity));
+    }
+
+    /**
+     * The customer cancels an order by another channel.
+     *
+     * @param orderId the broker's
+     * @throws IllegalArgumentException if there is no such open order
+     */
+    public void cancelExternally(final String orderId) {
+        call("cancelExternally", () -> {
+            services.externalOrders().cancel(orderId);
+            return null;
+        });
+    }
+
     /** Closes every connection and stops the thread. Waits a few seconds at most; calling it again does nothing. */
     @Override
     public void close() {
@@ -116,26 +181,19 @@ public final class FastConnectSimulator implements AutoCloseable {
         shutDown(group);
     }
 
-    private static ServerBootstrap bootstrap(
-            final MultiThreadIoEventLoopGroup group, final SimulatorServices services) {
-        return new ServerBootstrap()
-                .group(group)
-                .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(
-                        ChannelOption.WRITE_BUFFER_WATER_MARK,
-                        new WriteBufferWaterMark(LOW_WATER_BYTES, HIGH_WATER_BYTES))
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(final SocketChannel channel) {
-                        channel.pipeline()
-                                .addLast(new HttpServerCodec(MAX_LINE_BYTES, MAX_HEADER_BYTES, MAX_CHUNK_BYTES))
-                                .addLast(new HttpObjectAggregator(MAX_BODY_BYTES, true))
-                                .addLast(new HttpRouter(services));
-                    }
-                });
+    /** Runs on the event loop and waits for it. */
+    private <T> T call(final String what, final Callable<T> action) {
+        final Future<T> done = group.next().submit(action);
+        if (!done.awaitUninterruptibly(CALL_TIMEOUT_S, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the simulator's thread did not answer: call=" + what);
+        }
+        if (done.cause() instanceof IllegalArgumentException refused) {
+            throw refused;
+        }
+        if (!done.isSuccess()) {
+            throw new IllegalStateException("call failed: call=" + what, done.cause());
+        }
+        return done.getNow();
     }
 
     private static void shutDown(final MultiThreadIoEventLoopGroup group) {
@@ -164,6 +222,6 @@ public final class FastConnectSimulator implements AutoCloseable {
             timer.cancel(false);
         }
         services.connections().closeAll();
-        final ChannelFuture unused = server.close();
+        listener.close();
     }
 }

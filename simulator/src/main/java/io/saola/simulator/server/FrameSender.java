@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Packs hub messages into SignalR frames of at most ten and writes them to one socket. Event loop only.
@@ -27,6 +28,11 @@ final class FrameSender {
     private ByteBuf frame;
     private int entries;
     private long frameNumber;
+    private boolean isMute;
+    private boolean isSilent;
+
+    /** Null unless a fault has struck this stream. */
+    private FrameFaults faults;
 
     FrameSender(final Channel channel, final int maxPendingBytes) {
         this.channel = channel;
@@ -53,12 +59,18 @@ final class FrameSender {
     }
 
     void add(final AsciiWriter entry) {
+        if (isMute) {
+            return;
+        }
         beginEntry(entry.length());
         entry.writeTo(frame);
         endEntry();
     }
 
     void add(final byte[] entry) {
+        if (isMute) {
+            return;
+        }
         beginEntry(entry.length);
         frame.writeBytes(entry);
         endEntry();
@@ -68,6 +80,50 @@ final class FrameSender {
     void flush() {
         writeFrame();
         channel.flush();
+    }
+
+    /** The text of a frame that holds one message. */
+    byte[] frameOf(final byte[] entry) {
+        final ByteBuf text = channel.alloc().heapBuffer(FRAME_BYTES + entry.length);
+        try {
+            beginFrame(text);
+            text.writeBytes(entry).writeBytes(END);
+            return Arrays.copyOf(text.array(), text.readableBytes());
+        } finally {
+            text.release();
+        }
+    }
+
+    /** A text as it stands, valid or not. */
+    void sendText(final byte[] text) {
+        if (!isMute) {
+            write(channel.alloc().buffer(text.length).writeBytes(text));
+            channel.flush();
+        }
+    }
+
+    /** No messages any more, keepalives only. */
+    void mute() {
+        flush();
+        isMute = true;
+    }
+
+    /** Nothing any more. */
+    void silence() {
+        mute();
+        isSilent = true;
+    }
+
+    boolean isSilent() {
+        return isSilent;
+    }
+
+    /** The faults of this stream; from the first call on it is a struck one. */
+    FrameFaults faults() {
+        if (faults == null) {
+            faults = new FrameFaults(this, channel);
+        }
+        return faults;
     }
 
     boolean isWritable() {
@@ -91,19 +147,26 @@ final class FrameSender {
     private void beginEntry(final int lengthBytes) {
         if (frame == null) {
             frame = channel.alloc().buffer(FRAME_BYTES + lengthBytes);
-            frame.writeBytes(CURSOR);
-            writeHex(++frameNumber);
-            frame.writeBytes(MESSAGES);
+            beginFrame(frame);
             entries = 0;
         } else {
             frame.writeByte(',');
         }
     }
 
+    private void beginFrame(final ByteBuf to) {
+        to.writeBytes(CURSOR);
+        writeHex(++frameNumber, to);
+        to.writeBytes(MESSAGES);
+    }
+
     private void endEntry() {
         entries++;
         if (entries == MAX_ENTRIES) {
             writeFrame();
+        }
+        if (faults != null) {
+            faults.onSent();
         }
     }
 
@@ -116,6 +179,10 @@ final class FrameSender {
     }
 
     private void write(final ByteBuf buffer) {
+        if (isSilent) {
+            buffer.release();
+            return;
+        }
         channel.write(new TextWebSocketFrame(buffer)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
@@ -124,13 +191,13 @@ final class FrameSender {
         return channel.alloc().buffer(bytes.length).writeBytes(bytes);
     }
 
-    private void writeHex(final long number) {
+    private void writeHex(final long number, final ByteBuf to) {
         int at = hexDigits.length;
         long rest = number;
         do {
             hexDigits[--at] = (byte) HEX[(int) (rest & 0xF)];
             rest >>>= 4;
         } while (rest != 0);
-        frame.writeBytes(hexDigits, at, hexDigits.length - at);
+        to.writeBytes(hexDigits, at, hexDigits.length - at);
     }
 }

@@ -5,21 +5,14 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.TimeUnit;
 
 /** Sends each request, by its path, to the API or hub that answers it. One per socket; event loop only. */
 final class HttpRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
@@ -37,7 +30,7 @@ final class HttpRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
     protected void channelRead0(final ChannelHandlerContext ctx, final FullHttpRequest request) {
         if (request.decoderResult().isFailure()) {
             services.counters().onMalformedRequest();
-            reply(ctx, HttpReply.text(Replies.BAD_REQUEST, "Bad request"), false);
+            ReplyWriter.reply(ctx, HttpReply.text(Replies.BAD_REQUEST, "Bad request"), false);
             return;
         }
         final ApiRequest apiRequest;
@@ -45,16 +38,45 @@ final class HttpRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
             apiRequest = ApiRequest.of(request, ipAddress(ctx));
         } catch (final IllegalArgumentException e) {
             services.counters().onMalformedRequest();
-            reply(ctx, HttpReply.text(Replies.BAD_REQUEST, "Bad request"), false);
+            ReplyWriter.reply(ctx, HttpReply.text(Replies.BAD_REQUEST, "Bad request"), false);
             return;
         }
         services.advance();
+        if (!services.faults().isActive() || !isStruck(ctx, request, apiRequest)) {
+            proceed(ctx, request, apiRequest);
+        }
+    }
+
+    private boolean isStruck(
+            final ChannelHandlerContext ctx, final FullHttpRequest request, final ApiRequest apiRequest) {
+        // What is put off must not hold on to a buffer that is given back.
+        final FullHttpRequest later = request.replace(Unpooled.EMPTY_BUFFER);
+        return services.requestFaults()
+                .strike(
+                        ctx,
+                        apiRequest,
+                        HttpUtil.isKeepAlive(request),
+                        SignalREndpoint.isSocketPath(apiRequest.path()),
+                        () -> carryOut(apiRequest),
+                        () -> {
+                            if (ctx.channel().isActive()) {
+                                proceed(ctx, later, apiRequest);
+                            }
+                        });
+    }
+
+    private void proceed(final ChannelHandlerContext ctx, final FullHttpRequest request, final ApiRequest apiRequest) {
         if (SignalREndpoint.isSocketPath(apiRequest.path())) {
             openSocket(ctx, request, apiRequest);
         } else {
-            delayedReply(ctx, answer(apiRequest), HttpUtil.isKeepAlive(request));
-            services.orderStream().pump(services.hostClock().nanoTime());
+            send(ctx, carryOut(apiRequest), HttpUtil.isKeepAlive(request));
         }
+    }
+
+    private HttpReply carryOut(final ApiRequest request) {
+        final HttpReply reply = answer(request);
+        services.orderStream().pump(services.hostClock().nanoTime());
+        return reply;
     }
 
     @Override
@@ -63,11 +85,7 @@ final class HttpRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
             services.counters().onMalformedRequest();
             services.errorHandler().onError(new IllegalStateException("HTTP connection closed on error", cause));
         }
-        close(ctx);
-    }
-
-    private static void close(final ChannelHandlerContext ctx) {
-        final ChannelFuture unused = ctx.close();
+        ReplyWriter.close(ctx);
     }
 
     private HttpReply answer(final ApiRequest request) {
@@ -96,7 +114,7 @@ final class HttpRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
             final ChannelHandlerContext ctx, final FullHttpRequest request, final ApiRequest apiRequest) {
         final SignalREndpoint.Admission admission = services.signalR().admit(apiRequest);
         if (admission.connection() == null) {
-            reply(ctx, admission.refusal(), HttpUtil.isKeepAlive(request));
+            ReplyWriter.reply(ctx, admission.refusal(), HttpUtil.isKeepAlive(request));
             return;
         }
         final WebSocketDecoderConfig config = WebSocketDecoderConfig.newBuilder()
@@ -107,7 +125,7 @@ final class HttpRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
         try {
             handshake = new WebSocketServerHandshaker13(request.uri(), null, config).handshake(ctx.channel(), request);
         } catch (final WebSocketHandshakeException e) {
-            reply(ctx, HttpReply.text(Replies.BAD_REQUEST, "Not a valid web socket request."), false);
+            ReplyWriter.reply(ctx, HttpReply.text(Replies.BAD_REQUEST, "Not a valid web socket request."), false);
             return;
         }
         final SignalRConnection connection = admission.connection();
@@ -126,30 +144,16 @@ final class HttpRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
                 services.connections().onSocket(connection, ctx.channel(), isReconnect);
                 services.orderStream().pump(services.hostClock().nanoTime());
             } else {
-                close(ctx);
+                ReplyWriter.close(ctx);
             }
         });
     }
 
-    private void delayedReply(final ChannelHandlerContext ctx, final HttpReply reply, final boolean keepAlive) {
+    private void send(final ChannelHandlerContext ctx, final HttpReply reply, final boolean keepAlive) {
         if (services.replyLatencyNs() == 0) {
-            reply(ctx, reply, keepAlive);
+            ReplyWriter.reply(ctx, reply, keepAlive);
         } else {
-            final Future<?> unused = ctx.executor()
-                    .schedule(() -> reply(ctx, reply, keepAlive), services.replyLatencyNs(), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private static void reply(final ChannelHandlerContext ctx, final HttpReply reply, final boolean keepAlive) {
-        final FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), Unpooled.wrappedBuffer(reply.body()));
-        response.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, reply.contentType())
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
-        HttpUtil.setKeepAlive(response, keepAlive);
-        final ChannelFuture written = ctx.writeAndFlush(response);
-        if (!keepAlive) {
-            written.addListener(ChannelFutureListener.CLOSE);
+            ReplyWriter.replyLater(ctx, reply, keepAlive, services.replyLatencyNs());
         }
     }
 

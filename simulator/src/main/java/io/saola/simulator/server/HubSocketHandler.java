@@ -40,6 +40,9 @@ final class HubSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
     @Override
     protected void channelRead0(final ChannelHandlerContext ctx, final WebSocketFrame frame) {
+        if (connection.sender() != null && connection.sender().isSilent()) {
+            return;
+        }
         if (frame instanceof TextWebSocketFrame text) {
             onText(text.text());
         } else if (frame instanceof PingWebSocketFrame) {

@@ -73,14 +73,38 @@ final class OrderDesk {
         return orders;
     }
 
+    /** Whether an order came in with this request id. */
+    boolean isPlacedBy(final String orderId, final String requestId) {
+        final ClientOrder order = byOrderId.get(orderId);
+        return order != null && order.request.requestId().equals(requestId);
+    }
+
+    /** An order of today, or null. */
+    ClientOrder order(final String orderId) {
+        return byOrderId.get(orderId);
+    }
+
+    boolean isFreeRequestId(final long requestId) {
+        return !requestIds.contains(requestId);
+    }
+
     void newOrder(final NewOrderRequest request, final String ipAddress) {
+        newOrder(request, ipAddress, CHANNEL.equals(request.channel()));
+    }
+
+    /** An order of another of the broker's channels, which its API would not take. */
+    void externalOrder(final NewOrderRequest request, final String ipAddress) {
+        newOrder(request, ipAddress, true);
+    }
+
+    private void newOrder(final NewOrderRequest request, final String ipAddress, final boolean isChannelOpen) {
         final DeskRefusal unclaimed = claim(request.requestId());
         if (unclaimed != null) {
             refuse(request, unclaimed.reason(), ipAddress, false);
             return;
         }
         final Instrument instrument = find(request);
-        final RefusalReason reason = check(request, instrument);
+        final RefusalReason reason = isChannelOpen ? check(request, instrument) : DeskRefusal.CHANNEL_BLOCKED.reason();
         if (reason == null) {
             place(request, instrument, ipAddress);
         } else {
@@ -158,14 +182,15 @@ final class OrderDesk {
         order.filledQuantity += quantity;
         order.filledValue += price * quantity;
         counters.onClientFill();
-        final long notifyId = stream.nextNotifyId();
-        stream.publish(notifyId, messages.matchEvent(order, notifyId, price, quantity, nowMs()), hostClock.nanoTime());
+        stream.publish(
+                new OrderStream.EventTag("orderMatchEvent", order.instrument.symbol(), ""),
+                notifyId -> messages.matchEvent(order, notifyId, price, quantity, nowMs()),
+                hostClock.nanoTime());
         report(order, order.openQuantity() == 0 ? OrderStatus.FF : OrderStatus.PF);
         if (order.instrument.isFuture()) {
-            final long portfolioId = stream.nextNotifyId();
             stream.publish(
-                    portfolioId,
-                    messages.portfolioEvent(account, order.instrument, price, portfolioId),
+                    new OrderStream.EventTag("clientPortfolioEvent", order.instrument.symbol(), ""),
+                    notifyId -> messages.portfolioEvent(account, order.instrument, price, notifyId),
                     hostClock.nanoTime());
         }
     }
@@ -246,9 +271,6 @@ final class OrderDesk {
 
     /** What the broker checks before it asks the exchange; an unknown instrument is left to the exchange. */
     private DeskRefusal checkAtBroker(final NewOrderRequest request, final Instrument instrument) {
-        if (!CHANNEL.equals(request.channel())) {
-            return DeskRefusal.CHANNEL_BLOCKED;
-        }
         if (request.isConditional()) {
             return DeskRefusal.CONDITIONAL_ORDER;
         }
@@ -282,8 +304,8 @@ final class OrderDesk {
             orders.add(order);
             byOrderId.put(orderId, order);
         }
-        stream.publish(
-                0,
+        stream.publishUnnumbered(
+                new OrderStream.EventTag("orderError", request.symbol(), ""),
                 messages.newOrderError(request, orderId, reason.code(), reason.text(), 0, nowMs, ipAddress),
                 hostClock.nanoTime());
     }
@@ -294,18 +316,19 @@ final class OrderDesk {
         if (order != null) {
             order.lastFailure = new ClientOrder.FailedAction(requestId, reason.text());
         }
-        final long notifyId = stream.nextNotifyId();
         stream.publish(
-                notifyId,
-                messages.actionError(requestId, reason.code(), reason.text(), notifyId, ipAddress),
+                new OrderStream.EventTag("orderError", order == null ? "" : order.request.symbol(), ""),
+                notifyId -> messages.actionError(requestId, reason.code(), reason.text(), notifyId, ipAddress),
                 hostClock.nanoTime());
     }
 
     private void report(final ClientOrder order, final OrderStatus status) {
         order.status = status;
         order.modifiedMs = nowMs();
-        final long notifyId = stream.nextNotifyId();
-        stream.publish(notifyId, messages.orderEvent(order, notifyId), hostClock.nanoTime());
+        stream.publish(
+                new OrderStream.EventTag("orderEvent", order.instrument.symbol(), status.name()),
+                notifyId -> messages.orderEvent(order, notifyId),
+                hostClock.nanoTime());
     }
 
     private long nowMs() {

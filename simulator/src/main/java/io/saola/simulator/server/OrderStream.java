@@ -1,8 +1,14 @@
 package io.saola.simulator.server;
 
+import io.saola.simulator.fault.FaultKind;
+import io.saola.simulator.fault.FaultParameter;
+import io.saola.simulator.fault.FaultPlace;
+import io.saola.simulator.fault.Faults;
+import io.saola.simulator.fault.LiveRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 
 /**
  * The order hub: numbers every event of the day, keeps it, and lets each client read on from where it is.
@@ -26,19 +32,18 @@ final class OrderStream {
     private final List<OrderSession> sessions = new ArrayList<>();
     private final SplittableRandom random;
     private final SimulatorCounters counters;
+    private final Faults faults;
+    private final MessageFaults messageFaults;
     private final long latencyNs;
     private long lastNotifyId;
 
-    OrderStream(final long seed, final long latencyNs, final SimulatorCounters counters) {
+    OrderStream(final long seed, final long latencyNs, final SimulatorCounters counters, final Faults faults) {
         random = new SplittableRandom(seed);
         this.latencyNs = latencyNs;
         this.counters = counters;
+        this.faults = faults;
+        messageFaults = new MessageFaults(faults);
         lastNotifyId = 1_000L + random.nextInt(1_000);
-    }
-
-    long nextNotifyId() {
-        lastNotifyId += 1L + random.nextInt(MAX_GAP);
-        return lastNotifyId;
     }
 
     /** True when the day's buffer can hold no more requests' worth of events. */
@@ -46,9 +51,55 @@ final class OrderStream {
         return events.size() >= MAX_EVENTS;
     }
 
-    void publish(final long notifyId, final byte[] entry, final long hostNs) {
-        events.add(new Event(notifyId, hostNs + latencyNs, entry));
-        counters.onOrderEvent();
+    /** Numbers an event, keeps it and lets it out. */
+    void publish(final EventTag tag, final LongFunction<byte[]> message, final long hostNs) {
+        final LiveRule rule = strikes(tag);
+        if (rule != null) {
+            renumber(rule);
+        }
+        final boolean isRepeat = rule != null && rule.rule().kind() == FaultKind.NOTIFY_REPEAT;
+        if (!isRepeat) {
+            lastNotifyId += 1L + random.nextInt(MAX_GAP);
+        }
+        keep(tag, lastNotifyId, message.apply(lastNotifyId), hostNs, rule);
+    }
+
+    /** Keeps an event that was refused before the order core numbers it. */
+    void publishUnnumbered(final EventTag tag, final byte[] message, final long hostNs) {
+        keep(tag, 0, message, hostNs, strikes(tag));
+    }
+
+    /** Numbering starts again, and nobody can ask for earlier events any more. */
+    void resetNumbering() {
+        events.clear();
+        for (final OrderSession session : sessions) {
+            session.position = 0;
+            session.attachedAt = 0;
+        }
+        lastNotifyId = 0;
+    }
+
+    private LiveRule strikes(final EventTag tag) {
+        return faults.isActive()
+                ? faults.onMessage(
+                        FaultPlace.ORDER_EVENT, MessageFaults.ORDER, tag.type(), tag.symbol(), tag.orderStatus())
+                : null;
+    }
+
+    private void renumber(final LiveRule rule) {
+        if (rule.rule().kind() == FaultKind.NOTIFY_GAP) {
+            lastNotifyId += rule.rule().number(FaultParameter.COUNT, MAX_GAP);
+        } else if (rule.rule().kind() == FaultKind.NOTIFY_RESET) {
+            resetNumbering();
+        }
+    }
+
+    private void keep(
+            final EventTag tag, final long notifyId, final byte[] entry, final long hostNs, final LiveRule rule) {
+        if (rule == null || rule.rule().kind() != FaultKind.LOSE) {
+            events.add(new Event(tag, notifyId, hostNs + latencyNs, entry));
+            counters.onOrderEvent();
+        }
     }
 
     /** Attaches a client; its notify id decides what of the past it gets. */
@@ -84,7 +135,7 @@ final class OrderStream {
                 break;
             }
             if (event.notifyId > 0 || session.position >= session.attachedAt) {
-                session.sender.add(event.entry);
+                send(session, event);
                 wrote = true;
             }
             session.position++;
@@ -96,6 +147,20 @@ final class OrderStream {
         if (missed > MAX_LAG) {
             counters.onSlowClientDropped();
             session.sender.close();
+        }
+    }
+
+    private void send(final OrderSession session, final Event event) {
+        final EventTag tag = event.tag;
+        if (!messageFaults.isActive()
+                || !messageFaults.strike(
+                        session.sender,
+                        MessageFaults.ORDER,
+                        tag.type(),
+                        tag.symbol(),
+                        tag.orderStatus(),
+                        event.entry)) {
+            session.sender.add(event.entry);
         }
     }
 
@@ -113,16 +178,27 @@ final class OrderStream {
     }
 
     private static final class Event {
+        private final EventTag tag;
         private final long notifyId;
         private final long visibleAtNs;
         private final byte[] entry;
 
-        private Event(final long notifyId, final long visibleAtNs, final byte[] entry) {
+        private Event(final EventTag tag, final long notifyId, final long visibleAtNs, final byte[] entry) {
+            this.tag = tag;
             this.notifyId = notifyId;
             this.visibleAtNs = visibleAtNs;
             this.entry = entry;
         }
     }
+
+    /**
+     * What an event is about, to find it by.
+     *
+     * @param type of the message
+     * @param symbol empty if it names no instrument
+     * @param orderStatus empty unless it is an order event
+     */
+    record EventTag(String type, String symbol, String orderStatus) {}
 
     /** One client of the hub. */
     static final class OrderSession {

@@ -2,8 +2,10 @@ package io.saola.simulator.server;
 
 import io.saola.codecs.Decimals;
 import io.saola.simulator.exchange.Universe;
+import io.saola.simulator.fault.FaultPlan;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochClock;
@@ -63,6 +65,8 @@ public final class SimulatorContext {
     private long streamLatencyNs;
     private boolean extendedOrderEvents = true;
     private int maxPendingBytes = MAX_PENDING_BYTES;
+    private long tokenLifeMs = TOKEN_LIFE_MS;
+    private FaultPlan faultPlan = new FaultPlan(List.of());
     private ErrorHandler errorHandler;
     private final Map<String, Long> openingPositions = new LinkedHashMap<>();
 
@@ -246,6 +250,28 @@ public final class SimulatorContext {
     }
 
     /**
+     * How long tokens live.
+     *
+     * @param lifeMs above 0; 8 hours by default, as the broker's
+     * @return this
+     */
+    public SimulatorContext tokenLifeMs(final long lifeMs) {
+        tokenLifeMs = lifeMs;
+        return this;
+    }
+
+    /**
+     * What goes wrong from the start on; more can be added later with {@link FastConnectSimulator#faults()}.
+     *
+     * @param plan nothing by default
+     * @return this
+     */
+    public SimulatorContext faultPlan(final FaultPlan plan) {
+        faultPlan = plan;
+        return this;
+    }
+
+    /**
      * Hears of faults of the simulator itself; a client's mistakes are counted instead.
      *
      * @param handler called on the event loop
@@ -271,6 +297,8 @@ public final class SimulatorContext {
         require(openingCash >= 0 && openingCash <= 100_000_000_000_000L, "openingCash", openingCash);
         require(replyLatencyNs >= 0 && replyLatencyNs <= 60 * SECOND_NS, "replyLatencyNs", replyLatencyNs);
         require(streamLatencyNs >= 0 && streamLatencyNs <= 60 * SECOND_NS, "streamLatencyNs", streamLatencyNs);
+        require(tokenLifeMs > 0 && tokenLifeMs <= 365 * 24 * 3600 * 1000L, "tokenLifeMs", tokenLifeMs);
+        require(faultPlan != null, "faultPlan", null);
         require(maxPendingBytes > 0, "maxPendingBytes", maxPendingBytes);
         if (universe == null) {
             universe = Universe.vn30(tradingDate);
@@ -362,7 +390,11 @@ public final class SimulatorContext {
     }
 
     long tokenLifeMs() {
-        return TOKEN_LIFE_MS;
+        return tokenLifeMs;
+    }
+
+    FaultPlan faultPlan() {
+        return faultPlan;
     }
 
     ErrorHandler errorHandler() {

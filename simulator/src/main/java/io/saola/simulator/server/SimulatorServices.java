@@ -10,9 +10,11 @@ import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.InstrumentState;
 import io.saola.simulator.exchange.Order;
 import io.saola.simulator.exchange.Universe;
+import io.saola.simulator.fault.Faults;
 import io.saola.simulator.flow.ExchangeVenue;
 import io.saola.simulator.flow.FlowParameters;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochNanoClock;
 
@@ -35,16 +37,24 @@ final class SimulatorServices {
     private final OrderStream orderStream;
     private final OrderDesk desk;
     private final ConnectionRegistry connections;
+    private final Faults faults;
+    private final Tokens tokens;
+    private final OneTimeCodes codes = new OneTimeCodes();
+    private final RequestFaults requestFaults;
+    private final ExternalOrders externalOrders;
     private final SignalREndpoint signalR;
     private final MarketDataApi marketDataApi;
     private final TradingApi tradingApi;
+    private LongConsumer restart = downMs -> {};
 
     SimulatorServices(final SimulatorContext context) {
         this.context = context;
         final Universe universe = context.universe();
         exchange = new Exchange(
                 universe, context.tradingDate(), context.eventClock().nanoTime(), new Distributor());
-        orderStream = new OrderStream(context.seed(), context.streamLatencyNs(), counters);
+        faults = new Faults(context.seed(), context.hostClock());
+        faults.addAll(context.faultPlan());
+        orderStream = new OrderStream(context.seed(), context.streamLatencyNs(), counters, faults);
         desk = new OrderDesk(
                 context.tradingDate(),
                 orderStream,
@@ -53,11 +63,17 @@ final class SimulatorServices {
                 context.hostClock());
         desk.connect(exchange);
         dataHub = new DataHub(
-                exchange, new FeedMessages(exchange, context.tradingDate()), counters, context.indexIntervalNs());
+                exchange,
+                new FeedMessages(exchange, context.tradingDate()),
+                counters,
+                new MessageFaults(faults),
+                context.indexIntervalNs());
+        externalOrders = new ExternalOrders(desk);
         openAccounts(universe);
         connections =
                 new ConnectionRegistry(dataHub, orderStream, counters, context.epochClock(), context.maxPendingBytes());
-        final Tokens tokens = new Tokens(context.epochClock(), context.tokenLifeMs());
+        tokens = new Tokens(context.epochClock(), context.tokenLifeMs());
+        requestFaults = new RequestFaults(faults, tokens, codes, this::restart);
         signalR = new SignalREndpoint(connections, tokens);
         marketDataApi = new MarketDataApi(exchange, tokens, context.tradingDate());
         tradingApi = new TradingApi(
@@ -66,6 +82,8 @@ final class SimulatorServices {
                 universe,
                 tokens,
                 new SignatureVerifier(context.publicKeyModulus(), context.publicKeyExponent()),
+                codes,
+                faults,
                 counters,
                 context.pin());
         if (context.ordersPerEventSecond() > 0) {
@@ -83,6 +101,41 @@ final class SimulatorServices {
         advance();
         dataHub.onTick();
         orderStream.pump(hostClock().nanoTime());
+    }
+
+    /** Goes away for a while; see {@link ServerControl}. */
+    void restart(final long downMs, final boolean keepNotifyIds) {
+        tokens.expireAll();
+        connections.closeAll();
+        if (!keepNotifyIds) {
+            orderStream.resetNumbering();
+        }
+        restart.accept(downMs);
+    }
+
+    /** What closes and opens the sockets; set once, before the first request. */
+    void onRestart(final LongConsumer action) {
+        restart = action;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    RequestFaults requestFaults() {
+        return requestFaults;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    OneTimeCodes codes() {
+        return codes;
+    }
+
+    ExternalOrders externalOrders() {
+        return externalOrders;
     }
 
     SimulatorCounters counters() {

@@ -51,6 +51,11 @@ final class Tokens {
         return found != null && clock.time() < found.expiresAtMs() ? found : null;
     }
 
+    /** No token issued so far is worth anything any more. */
+    void expireAll() {
+        issued.clear();
+    }
+
     /** Spaces fill up to whole groups, so that there is no padding for clients to trip over. */
     private static String encode(final String json) {
         final StringBuilder text = new StringBuilder(json);

@@ -8,6 +8,11 @@ import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Side;
 import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.Universe;
+import io.saola.simulator.fault.FaultParameter;
+import io.saola.simulator.fault.FaultPlace;
+import io.saola.simulator.fault.FaultRule;
+import io.saola.simulator.fault.Faults;
+import io.saola.simulator.fault.LiveRule;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -18,6 +23,10 @@ import java.util.regex.Pattern;
 final class TradingApi {
     static final String PREFIX = "/api/v2/trading/";
 
+    /** The broker's own text is not known. */
+    private static final String OTP_LOCKED = "OTP service is locked: too many requests without verification";
+
+    private static final int ONE_TIME_CODE = 1;
     private static final Pattern REQUEST_ID = Pattern.compile("\\d{1,8}");
     private static final Pattern SYMBOL = Pattern.compile("[A-Za-z0-9]{1,16}");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9]{1,16}");
@@ -52,6 +61,8 @@ final class TradingApi {
     private final Universe universe;
     private final Tokens tokens;
     private final SignatureVerifier verifier;
+    private final OneTimeCodes codes;
+    private final Faults faults;
     private final SimulatorCounters counters;
     private final String pin;
 
@@ -61,6 +72,8 @@ final class TradingApi {
             final Universe universe,
             final Tokens tokens,
             final SignatureVerifier verifier,
+            final OneTimeCodes codes,
+            final Faults faults,
             final SimulatorCounters counters,
             final String pin) {
         this.desk = desk;
@@ -68,6 +81,8 @@ final class TradingApi {
         this.universe = universe;
         this.tokens = tokens;
         this.verifier = verifier;
+        this.codes = codes;
+        this.faults = faults;
         this.counters = counters;
         this.pin = pin;
     }
@@ -98,13 +113,22 @@ final class TradingApi {
         if (canWrite && !pin.equals(body.text("code"))) {
             throw new BadRequestException("Invalid code");
         }
+        if (canWrite && body.quantity("twoFactorType", "Two Factor Type") == ONE_TIME_CODE) {
+            if (codes.isLocked()) {
+                throw new BadRequestException(OTP_LOCKED);
+            }
+            codes.used();
+        }
         final String token = tokens.issue(consumerId, AccessToken.Audience.TRADING, canWrite);
         return Replies.success(Replies.object().put("accessToken", token));
     }
 
-    private static byte[] otp(final RequestBody body) throws BadRequestException {
+    private byte[] otp(final RequestBody body) throws BadRequestException {
         if (body.text("consumerID").isEmpty() || body.text("consumerSecret").isEmpty()) {
             throw new BadRequestException("ConsumerID is invalid");
+        }
+        if (!codes.request()) {
+            throw new BadRequestException(OTP_LOCKED);
         }
         return Replies.success();
     }
@@ -252,8 +276,8 @@ final class TradingApi {
     private byte[] query(final String endpoint, final ApiRequest request) throws BadRequestException {
         return switch (endpoint) {
             case "ratelimit" -> rateLimit();
-            case "orderbook" -> Replies.success(reports.orders(account(request), false));
-            case "auditorderbook" -> Replies.success(reports.orders(account(request), true));
+            case "orderbook" -> orderBook(request, false);
+            case "auditorderbook" -> orderBook(request, true);
             case "cashacctbal" -> Replies.success(reports.cash(account(request, false)));
             case "derivacctbal" -> Replies.success(reports.derivatives(account(request, true)));
             case "stockposition" -> Replies.success(reports.stockPositions(account(request, false)));
@@ -263,6 +287,29 @@ final class TradingApi {
                 Replies.success(reports.maxSell(account(request), instrument(request), price(request)));
             default -> null;
         };
+    }
+
+    private byte[] orderBook(final ApiRequest request, final boolean isAudit) throws BadRequestException {
+        final ObjectNode book = reports.orders(account(request), isAudit);
+        if (faults.isActive() && book.path("orders") instanceof ArrayNode orders) {
+            for (final LiveRule each : faults.onRequest(FaultPlace.ORDER_BOOK, request.path())) {
+                omit(each.rule(), orders);
+            }
+        }
+        return Replies.success(book);
+    }
+
+    /** Leaves out the order of a request id, or the newest ones. */
+    private void omit(final FaultRule rule, final ArrayNode orders) {
+        final String requestId = rule.text(FaultParameter.REQUEST_ID, null);
+        long left = rule.number(FaultParameter.COUNT, 1);
+        for (int i = orders.size() - 1; i >= 0 && left > 0; i--) {
+            if (requestId == null
+                    || desk.isPlacedBy(orders.get(i).path("orderID").asText(), requestId)) {
+                orders.remove(i);
+                left--;
+            }
+        }
     }
 
     private static byte[] rateLimit() {

@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A client of the broker made of the JDK only. */
@@ -104,6 +106,12 @@ final class TestClient {
                         .header("X-Signature", signature)
                         .POST(HttpRequest.BodyPublishers.ofString(body)))
                 .body());
+    }
+
+    HttpResponse<String> postSignedRaw(final String path, final String token, final String body, final String signature)
+            throws Exception {
+        return send(
+                request(path, token).header("X-Signature", signature).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     JsonNode order(final String path, final String token, final String body) throws Exception {
@@ -234,12 +242,16 @@ final class TestClient {
         private final StringBuilder partial = new StringBuilder();
         private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
         private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+        private final BlockingQueue<String> broken = new LinkedBlockingQueue<>();
+        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+        private final AtomicInteger fragments = new AtomicInteger();
         private volatile boolean isReading = true;
         private WebSocket socket;
 
         @Override
         public CompletionStage<?> onText(final WebSocket webSocket, final CharSequence data, final boolean last) {
             partial.append(data);
+            fragments.incrementAndGet();
             if (last) {
                 receive(partial.toString());
                 partial.setLength(0);
@@ -248,6 +260,36 @@ final class TestClient {
                 webSocket.request(1);
             }
             return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(final WebSocket webSocket, final int statusCode, final String reason) {
+            closed.complete(statusCode);
+            return null;
+        }
+
+        @Override
+        public void onError(final WebSocket webSocket, final Throwable error) {
+            closed.completeExceptionally(error);
+        }
+
+        /** Code of the close frame; fails if the stream ended without one, or did not end. */
+        int closeCode() throws Exception {
+            return closed.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        boolean isClosed() {
+            return closed.isDone();
+        }
+
+        /** The next frame that is no JSON. */
+        String broken() throws InterruptedException {
+            return broken.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        /** Pieces of text frames received so far. */
+        int fragments() {
+            return fragments.get();
         }
 
         void invoke(final String hub, final String channel, final String id) {
@@ -323,7 +365,7 @@ final class TestClient {
                     frames.add(frame);
                 }
             } catch (final IOException e) {
-                throw new AssertionError("not JSON: " + text, e);
+                broken.add(text);
             }
         }
 
