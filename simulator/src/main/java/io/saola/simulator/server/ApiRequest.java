@@ -88,6 +88,12 @@ final class ApiRequest {
         return ipAddress;
     }
 
+    /** Whether the client is on this machine, and was not sent here by a web page of another. */
+    boolean isFromThisMachine() {
+        return (ipAddress.startsWith("127.") || "0:0:0:0:0:0:0:1".equals(ipAddress))
+                && !headers.contains(HttpHeaderNames.ORIGIN);
+    }
+
     /** The token of the Authorization header or of the query, or null. */
     String bearerToken() {
         final String header = headers.get(HttpHeaderNames.AUTHORIZATION);

@@ -2,6 +2,7 @@ package io.saola.simulator.server;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.saola.simulator.fault.FaultKind;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Iterator;
@@ -22,18 +23,21 @@ final class ConnectionRegistry {
     private final SimulatorCounters counters;
     private final EpochClock clock;
     private final int maxPendingBytes;
+    private final boolean isFragmenting;
 
     ConnectionRegistry(
             final DataHub dataHub,
             final OrderStream orderStream,
             final SimulatorCounters counters,
             final EpochClock clock,
-            final int maxPendingBytes) {
+            final int maxPendingBytes,
+            final boolean isFragmenting) {
         this.dataHub = dataHub;
         this.orderStream = orderStream;
         this.counters = counters;
         this.clock = clock;
         this.maxPendingBytes = maxPendingBytes;
+        this.isFragmenting = isFragmenting;
     }
 
     /** A new connection without a socket, or null if there are too many. */
@@ -63,7 +67,7 @@ final class ConnectionRegistry {
             onSocketClosed(connection, older);
             close(older);
         }
-        connection.connected(channel, new FrameSender(channel, maxPendingBytes));
+        connection.connected(channel, new FrameSender(channel, maxPendingBytes, isFragmenting));
         counters.onConnectionOpened();
         if (!isReconnect) {
             if (!connection.needsStart()) {
@@ -109,6 +113,22 @@ final class ConnectionRegistry {
                 connection.sender().sendKeepalive();
             }
         }
+    }
+
+    /**
+     * Lets a fault strike all open streams of one hub.
+     *
+     * @return how many there were
+     */
+    int breakStreams(final boolean isOrderHub, final FaultKind kind) {
+        int broken = 0;
+        for (final SignalRConnection connection : byToken.values()) {
+            if (connection.isOrderHub() == isOrderHub && connection.isConnected()) {
+                MessageFaults.breakStream(kind, connection.sender(), MessageFaults.GOING_AWAY);
+                broken++;
+            }
+        }
+        return broken;
     }
 
     void closeAll() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The market data hub: publishes the exchange to its subscribers.
@@ -29,6 +30,7 @@ final class DataHub {
     private final FeedMessages messages;
     private final SimulatorCounters counters;
     private final MessageFaults faults;
+    private final Set<Quirk> quirks;
     private final MarketIndex[] indices;
     private final List<DataSession> sessions = new ArrayList<>();
     private final BitSet quoteChanged = new BitSet();
@@ -45,11 +47,13 @@ final class DataHub {
             final FeedMessages messages,
             final SimulatorCounters counters,
             final MessageFaults faults,
+            final Set<Quirk> quirks,
             final long slowIntervalNs) {
         this.exchange = exchange;
         this.messages = messages;
         this.counters = counters;
         this.faults = faults;
+        this.quirks = quirks;
         universe = exchange.universe();
         indices = new MarketIndex[] {exchange.vnIndex(), exchange.vn30()};
         indexIntervalNs = slowIntervalNs;
@@ -87,6 +91,9 @@ final class DataHub {
         final ChannelType type = colon < 0 ? null : ChannelType.of(channel.substring(0, colon));
         if (type == null) {
             return false;
+        }
+        if (quirks.contains(Quirk.REPLACE_ALL_CHANNELS)) {
+            session.subscriptions().clear();
         }
         subscribe(session, type, channel.substring(colon + 1));
         session.sender().flush();
@@ -235,7 +242,14 @@ final class DataHub {
                 addSymbol(symbols, symbol);
             }
         }
-        session.subscriptions().replace(type, symbols);
+        if (quirks.contains(Quirk.ADD_CHANNELS)) {
+            session.subscriptions().add(type, symbols);
+        } else {
+            session.subscriptions().replace(type, symbols);
+        }
+        if (quirks.contains(Quirk.NO_SNAPSHOT)) {
+            return;
+        }
         for (int symbol = symbols.nextSetBit(0); symbol >= 0; symbol = symbols.nextSetBit(symbol + 1)) {
             if (hasLatest(type, symbol)) {
                 send(session, type, symbol, latest(type, symbol));

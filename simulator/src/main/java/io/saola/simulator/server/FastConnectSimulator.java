@@ -6,6 +6,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import io.saola.codecs.sbe.Side;
+import io.saola.simulator.fault.FaultKind;
 import io.saola.simulator.fault.Faults;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class FastConnectSimulator implements AutoCloseable {
     private static final long KEEPALIVE_S = 10;
     private static final long CLOSE_TIMEOUT_S = 5;
     private static final long CALL_TIMEOUT_S = 10;
+    private static final long RESTART_DELAY_MS = 50;
 
     private final MultiThreadIoEventLoopGroup group;
     private final SimulatorServices services;
@@ -59,6 +61,7 @@ public final class FastConnectSimulator implements AutoCloseable {
             final int port = listener.bind(context.port());
             final FastConnectSimulator simulator = new FastConnectSimulator(group, services, listener, port);
             services.onRestart(listener::restart);
+            services.onRestartLater(action -> later(group.next(), action));
             simulator.startTimers(group.next());
             return simulator;
         } catch (final InterruptedException e) {
@@ -114,6 +117,18 @@ public final class FastConnectSimulator implements AutoCloseable {
             services.restart(downMs, keepNotifyIds);
             return null;
         });
+    }
+
+    /**
+     * Lets a fault strike the open streams of one hub at once, without waiting for a message.
+     *
+     * @param isOrderHub the order hub's, otherwise the data hub's
+     * @param kind MUTE, SILENCE, CLOSE, DISCONNECT or RESET_STREAM
+     * @return how many streams there were
+     * @throws IllegalArgumentException if this kind strikes single messages only
+     */
+    public int breakStreams(final boolean isOrderHub, final FaultKind kind) {
+        return call("breakStreams", () -> services.breakStreams(isOrderHub, kind));
     }
 
     /**
@@ -179,6 +194,10 @@ public final class FastConnectSimulator implements AutoCloseable {
         }
         group.next().submit(this::stop).awaitUninterruptibly(CLOSE_TIMEOUT_S, TimeUnit.SECONDS);
         shutDown(group);
+    }
+
+    private static void later(final EventLoop loop, final Runnable action) {
+        final Future<?> unused = loop.schedule(action, RESTART_DELAY_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Runs on the event loop and waits for it. */

@@ -6,7 +6,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -24,6 +26,7 @@ final class FrameSender {
 
     private final Channel channel;
     private final int maxPendingBytes;
+    private final boolean isFragmenting;
     private final byte[] hexDigits = new byte[16];
     private ByteBuf frame;
     private int entries;
@@ -34,9 +37,10 @@ final class FrameSender {
     /** Null unless a fault has struck this stream. */
     private FrameFaults faults;
 
-    FrameSender(final Channel channel, final int maxPendingBytes) {
+    FrameSender(final Channel channel, final int maxPendingBytes, final boolean isFragmenting) {
         this.channel = channel;
         this.maxPendingBytes = maxPendingBytes;
+        this.isFragmenting = isFragmenting;
     }
 
     /** The first frame of a new connection. */
@@ -173,8 +177,13 @@ final class FrameSender {
     private void writeFrame() {
         if (frame != null) {
             frame.writeBytes(END);
-            write(frame);
+            final ByteBuf whole = frame;
             frame = null;
+            if (isFragmenting && !isSilent) {
+                writeFragments(whole);
+            } else {
+                write(whole);
+            }
         }
     }
 
@@ -183,7 +192,20 @@ final class FrameSender {
             buffer.release();
             return;
         }
-        channel.write(new TextWebSocketFrame(buffer)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        write(new TextWebSocketFrame(buffer));
+    }
+
+    /** Cut where classic clients expect it: behind the head of the frame and before its end. */
+    private void writeFragments(final ByteBuf whole) {
+        final int end = whole.readableBytes() - END.length;
+        final int start = whole.indexOf(whole.readerIndex(), whole.writerIndex(), (byte) '[') + 1;
+        write(new TextWebSocketFrame(false, 0, whole.retainedSlice(0, start)));
+        write(new ContinuationWebSocketFrame(false, 0, whole.retainedSlice(start, end - start)));
+        write(new ContinuationWebSocketFrame(true, 0, whole.slice(end, END.length)));
+    }
+
+    private void write(final WebSocketFrame part) {
+        channel.write(part).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
     private ByteBuf text(final String json) {

@@ -41,6 +41,10 @@ final class HttpRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
             ReplyWriter.reply(ctx, HttpReply.text(Replies.BAD_REQUEST, "Bad request"), false);
             return;
         }
+        if (apiRequest.path().startsWith(AdminApi.PREFIX)) {
+            ReplyWriter.reply(ctx, services.adminApi().handle(apiRequest), HttpUtil.isKeepAlive(request));
+            return;
+        }
         services.advance();
         if (!services.faults().isActive() || !isStruck(ctx, request, apiRequest)) {
             proceed(ctx, request, apiRequest);
@@ -90,6 +94,11 @@ final class HttpRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private HttpReply answer(final ApiRequest request) {
         try {
+            final HttpReply overQuota = services.rateLimiter().refusal(request);
+            if (overQuota != null) {
+                return overQuota;
+            }
+            services.accessGate().check(request);
             final String path = request.path();
             if (path.startsWith(SignalREndpoint.PREFIX)) {
                 return services.signalR().handle(request);
@@ -100,14 +109,20 @@ final class HttpRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
             } else if (path.startsWith(MarketDataApi.PREFIX)) {
                 body = services.marketDataApi().handle(request);
             }
-            return body == null ? HttpReply.text(NOT_FOUND, "Not found") : HttpReply.json(Replies.OK, body);
+            return body == null ? HttpReply.text(NOT_FOUND, "Not found") : HttpReply.json(httpStatus(body), body);
         } catch (final BadRequestException e) {
             services.counters().onOrderRefused();
-            return HttpReply.json(Replies.OK, Replies.failure(Replies.BAD_REQUEST, e.getMessage()));
+            final byte[] failure = Replies.failure(Replies.BAD_REQUEST, e.getMessage());
+            return HttpReply.json(httpStatus(failure), failure);
         } catch (final RuntimeException e) {
             services.errorHandler().onError(new IllegalStateException("request failed: path=" + request.path(), e));
             return HttpReply.json(SERVER_ERROR, Replies.failure(SERVER_ERROR, "InternalServerError"));
         }
+    }
+
+    /** The broker answers 200 whatever the body says, as far as anybody knows. */
+    private int httpStatus(final byte[] body) {
+        return services.has(Quirk.HTTP_ERROR_CODES) ? Replies.statusOf(body) : Replies.OK;
     }
 
     private void openSocket(

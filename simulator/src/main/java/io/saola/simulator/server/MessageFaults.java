@@ -1,5 +1,6 @@
 package io.saola.simulator.server;
 
+import io.saola.simulator.fault.FaultKind;
 import io.saola.simulator.fault.FaultParameter;
 import io.saola.simulator.fault.FaultPlace;
 import io.saola.simulator.fault.Faults;
@@ -13,11 +14,11 @@ import java.util.Arrays;
 final class MessageFaults {
     static final String DATA = "data";
     static final String ORDER = "order";
+    static final int GOING_AWAY = 1001;
 
     private static final String STRUCTURE = "{}[]:,\"\\";
     private static final int LETTERS = 26;
     private static final int DEFAULT_SPOILT = 4;
-    private static final int NORMAL_CLOSE_CODE = 1001;
     private static final int DIGITS = 10;
 
     private final Faults faults;
@@ -68,14 +69,30 @@ final class MessageFaults {
                 wire.send(Arrays.copyOf(frame, 1 + live.draw(frame.length - 1)));
             }
             case FRAGMENT -> wire.sendFragments(sender.frameOf(entry), entry.length);
+            case DROP -> {
+                // Nothing is sent.
+            }
+            default ->
+                breakStream(live.rule().kind(), sender, (int) live.rule().number(FaultParameter.CODE, GOING_AWAY));
+        }
+    }
+
+    /**
+     * Lets a fault strike a whole stream.
+     *
+     * @throws IllegalArgumentException if this kind strikes single messages only
+     */
+    static void breakStream(final FaultKind kind, final FrameSender sender, final int closeCode) {
+        switch (kind) {
             case MUTE -> sender.mute();
             case SILENCE -> sender.silence();
-            case CLOSE -> wire.close((int) live.rule().number(FaultParameter.CODE, NORMAL_CLOSE_CODE));
-            case DISCONNECT -> wire.disconnect();
-            case RESET_STREAM -> wire.reset();
-            default -> {
-                // DROP: nothing is sent.
-            }
+            case CLOSE -> sender.faults().close(closeCode);
+            case DISCONNECT -> sender.faults().disconnect();
+            case RESET_STREAM -> sender.faults().reset();
+            default ->
+                throw new IllegalArgumentException(
+                        kind.wireName()
+                                + " does not strike a stream; those that do are mute, silence, close, disconnect, reset-stream");
         }
     }
 

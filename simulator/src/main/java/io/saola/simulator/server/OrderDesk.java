@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
@@ -29,6 +30,7 @@ final class OrderDesk {
     private static final int MAX_REQUESTS = 50_000;
     private static final String CHANNEL = "TA";
 
+    private final Set<Quirk> quirks;
     private final OrderStream stream;
     private final OrderMessages messages;
     private final SimulatorCounters counters;
@@ -43,10 +45,12 @@ final class OrderDesk {
 
     OrderDesk(
             final LocalDate tradingDate,
+            final Set<Quirk> quirks,
             final OrderStream stream,
             final OrderMessages messages,
             final SimulatorCounters counters,
             final EpochNanoClock hostClock) {
+        this.quirks = quirks;
         this.stream = stream;
         this.messages = messages;
         this.counters = counters;
@@ -182,17 +186,27 @@ final class OrderDesk {
         order.filledQuantity += quantity;
         order.filledValue += price * quantity;
         counters.onClientFill();
-        stream.publish(
-                new OrderStream.EventTag("orderMatchEvent", order.instrument.symbol(), ""),
-                notifyId -> messages.matchEvent(order, notifyId, price, quantity, nowMs()),
-                hostClock.nanoTime());
+        final boolean isMatchFirst = !quirks.contains(Quirk.ORDER_EVENT_FIRST);
+        if (isMatchFirst) {
+            publishMatch(order, price, quantity);
+        }
         report(order, order.openQuantity() == 0 ? OrderStatus.FF : OrderStatus.PF);
+        if (!isMatchFirst) {
+            publishMatch(order, price, quantity);
+        }
         if (order.instrument.isFuture()) {
             stream.publish(
                     new OrderStream.EventTag("clientPortfolioEvent", order.instrument.symbol(), ""),
                     notifyId -> messages.portfolioEvent(account, order.instrument, price, notifyId),
                     hostClock.nanoTime());
         }
+    }
+
+    private void publishMatch(final ClientOrder order, final long price, final long quantity) {
+        stream.publish(
+                new OrderStream.EventTag("orderMatchEvent", order.instrument.symbol(), ""),
+                notifyId -> messages.matchEvent(order, notifyId, price, quantity, nowMs()),
+                hostClock.nanoTime());
     }
 
     void onCancelled(final Order cancelled, final CancelReason reason) {
@@ -217,7 +231,8 @@ final class OrderDesk {
 
     private void place(final NewOrderRequest request, final Instrument instrument, final String ipAddress) {
         final int key = orders.size();
-        final String orderId = datePrefix + String.format(Locale.ROOT, "%08d", key + 1);
+        final String orderId = (quirks.contains(Quirk.SHORT_ORDER_IDS) ? "" : datePrefix)
+                + String.format(Locale.ROOT, "%08d", key + 1);
         final ClientOrder order = new ClientOrder(key, request, instrument, orderId, nowMs(), ipAddress);
         orders.add(order);
         byOrderId.put(orderId, order);
@@ -288,7 +303,8 @@ final class OrderDesk {
         if (requestIds.size() >= MAX_REQUESTS || stream.isFull()) {
             return DeskRefusal.TOO_MANY_REQUESTS;
         }
-        return requestIds.add(Long.parseLong(requestId)) ? null : DeskRefusal.DUPLICATE_REQUEST;
+        final boolean isNew = requestIds.add(Long.parseLong(requestId));
+        return isNew || quirks.contains(Quirk.REUSED_REQUEST_IDS) ? null : DeskRefusal.DUPLICATE_REQUEST;
     }
 
     /** Kept refusals stand in the order books as rejected; a duplicate must not stand beside the first. */
@@ -304,10 +320,14 @@ final class OrderDesk {
             orders.add(order);
             byOrderId.put(orderId, order);
         }
-        stream.publishUnnumbered(
-                new OrderStream.EventTag("orderError", request.symbol(), ""),
-                messages.newOrderError(request, orderId, reason.code(), reason.text(), 0, nowMs, ipAddress),
-                hostClock.nanoTime());
+        final OrderStream.EventTag tag = new OrderStream.EventTag("orderError", request.symbol(), "");
+        final LongFunction<byte[]> message = notifyId ->
+                messages.newOrderError(request, orderId, reason.code(), reason.text(), notifyId, nowMs, ipAddress);
+        if (quirks.contains(Quirk.NUMBERED_REFUSALS)) {
+            stream.publish(tag, message, hostClock.nanoTime());
+        } else {
+            stream.publishUnnumbered(tag, message.apply(0), hostClock.nanoTime());
+        }
     }
 
     private void fail(
@@ -325,6 +345,9 @@ final class OrderDesk {
     private void report(final ClientOrder order, final OrderStatus status) {
         order.status = status;
         order.modifiedMs = nowMs();
+        if (status.isPassing() && quirks.contains(Quirk.TERSE_EVENTS)) {
+            return;
+        }
         stream.publish(
                 new OrderStream.EventTag("orderEvent", order.instrument.symbol(), status.name()),
                 notifyId -> messages.orderEvent(order, notifyId),

@@ -29,6 +29,11 @@ enum OrderStatus {
         this.terminal = terminal;
     }
 
+    /** Whether it only says that something is under way. */
+    boolean isPassing() {
+        return this == RS || this == WM || this == WC;
+    }
+
     boolean isTerminal() {
         return terminal;
     }

@@ -7,6 +7,7 @@ import io.saola.simulator.fault.Faults;
 import io.saola.simulator.fault.LiveRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 
@@ -28,22 +29,35 @@ final class OrderStream {
     private static final int MAX_LAG = 20_000;
     private static final int MAX_EVENTS = 1 << 18;
 
+    /** More than a day's events and their gaps can use up. */
+    private static final long MAX_DAY_IDS = 10_000_000;
+
     private final List<Event> events = new ArrayList<>();
     private final List<OrderSession> sessions = new ArrayList<>();
     private final SplittableRandom random;
     private final SimulatorCounters counters;
     private final Faults faults;
     private final MessageFaults messageFaults;
+    private final SplittableRandom latencyRandom;
+    private final Set<Quirk> quirks;
     private final long latencyNs;
+    private final long jitterNs;
+    private long lastVisibleNs;
     private long lastNotifyId;
 
-    OrderStream(final long seed, final long latencyNs, final SimulatorCounters counters, final Faults faults) {
-        random = new SplittableRandom(seed);
-        this.latencyNs = latencyNs;
+    OrderStream(final SimulatorContext context, final SimulatorCounters counters, final Faults faults) {
+        random = new SplittableRandom(context.seed());
+        latencyRandom = new SplittableRandom(~context.seed());
+        latencyNs = context.streamLatencyNs();
+        jitterNs = context.streamJitterNs();
+        quirks = context.quirks();
         this.counters = counters;
         this.faults = faults;
         messageFaults = new MessageFaults(faults);
         lastNotifyId = 1_000L + random.nextInt(1_000);
+        if (quirks.contains(Quirk.MONOTONIC_NOTIFY_IDS)) {
+            lastNotifyId += context.tradingDate().toEpochDay() * MAX_DAY_IDS;
+        }
     }
 
     /** True when the day's buffer can hold no more requests' worth of events. */
@@ -97,7 +111,9 @@ final class OrderStream {
     private void keep(
             final EventTag tag, final long notifyId, final byte[] entry, final long hostNs, final LiveRule rule) {
         if (rule == null || rule.rule().kind() != FaultKind.LOSE) {
-            events.add(new Event(tag, notifyId, hostNs + latencyNs, entry));
+            final long drawnNs = jitterNs == 0 ? 0 : latencyRandom.nextLong(jitterNs);
+            lastVisibleNs = Math.max(lastVisibleNs, hostNs + latencyNs + drawnNs);
+            events.add(new Event(tag, notifyId, lastVisibleNs, entry));
             counters.onOrderEvent();
         }
     }
@@ -166,10 +182,11 @@ final class OrderStream {
 
     /** Position of the first event with at least this number; refusals in between do not count. */
     private int firstFrom(final long notifyId) {
+        final long least = quirks.contains(Quirk.EXCLUSIVE_NOTIFY_ID) && notifyId > 0 ? notifyId + 1 : notifyId;
         int position = 0;
         while (position < events.size()) {
             final long id = events.get(position).notifyId;
-            if (id > 0 && id >= notifyId) {
+            if (id > 0 && id >= least) {
                 break;
             }
             position++;

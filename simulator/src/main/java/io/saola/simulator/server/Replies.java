@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.codecs.Decimals;
+import java.io.IOException;
 import java.math.BigDecimal;
 
 /** The envelopes of REST replies. Stateless. */
@@ -74,6 +75,15 @@ final class Replies {
     /** Whole VND of a scaled amount. */
     static long money(final long scaled) {
         return scaled / Decimals.ONE;
+    }
+
+    /** The status a reply tells in its body; the data API's rows carry a word instead of a number. */
+    static int statusOf(final byte[] reply) {
+        try {
+            return MAPPER.readTree(reply).path("status").asInt(OK);
+        } catch (final IOException e) {
+            throw new IllegalStateException("cannot read a reply of ours", e);
+        }
     }
 
     private static byte[] write(final JsonNode node) {

@@ -4,9 +4,12 @@ import io.saola.codecs.Decimals;
 import io.saola.simulator.exchange.Universe;
 import io.saola.simulator.fault.FaultPlan;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.EpochNanoClock;
@@ -35,6 +38,7 @@ public final class SimulatorContext {
     /** Exponent of the published test key. */
     public static final String DEFAULT_EXPONENT = "AQAB";
 
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Z0-9]{1,16}");
     private static final int MAX_PORT = 65_535;
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -67,6 +71,13 @@ public final class SimulatorContext {
     private int maxPendingBytes = MAX_PENDING_BYTES;
     private long tokenLifeMs = TOKEN_LIFE_MS;
     private FaultPlan faultPlan = new FaultPlan(List.of());
+    private List<RateLimit> tradingLimits = List.of();
+    private List<RateLimit> dataLimits = List.of();
+    private StrictAccess strictAccess;
+    private String shareAccount = SHARE_ACCOUNT;
+    private String futuresAccount = FUTURES_ACCOUNT;
+    private long streamJitterNs;
+    private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
     private ErrorHandler errorHandler;
     private final Map<String, Long> openingPositions = new LinkedHashMap<>();
 
@@ -272,6 +283,74 @@ public final class SimulatorContext {
     }
 
     /**
+     * How often a customer may call the trading API.
+     *
+     * @param limits none by default
+     * @return this
+     */
+    public SimulatorContext tradingLimits(final List<RateLimit> limits) {
+        tradingLimits = List.copyOf(limits);
+        return this;
+    }
+
+    /**
+     * How often a customer may call the data API.
+     *
+     * @param limits none by default
+     * @return this
+     */
+    public SimulatorContext dataLimits(final List<RateLimit> limits) {
+        dataLimits = List.copyOf(limits);
+        return this;
+    }
+
+    /**
+     * Knows one customer only and takes signatures in the documented form only.
+     *
+     * @param access the customer's keys; anybody is let in if none are given
+     * @return this
+     */
+    public SimulatorContext strictAccess(final StrictAccess access) {
+        strictAccess = access;
+        return this;
+    }
+
+    /**
+     * The numbers of the customer's accounts; there are no others.
+     *
+     * @param shares the account for shares
+     * @param futures the account for futures
+     * @return this
+     */
+    public SimulatorContext accounts(final String shares, final String futures) {
+        shareAccount = shares;
+        futuresAccount = futures;
+        return this;
+    }
+
+    /**
+     * How much longer than {@link #streamLatencyNs} order events may wait, at random; they stay in order.
+     *
+     * @param jitterNs host time
+     * @return this
+     */
+    public SimulatorContext streamJitterNs(final long jitterNs) {
+        streamJitterNs = jitterNs;
+        return this;
+    }
+
+    /**
+     * Behaves in one of the ways nobody can rule out.
+     *
+     * @param quirk which
+     * @return this
+     */
+    public SimulatorContext quirk(final Quirk quirk) {
+        quirks.add(quirk);
+        return this;
+    }
+
+    /**
      * Hears of faults of the simulator itself; a client's mistakes are counted instead.
      *
      * @param handler called on the event loop
@@ -299,6 +378,11 @@ public final class SimulatorContext {
         require(streamLatencyNs >= 0 && streamLatencyNs <= 60 * SECOND_NS, "streamLatencyNs", streamLatencyNs);
         require(tokenLifeMs > 0 && tokenLifeMs <= 365 * 24 * 3600 * 1000L, "tokenLifeMs", tokenLifeMs);
         require(faultPlan != null, "faultPlan", null);
+        require(streamJitterNs >= 0 && streamJitterNs <= 60 * SECOND_NS, "streamJitterNs", streamJitterNs);
+        require(ACCOUNT.matcher(shareAccount).matches(), "shareAccount", shareAccount);
+        require(ACCOUNT.matcher(futuresAccount).matches(), "futuresAccount", futuresAccount);
+        require(!shareAccount.equals(futuresAccount), "futuresAccount", futuresAccount);
+        require(!quirks.containsAll(Set.of(Quirk.ADD_CHANNELS, Quirk.REPLACE_ALL_CHANNELS)), "quirk", quirks);
         require(maxPendingBytes > 0, "maxPendingBytes", maxPendingBytes);
         if (universe == null) {
             universe = Universe.vn30(tradingDate);
@@ -391,6 +475,35 @@ public final class SimulatorContext {
 
     long tokenLifeMs() {
         return tokenLifeMs;
+    }
+
+    List<RateLimit> tradingLimits() {
+        return tradingLimits;
+    }
+
+    List<RateLimit> dataLimits() {
+        return dataLimits;
+    }
+
+    /** Null if anybody is let in. */
+    StrictAccess strictAccess() {
+        return strictAccess;
+    }
+
+    String shareAccount() {
+        return shareAccount;
+    }
+
+    String futuresAccount() {
+        return futuresAccount;
+    }
+
+    long streamJitterNs() {
+        return streamJitterNs;
+    }
+
+    Set<Quirk> quirks() {
+        return quirks;
     }
 
     FaultPlan faultPlan() {

@@ -1,8 +1,10 @@
 package io.saola.simulator.server;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 
 /**
  * What the simulator has done so far. Written by the server's event loop, readable from any thread; each number is exact,
@@ -19,7 +21,16 @@ public final class SimulatorCounters {
         SLOW_CLIENTS_DROPPED,
         MALFORMED_REQUESTS,
         SIGNATURES_REFUSED,
-        TRADES
+        REQUESTS_OVER_QUOTA,
+        TRADES;
+
+        private String wireName() {
+            final StringBuilder name = new StringBuilder();
+            for (final String word : name().toLowerCase(Locale.ROOT).split("_", -1)) {
+                name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+            }
+            return name.toString();
+        }
     }
 
     private final Map<Counter, AtomicLong> counters = new EnumMap<>(Counter.class);
@@ -140,12 +151,27 @@ public final class SimulatorCounters {
     }
 
     /**
+     * Requests answered with 429.
+     *
+     * @return the number
+     */
+    public long requestsOverQuota() {
+        return get(Counter.REQUESTS_OVER_QUOTA);
+    }
+
+    /**
      * Trades on the exchange, the clients' included.
      *
      * @return the number
      */
     public long trades() {
         return get(Counter.TRADES);
+    }
+
+    /** Shows each number with its name, as in {@code ordersAccepted} or {@code messages.X-QUOTE}. */
+    void forEach(final BiConsumer<String, Long> reader) {
+        counters.forEach((counter, value) -> reader.accept(counter.wireName(), value.get()));
+        feedMessages.forEach((type, value) -> reader.accept("messages." + type.wireName(), value.get()));
     }
 
     void onFeedMessage(final ChannelType type) {
@@ -186,6 +212,10 @@ public final class SimulatorCounters {
 
     void onSignatureRefused() {
         increment(Counter.SIGNATURES_REFUSED);
+    }
+
+    void onRequestOverQuota() {
+        increment(Counter.REQUESTS_OVER_QUOTA);
     }
 
     void onTrade() {

@@ -10,10 +10,12 @@ import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.InstrumentState;
 import io.saola.simulator.exchange.Order;
 import io.saola.simulator.exchange.Universe;
+import io.saola.simulator.fault.FaultKind;
 import io.saola.simulator.fault.Faults;
 import io.saola.simulator.flow.ExchangeVenue;
 import io.saola.simulator.flow.FlowParameters;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochNanoClock;
@@ -41,11 +43,15 @@ final class SimulatorServices {
     private final Tokens tokens;
     private final OneTimeCodes codes = new OneTimeCodes();
     private final RequestFaults requestFaults;
+    private final RateLimiter rateLimiter;
+    private final AccessGate accessGate;
     private final ExternalOrders externalOrders;
     private final SignalREndpoint signalR;
     private final MarketDataApi marketDataApi;
     private final TradingApi tradingApi;
     private LongConsumer restart = downMs -> {};
+    private Consumer<Runnable> restartLater = Runnable::run;
+    private final AdminApi adminApi = new AdminApi(this);
 
     SimulatorServices(final SimulatorContext context) {
         this.context = context;
@@ -54,9 +60,10 @@ final class SimulatorServices {
                 universe, context.tradingDate(), context.eventClock().nanoTime(), new Distributor());
         faults = new Faults(context.seed(), context.hostClock());
         faults.addAll(context.faultPlan());
-        orderStream = new OrderStream(context.seed(), context.streamLatencyNs(), counters, faults);
+        orderStream = new OrderStream(context, counters, faults);
         desk = new OrderDesk(
                 context.tradingDate(),
+                context.quirks(),
                 orderStream,
                 new OrderMessages(context.isExtendedOrderEvents()),
                 counters,
@@ -67,23 +74,32 @@ final class SimulatorServices {
                 new FeedMessages(exchange, context.tradingDate()),
                 counters,
                 new MessageFaults(faults),
+                context.quirks(),
                 context.indexIntervalNs());
         externalOrders = new ExternalOrders(desk);
         openAccounts(universe);
-        connections =
-                new ConnectionRegistry(dataHub, orderStream, counters, context.epochClock(), context.maxPendingBytes());
+        connections = new ConnectionRegistry(
+                dataHub,
+                orderStream,
+                counters,
+                context.epochClock(),
+                context.maxPendingBytes(),
+                context.quirks().contains(Quirk.FRAGMENTED_FRAMES));
         tokens = new Tokens(context.epochClock(), context.tokenLifeMs());
         requestFaults = new RequestFaults(faults, tokens, codes, this::restart);
+        rateLimiter =
+                new RateLimiter(context.tradingLimits(), context.dataLimits(), tokens, counters, context.hostClock());
+        accessGate = new AccessGate(context.strictAccess());
         signalR = new SignalREndpoint(connections, tokens);
         marketDataApi = new MarketDataApi(exchange, tokens, context.tradingDate());
         tradingApi = new TradingApi(
                 desk,
-                new AccountReports(exchange, desk),
-                universe,
+                new TradingQueries(
+                        desk, new AccountReports(exchange, desk), universe, rateLimiter, faults, context.tradingDate()),
                 tokens,
                 new SignatureVerifier(context.publicKeyModulus(), context.publicKeyExponent()),
+                accessGate,
                 codes,
-                faults,
                 counters,
                 context.pin());
         if (context.ordersPerEventSecond() > 0) {
@@ -113,6 +129,20 @@ final class SimulatorServices {
         restart.accept(downMs);
     }
 
+    /** After the answer to whoever asked for it has left. */
+    void restartSoon(final long downMs, final boolean keepNotifyIds) {
+        restartLater.accept(() -> restart(downMs, keepNotifyIds));
+    }
+
+    int breakStreams(final boolean isOrderHub, final FaultKind kind) {
+        return connections.breakStreams(isOrderHub, kind);
+    }
+
+    /** What runs an action on the event loop a little later; set once, before the first request. */
+    void onRestartLater(final Consumer<Runnable> action) {
+        restartLater = action;
+    }
+
     /** What closes and opens the sockets; set once, before the first request. */
     void onRestart(final LongConsumer action) {
         restart = action;
@@ -124,6 +154,18 @@ final class SimulatorServices {
 
     RequestFaults requestFaults() {
         return requestFaults;
+    }
+
+    RateLimiter rateLimiter() {
+        return rateLimiter;
+    }
+
+    AccessGate accessGate() {
+        return accessGate;
+    }
+
+    boolean has(final Quirk quirk) {
+        return context.quirks().contains(quirk);
     }
 
     Tokens tokens() {
@@ -166,6 +208,10 @@ final class SimulatorServices {
         return tradingApi;
     }
 
+    AdminApi adminApi() {
+        return adminApi;
+    }
+
     EpochNanoClock hostClock() {
         return context.hostClock();
     }
@@ -186,9 +232,9 @@ final class SimulatorServices {
 
     private void openAccounts(final Universe universe) {
         final TradingAccount shares =
-                new TradingAccount(SimulatorContext.SHARE_ACCOUNT, false, universe, context.openingCash());
+                new TradingAccount(context.shareAccount(), false, universe, context.openingCash());
         final TradingAccount futures =
-                new TradingAccount(SimulatorContext.FUTURES_ACCOUNT, true, universe, context.openingCash());
+                new TradingAccount(context.futuresAccount(), true, universe, context.openingCash());
         desk.addAccount(shares);
         desk.addAccount(futures);
         for (final Map.Entry<String, Long> each : context.openingPositions().entrySet()) {

@@ -15,6 +15,14 @@ final class Subscriptions {
         wanted.put(type, symbols);
     }
 
+    void add(final ChannelType type, final BitSet symbols) {
+        wanted.computeIfAbsent(type, ignored -> new BitSet()).or(symbols);
+    }
+
+    void clear() {
+        wanted.clear();
+    }
+
     boolean contains(final ChannelType type, final int symbol) {
         final BitSet symbols = wanted.get(type);
         return symbols != null && symbols.get(symbol);

@@ -1,18 +1,9 @@
 package io.saola.simulator.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Side;
-import io.saola.simulator.exchange.Instrument;
-import io.saola.simulator.exchange.Universe;
-import io.saola.simulator.fault.FaultParameter;
-import io.saola.simulator.fault.FaultPlace;
-import io.saola.simulator.fault.FaultRule;
-import io.saola.simulator.fault.Faults;
-import io.saola.simulator.fault.LiveRule;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -57,32 +48,29 @@ final class TradingApi {
     };
 
     private final OrderDesk desk;
-    private final AccountReports reports;
-    private final Universe universe;
+    private final TradingQueries queries;
     private final Tokens tokens;
     private final SignatureVerifier verifier;
+    private final AccessGate accessGate;
     private final OneTimeCodes codes;
-    private final Faults faults;
     private final SimulatorCounters counters;
     private final String pin;
 
     TradingApi(
             final OrderDesk desk,
-            final AccountReports reports,
-            final Universe universe,
+            final TradingQueries queries,
             final Tokens tokens,
             final SignatureVerifier verifier,
+            final AccessGate accessGate,
             final OneTimeCodes codes,
-            final Faults faults,
             final SimulatorCounters counters,
             final String pin) {
         this.desk = desk;
-        this.reports = reports;
-        this.universe = universe;
+        this.queries = queries;
         this.tokens = tokens;
         this.verifier = verifier;
+        this.accessGate = accessGate;
         this.codes = codes;
-        this.faults = faults;
         this.counters = counters;
         this.pin = pin;
     }
@@ -101,7 +89,7 @@ final class TradingApi {
         if (token == null || token.audience() != AccessToken.Audience.TRADING) {
             return Replies.unauthorised();
         }
-        return isPost ? act(endpoint, request, token) : query(endpoint, request);
+        return isPost ? act(endpoint, request, token) : queries.answer(endpoint, request);
     }
 
     private byte[] accessToken(final RequestBody body) throws BadRequestException {
@@ -145,7 +133,8 @@ final class TradingApi {
 
     /** The body of an order request, or null if its signature is not the customer's. */
     private RequestBody signedBody(final ApiRequest request, final AccessToken token) throws BadRequestException {
-        if (!verifier.isValid(request.body(), request.header("X-Signature"))) {
+        final String signature = request.header("X-Signature");
+        if (!accessGate.isSignatureForm(signature) || !verifier.isValid(request.body(), signature)) {
             counters.onSignatureRefused();
             return null;
         }
@@ -228,18 +217,7 @@ final class TradingApi {
     }
 
     private TradingAccount account(final RequestBody body) throws BadRequestException {
-        return account(body.text("account", "Account", ACCOUNT));
-    }
-
-    private TradingAccount account(final String number) throws BadRequestException {
-        if (number.isEmpty()) {
-            throw new BadRequestException("'Account' must not be empty");
-        }
-        final TradingAccount account = desk.account(number);
-        if (account == null) {
-            throw new BadRequestException("Account is not exist");
-        }
-        return account;
+        return queries.account(body.text("account", "Account", ACCOUNT));
     }
 
     private static String market(final RequestBody body, final String name, final String label)
@@ -271,84 +249,5 @@ final class TradingApi {
         final ObjectNode data = Replies.object().put("requestID", body.text("requestID"));
         data.set("requestData", requestData);
         return Replies.success(data);
-    }
-
-    private byte[] query(final String endpoint, final ApiRequest request) throws BadRequestException {
-        return switch (endpoint) {
-            case "ratelimit" -> rateLimit();
-            case "orderbook" -> orderBook(request, false);
-            case "auditorderbook" -> orderBook(request, true);
-            case "cashacctbal" -> Replies.success(reports.cash(account(request, false)));
-            case "derivacctbal" -> Replies.success(reports.derivatives(account(request, true)));
-            case "stockposition" -> Replies.success(reports.stockPositions(account(request, false)));
-            case "derivposition" -> Replies.success(reports.derivativePositions(account(request, true)));
-            case "maxbuyqty" -> Replies.success(reports.maxBuy(account(request), instrument(request), price(request)));
-            case "maxsellqty" ->
-                Replies.success(reports.maxSell(account(request), instrument(request), price(request)));
-            default -> null;
-        };
-    }
-
-    private byte[] orderBook(final ApiRequest request, final boolean isAudit) throws BadRequestException {
-        final ObjectNode book = reports.orders(account(request), isAudit);
-        if (faults.isActive() && book.path("orders") instanceof ArrayNode orders) {
-            for (final LiveRule each : faults.onRequest(FaultPlace.ORDER_BOOK, request.path())) {
-                omit(each.rule(), orders);
-            }
-        }
-        return Replies.success(book);
-    }
-
-    /** Leaves out the order of a request id, or the newest ones. */
-    private void omit(final FaultRule rule, final ArrayNode orders) {
-        final String requestId = rule.text(FaultParameter.REQUEST_ID, null);
-        long left = rule.number(FaultParameter.COUNT, 1);
-        for (int i = orders.size() - 1; i >= 0 && left > 0; i--) {
-            if (requestId == null
-                    || desk.isPlacedBy(orders.get(i).path("orderID").asText(), requestId)) {
-                orders.remove(i);
-                left--;
-            }
-        }
-    }
-
-    private static byte[] rateLimit() {
-        final ArrayNode limits = Replies.array();
-        limits.addObject().put("endpoint", "*").put("period", "1s").put("limit", 50);
-        limits.addObject().put("endpoint", "*").put("period", "5s").put("limit", 200);
-        return Replies.success(limits);
-    }
-
-    private TradingAccount account(final ApiRequest request) throws BadRequestException {
-        return account(request.parameter("account"));
-    }
-
-    private TradingAccount account(final ApiRequest request, final boolean isDerivatives) throws BadRequestException {
-        final TradingAccount account = account(request);
-        if (account.isDerivatives() != isDerivatives) {
-            throw new BadRequestException("Account is not exist");
-        }
-        return account;
-    }
-
-    private Instrument instrument(final ApiRequest request) throws BadRequestException {
-        final Instrument instrument = universe.find(request.parameter("instrumentid"));
-        if (instrument == null) {
-            throw new BadRequestException("Security ticker does not exist.");
-        }
-        return instrument;
-    }
-
-    private static long price(final ApiRequest request) throws BadRequestException {
-        final String text = request.parameter("price");
-        try {
-            final long price = text.isEmpty() ? 0 : Decimals.parse(text);
-            if (price >= 0) {
-                return price;
-            }
-        } catch (final NumberFormatException e) {
-            throw new BadRequestException("'Price' is not a valid number.");
-        }
-        throw new BadRequestException("'Price' is not a valid number.");
     }
 }

@@ -137,7 +137,8 @@ final class RestTest {
                         .at("/data/maxBuyQty")
                         .asLong())
                 .isEqualTo(499_000);
-        assertThat(client.get("/api/v2/Trading/rateLimit", token).path("data")).isNotEmpty();
+        assertThat(client.get("/api/v2/Trading/rateLimit", token).path("data").isArray())
+                .isTrue();
         assertThat(client.get("/api/v2/Trading/cashAcctBal?account=1", token)
                         .path("message")
                         .asText())

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code saola sim}: a broker to connect any FastConnect v2 client to. */
@@ -31,7 +32,8 @@ import picocli.CommandLine.Option;
             "123456, account 0901351 (shares) and 0901358 (futures) are accepted. Prints one line on standard output",
             "when it listens. Ends with Ctrl-C.",
             "",
-            "Example: saola sim --port 18080 --seed 7 --speed 10 --start 14:25"
+            "Examples: saola sim --port 18080 --seed 7 --speed 10 --start 14:25",
+            "          saola sim --faults bad-morning.jsonl --token-life 90"
         },
         mixinStandardHelpOptions = true)
 public final class SimCommand implements Callable<Integer> {
@@ -82,31 +84,34 @@ public final class SimCommand implements Callable<Integer> {
                     "Mean of market data messages a second, 0 for no traders but yours; ${DEFAULT-VALUE} if absent.")
     private double messageRate;
 
+    @Mixin
+    private BrokerOptions broker;
+
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
     @Override
     public Integer call() throws InterruptedException {
         final LocalDate date = tradingDate == null ? lastWeekday(LocalDate.now(MARKET_ZONE)) : tradingDate;
-        check(date);
+        final SimulatorContext context = new SimulatorContext();
+        check(date, context);
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "saola-interrupt"));
-        try (FastConnectSimulator simulator = launch(date)) {
+        try (FastConnectSimulator simulator = launch(date, context)) {
             System.out.printf(
                     "ready port=%d date=%s time=%s speed=%s url=http://127.0.0.1:%d/%n",
                     simulator.port(), date, start, speed, simulator.port());
             System.out.flush();
             interrupted.await();
-            printCounts(simulator.counters());
+            printCounts(simulator);
         } finally {
             closed.countDown();
         }
         return ExitCode.INTERRUPTED;
     }
 
-    private FastConnectSimulator launch(final LocalDate date) {
+    private FastConnectSimulator launch(final LocalDate date, final SimulatorContext context) {
         final OffsetEpochNanoClock hostClock = new OffsetEpochNanoClock();
-        final SimulatorContext context = new SimulatorContext()
-                .port(port)
+        context.port(port)
                 .seed(seed)
                 .eventClock(new CompressedClock(
                         epochNs(date, start), speed, hostClock, Math.max(epochNs(date, DAY_END), epochNs(date, start))))
@@ -120,6 +125,8 @@ public final class SimCommand implements Callable<Integer> {
         }
         try {
             return FastConnectSimulator.launch(context);
+        } catch (final IllegalArgumentException badSetting) {
+            throw new CommandException(ExitCode.USAGE, badSetting.getMessage());
         } catch (final IllegalStateException cannotListen) {
             throw new CommandException(
                     ExitCode.REFUSED,
@@ -127,10 +134,12 @@ public final class SimCommand implements Callable<Integer> {
         }
     }
 
-    private static void printCounts(final SimulatorCounters counters) {
+    private static void printCounts(final FastConnectSimulator simulator) {
+        final SimulatorCounters counters = simulator.counters();
         System.err.printf(
                 "saola sim: %,d messages, %,d order events, %,d orders taken, %,d refused, %,d fills of clients, "
-                        + "%,d trades, %,d connections, %,d malformed requests, %,d signatures refused%n",
+                        + "%,d trades, %,d connections, %,d malformed requests, %,d signatures refused, "
+                        + "%,d over quota%n",
                 counters.messagesSent(),
                 counters.orderEvents(),
                 counters.ordersAccepted(),
@@ -139,10 +148,17 @@ public final class SimCommand implements Callable<Integer> {
                 counters.trades(),
                 counters.connectionsOpened(),
                 counters.malformedRequests(),
-                counters.signaturesRefused());
+                counters.signaturesRefused(),
+                counters.requestsOverQuota());
+        simulator
+                .faults()
+                .counts()
+                .forEach(count -> System.err.printf(
+                        "saola sim: fault %s: struck %,d of %,d: %s%n",
+                        count.name(), count.struck(), count.matched(), count.rule()));
     }
 
-    private void check(final LocalDate date) {
+    private void check(final LocalDate date, final SimulatorContext context) {
         final List<String> faults = new ArrayList<>();
         if (port < 0 || port > 65_535) {
             faults.add("--port " + port + " is outside 0..65535");
@@ -156,6 +172,7 @@ public final class SimCommand implements Callable<Integer> {
         if (isWeekend(date)) {
             faults.add("--date " + date + " is a " + date.getDayOfWeek() + ", the exchanges are closed");
         }
+        broker.apply(context, faults);
         if (!faults.isEmpty()) {
             throw new CommandException(ExitCode.USAGE, String.join("; ", faults));
         }
