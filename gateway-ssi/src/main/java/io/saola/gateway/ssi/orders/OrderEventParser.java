@@ -2,7 +2,6 @@ package io.saola.gateway.ssi.orders;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.BrokerReportEncoder;
-import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.Side;
@@ -10,7 +9,6 @@ import io.saola.gateway.ssi.FeedRefusal;
 import io.saola.gateway.ssi.GatewayCounter;
 import io.saola.gateway.ssi.GatewayCounters;
 import io.saola.gateway.ssi.Universe;
-import io.saola.gateway.ssi.json.CodeTable;
 import io.saola.gateway.ssi.json.DecimalText;
 import io.saola.gateway.ssi.json.JsonCursor;
 import io.saola.gateway.ssi.json.JsonKind;
@@ -39,26 +37,6 @@ public final class OrderEventParser implements HubFrames {
             .add("orderError", ORDER_ERROR)
             .add("clientPortfolioEvent", IGNORED)
             .add("fcoEvent", IGNORED);
-
-    private record Status(ReportKind kind, OrderAction action) {
-        static Status of(final ReportKind kind) {
-            return new Status(kind, OrderAction.NULL_VAL);
-        }
-    }
-
-    private static final CodeTable<Status> STATUSES = new CodeTable<Status>(16)
-            .add("WA", Status.of(ReportKind.ACCEPTED))
-            .add("RS", Status.of(ReportKind.ACCEPTED))
-            .add("SD", Status.of(ReportKind.ACCEPTED))
-            .add("WM", new Status(ReportKind.ACCEPTED, OrderAction.MODIFY))
-            .add("WC", new Status(ReportKind.ACCEPTED, OrderAction.CANCEL))
-            .add("QU", Status.of(ReportKind.QUEUED))
-            .add("PF", Status.of(ReportKind.STATUS))
-            .add("FF", Status.of(ReportKind.STATUS))
-            .add("CL", Status.of(ReportKind.CANCELLED))
-            .add("FFPC", Status.of(ReportKind.CANCELLED))
-            .add("RJ", Status.of(ReportKind.REJECTED))
-            .add("EX", Status.of(ReportKind.EXPIRED));
 
     private final Universe universe;
     private final BrokerReportPublisher publisher;
@@ -206,18 +184,18 @@ public final class OrderEventParser implements HubFrames {
     }
 
     private FeedRefusal publishOrderEvent(final long receivedNs) {
-        final Status status =
-                STATUSES.find(bytes, fields.from(OrderEventFields.STATUS), fields.to(OrderEventFields.STATUS));
-        if (status == null) {
+        final BrokerOrderStatus status =
+                BrokerOrderStatus.find(bytes, fields.from(OrderEventFields.STATUS), fields.to(OrderEventFields.STATUS));
+        if (status == null || status.reportKind() == null) {
             counters.increment(GatewayCounter.ORDER_EVENTS_IGNORED);
             return null;
         }
-        final BrokerReportEncoder report = begin(receivedNs, status.kind(), OrderEventFields.MODIFIED_TIME)
+        final BrokerReportEncoder report = begin(receivedNs, status.reportKind(), OrderEventFields.MODIFIED_TIME)
                 .action(status.action())
                 .price(fields.price(OrderEventFields.PRICE))
                 .quantity(fields.whole(OrderEventFields.QUANTITY))
                 .cumulativeQuantity(fields.whole(OrderEventFields.FILLED_QUANTITY));
-        if (status.kind() == ReportKind.REJECTED) {
+        if (status.reportKind() == ReportKind.REJECTED) {
             report.rejectReason(RejectReason.EXCHANGE_REFUSED);
             publisher.text(
                     bytes, fields.from(OrderEventFields.REJECT_REASON), fields.to(OrderEventFields.REJECT_REASON));

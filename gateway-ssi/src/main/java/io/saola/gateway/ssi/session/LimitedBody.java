@@ -1,7 +1,6 @@
 package io.saola.gateway.ssi.session;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -36,7 +35,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         for (final ByteBuffer part : parts) {
             if (collected.size() + part.remaining() > maxLength) {
                 subscription.cancel();
-                body.completeExceptionally(new IOException("response body is longer than " + maxLength + " bytes"));
+                body.completeExceptionally(new BodyTooLargeException(maxLength));
                 return;
             }
             final byte[] bytes = new byte[part.remaining()];

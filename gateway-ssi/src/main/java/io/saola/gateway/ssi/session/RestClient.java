@@ -8,12 +8,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /**
  * The rare requests: tokens, reference data, the handshake of the streams. Orders never come this way. HTTP/1.1 only,
  * because an offered upgrade to HTTP/2 confuses servers that look for WebSocket upgrades. Thread-safe.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the returned future tells the outcome
 public final class RestClient {
     private static final int MAX_BODY_LENGTH = 16 << 20;
 
@@ -44,7 +46,8 @@ public final class RestClient {
      *
      * @param uri of the resource
      * @param headers names and values, in turns
-     * @return the response, whatever its status
+     * @return the whole response, whatever its status; completes exceptionally within the timeout if there is none, with
+     *     {@link BodyTooLargeException} if it is too long
      */
     public CompletableFuture<HttpResponse<byte[]>> get(final URI uri, final String... headers) {
         return send(HttpRequest.newBuilder(uri).GET(), headers);
@@ -69,6 +72,12 @@ public final class RestClient {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return http.sendAsync(request.timeout(timeout).build(), response -> new LimitedBody(MAX_BODY_LENGTH));
+        final CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request.timeout(timeout).build(), response -> new LimitedBody(MAX_BODY_LENGTH));
+        // The request's own timeout ends with the headers: a body that drips would keep its reader waiting for ever.
+        final CompletableFuture<HttpResponse<byte[]>> bounded =
+                exchange.copy().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        bounded.whenComplete((response, failure) -> exchange.cancel(true));
+        return bounded;
     }
 }
