@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The data API's REST side: tokens and reference data. All values inside the data are strings. Event loop only. */
+/** The data API's REST side: tokens, reference data and price history. All values inside the data are strings. Event loop only. */
 final class MarketDataApi {
     static final String PREFIX = "/api/v2/market/";
 
@@ -24,11 +24,13 @@ final class MarketDataApi {
     private final Exchange exchange;
     private final Tokens tokens;
     private final String tradingDate;
+    private final HistoryApi history;
 
     MarketDataApi(final Exchange exchange, final Tokens tokens, final LocalDate tradingDate) {
         this.exchange = exchange;
         this.tokens = tokens;
         this.tradingDate = tradingDate.format(DATE);
+        history = new HistoryApi(exchange, tradingDate);
     }
 
     /** Answers a request, or returns null if there is no such endpoint. */
@@ -47,8 +49,17 @@ final class MarketDataApi {
                 page(request, details(request.parameter("market"), request.parameter("symbol")));
             case "indexcomponents" -> page(request, components(request.parameter("indexcode")));
             case "indexlist" -> page(request, indexList(request.parameter("exchange")));
+            case "dailyohlc" -> page(request, history.dailyOhlc(request));
+            case "intradayohlc" -> page(request, history.intradayOhlc(request));
+            case "dailyindex" -> page(request, history.dailyIndex(request));
+            case "dailystockprice" -> page(request, history.dailyStockPrice(request));
             default -> null;
         };
+    }
+
+    /** Keeps what the history of the day needs. */
+    void onTrade(final InstrumentState state) {
+        history.onTrade(state);
     }
 
     private byte[] accessToken(final ApiRequest request) throws BadRequestException {
@@ -202,11 +213,11 @@ final class MarketDataApi {
         return new MarketIndex[] {exchange.vn30(), exchange.vnIndex()};
     }
 
-    private static boolean isIn(final Instrument instrument, final String market) {
+    static boolean isIn(final Instrument instrument, final String market) {
         return market.isEmpty() || market(instrument).equals(market.toUpperCase(Locale.ROOT));
     }
 
-    private static String market(final Instrument instrument) {
+    static String market(final Instrument instrument) {
         return instrument.isFuture() ? "DER" : instrument.market().name();
     }
 }

@@ -268,6 +268,7 @@ final class SimulatorServices {
             counters.onTrade();
             if (buy.board() == Board.ROUND_LOT) {
                 dataHub.onTrade(state);
+                marketDataApi.onTrade(state);
             }
             if (buy.clientKey() != Order.NO_CLIENT) {
                 desk.onFill(buy, price, quantity);
