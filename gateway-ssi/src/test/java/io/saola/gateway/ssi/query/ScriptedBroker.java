@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class ScriptedBroker implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** Answers requests whose line contains a text, in turns; the last script answers all that follow. */
+    /** Answers requests that contain a text, in turns; the last script answers all that follow, the longest text counts. */
     public ScriptedBroker on(final String part, final Script... script) {
         scripts.put(part, new ConcurrentLinkedDeque<>(List.of(script)));
         return this;
@@ -131,12 +132,13 @@ public final class ScriptedBroker implements AutoCloseable {
     }
 
     private Script script(final String request) {
-        for (final Map.Entry<String, ConcurrentLinkedDeque<Script>> each : scripts.entrySet()) {
-            if (request.contains(each.getKey())) {
-                return each.getValue().size() > 1
-                        ? each.getValue().poll()
-                        : each.getValue().peek();
-            }
+        final String longest = scripts.keySet().stream()
+                .filter(request::contains)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+        if (!longest.isEmpty()) {
+            final ConcurrentLinkedDeque<Script> turns = scripts.get(longest);
+            return turns.size() > 1 ? turns.poll() : turns.peek();
         }
         if (request.contains("AccessToken")) {
             final String text = token.apply(Long.toString(count("AccessToken")));
