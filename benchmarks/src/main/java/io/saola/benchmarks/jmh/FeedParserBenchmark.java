@@ -111,6 +111,11 @@ public class FeedParserBenchmark {
         }
 
         @Override
+        public void onOddLot(final FeedRecord message) {
+            throw unexpected();
+        }
+
+        @Override
         public void onBar(final FeedRecord message) {
             throw unexpected();
         }

@@ -14,13 +14,25 @@ public final class FeedChannels {
     private FeedChannels() {}
 
     /**
-     * Lists the arguments of the SwitchChannels calls.
+     * Lists the arguments of the SwitchChannels calls, without odd lots.
      *
      * @param universe instruments
      * @param bars whether to ask for channel B too
      * @return such as {@code X-QUOTE:SSI-PAN}; types without a symbol are left out
      */
     public static List<String> of(final Universe universe, final boolean bars) {
+        return of(universe, bars, false);
+    }
+
+    /**
+     * Lists the arguments of the SwitchChannels calls.
+     *
+     * @param universe instruments
+     * @param bars whether to ask for channel B too
+     * @param oddLots whether to ask for channel OL too
+     * @return such as {@code X-QUOTE:SSI-PAN}; types without a symbol are left out
+     */
+    public static List<String> of(final Universe universe, final boolean bars, final boolean oddLots) {
         final List<String> securities = new ArrayList<>();
         final List<String> indices = new ArrayList<>();
         for (int id = 0; id < universe.size(); id++) {
@@ -33,6 +45,9 @@ public final class FeedChannels {
             SECURITY_TYPES.forEach(type -> channels.add(type + ':' + list));
             if (bars) {
                 channels.add("B:" + list);
+            }
+            if (oddLots) {
+                channels.add("OL:" + list);
             }
         }
         if (!indices.isEmpty()) {

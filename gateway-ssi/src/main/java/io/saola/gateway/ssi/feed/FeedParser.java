@@ -32,7 +32,8 @@ public final class FeedParser implements HubFrames {
     private static final int FOREIGN = 4;
     private static final int INDEX = 5;
     private static final int BAR = 6;
-    static final int DATA_TYPE_COUNT = 7;
+    private static final int ODD_LOT = 7;
+    static final int DATA_TYPE_COUNT = 8;
     static final NameTable DATA_TYPES = new NameTable(DATA_TYPE_COUNT)
             .add("F", STATUS)
             .add("X-QUOTE", QUOTE)
@@ -40,7 +41,8 @@ public final class FeedParser implements HubFrames {
             .add("X", QUOTE_AND_TRADE)
             .add("R", FOREIGN)
             .add("MI", INDEX)
-            .add("B", BAR);
+            .add("B", BAR)
+            .add("OL", ODD_LOT);
 
     private final byte[] bytes;
     private final FeedSink sink;
@@ -198,6 +200,7 @@ public final class FeedParser implements HubFrames {
             }
             case FOREIGN -> sink.onForeignFlow(record);
             case INDEX -> sink.onIndex(record);
+            case ODD_LOT -> sink.onOddLot(record);
             default -> sink.onBar(record);
         }
     }

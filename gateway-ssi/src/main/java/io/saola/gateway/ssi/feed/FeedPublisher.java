@@ -156,6 +156,16 @@ public final class FeedPublisher implements FeedSink {
 
     @Override
     public void onTrade(final FeedRecord message) {
+        publishTrade(message, Board.NULL_VAL);
+    }
+
+    /** The book of the odd lots stays behind: a Quote names no board and would pass for the round lots' book. */
+    @Override
+    public void onOddLot(final FeedRecord message) {
+        publishTrade(message, Board.ODD_LOT);
+    }
+
+    private void publishTrade(final FeedRecord message, final Board board) {
         if (!claim(HEADER_LENGTH + TradeEncoder.BLOCK_LENGTH, message.receivedNs())) {
             return;
         }
@@ -179,7 +189,7 @@ public final class FeedPublisher implements FeedSink {
                 .aggressor(message.aggressor())
                 .phase(message.phase())
                 .tradingStatus(message.tradingStatus())
-                .board(Board.NULL_VAL);
+                .board(board);
         commit();
     }
 

@@ -40,6 +40,13 @@ public interface FeedSink {
     void onIndex(FeedRecord message);
 
     /**
+     * The last trade of the odd-lot board, where 1 to 99 shares are traded. The day's totals include the round lots.
+     *
+     * @param message the values; a book in it is the odd-lot board's
+     */
+    void onOddLot(FeedRecord message);
+
+    /**
      * A bar.
      *
      * @param message the values

@@ -94,8 +94,11 @@ class CapturedMessagesTest {
     private void check(final JsonNode envelope, final long refusedBefore) throws JsonProcessingException {
         final JsonNode expected = JACKSON.readTree(envelope.path("Content").asText());
         switch (envelope.path("DataType").asText()) {
-            case "OL" ->
-                assertThat(feed.counters.feedRefusals(FeedRefusal.UNKNOWN_TYPE)).isPositive();
+            case "OL" -> { // of an instrument that the fixture does not define
+                assertThat(feed.counters.feedRefusals(FeedRefusal.UNKNOWN_SYMBOL))
+                        .isPositive();
+                assertThat(feed.refusals()).isEqualTo(refusedBefore + 1);
+            }
             case "X-QUOTE" -> checkQuote(feed.frames().get(0), expected);
             case "X" -> {
                 checkQuote(feed.frames().get(0), expected);

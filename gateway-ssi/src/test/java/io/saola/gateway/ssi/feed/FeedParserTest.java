@@ -6,6 +6,7 @@ import io.saola.codecs.Decimals;
 import io.saola.codecs.Sources;
 import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.BarDecoder;
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
@@ -20,7 +21,9 @@ import io.saola.gateway.ssi.FakeIngress;
 import io.saola.gateway.ssi.FeedRefusal;
 import io.saola.gateway.ssi.GatewayCounter;
 import io.saola.gateway.ssi.IngressPort;
+import io.saola.gateway.ssi.InstrumentSpec;
 import io.saola.gateway.ssi.Payloads;
+import io.saola.gateway.ssi.Universe;
 import io.saola.gateway.ssi.session.SignalRFrame;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +39,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedParserTest {
+    private static final String ODD_LOT =
+            "{\"RType\":\"OL\",\"TradingDate\":\"18/02/2025\",\"Time\":\"13:55:03\",\"StockNo\":2027,\"Symbol\":\"ACB\","
+                    + "\"Ceiling\":24200,\"Floor\":21100,\"RefPrice\":22650,\"Open\":22650,\"High\":22950,\"Low\":22600,"
+                    + "\"LastPrice\":22750,\"LastVol\":93,\"TotalVal\":185028289999.99728,\"TotalVol\":8135000,"
+                    + "\"BidPrice1\":22700,\"BidVol1\":1108,\"AskPrice1\":22750,\"AskVol1\":132,\"Exchange\":\"HOSE\","
+                    + "\"TradingSession\":\"LO\",\"TradingStatus\":\"H\",\"Change\":100,\"RatioChange\":0.44,"
+                    + "\"StockType\":\"Stock\"}";
+
     private final FeedFixture feed = new FeedFixture();
 
     @Test
@@ -189,6 +200,47 @@ class FeedParserTest {
     }
 
     @Test
+    void shouldPublishTheLastOddLotTradeOnItsBoardAndKeepItsBookBack() {
+        feed.send(Payloads.feedFrame("OL", ODD_LOT));
+
+        final TradeDecoder trade = trade(0);
+        assertThat(trade.board()).isEqualTo(Board.ODD_LOT);
+        assertThat(trade.instrumentId()).isEqualTo(1);
+        assertThat(trade.exchangeTimeNs()).isEqualTo(epochNs(2025, 2, 18, 13, 55, 3));
+        assertThat(trade.lastPrice()).isEqualTo(227_500_000);
+        assertThat(trade.lastQuantity()).isEqualTo(93);
+        assertThat(trade.totalQuantity()).isEqualTo(8_135_000);
+        assertThat(trade.totalValue()).isEqualTo(1_850_282_899_999_973L);
+        assertThat(trade.highPrice()).isEqualTo(229_500_000);
+        assertThat(trade.lowPrice()).isEqualTo(226_000_000);
+        assertThat(trade.referencePrice()).isEqualTo(226_500_000);
+        assertThat(trade.ceilingPrice()).isEqualTo(242_000_000);
+        assertThat(trade.floorPrice()).isEqualTo(211_000_000);
+        assertThat(trade.phase()).isEqualTo(Phase.CONTINUOUS);
+        assertThat(trade.tradingStatus()).isEqualTo(TradingStatus.HALTED);
+        assertThat(feed.frames()).hasSize(1);
+    }
+
+    @Test
+    void shouldLeaveTheBoardOfRoundLotsOpen() {
+        feed.send(Payloads.feedFrame("X-TRADE", Payloads.TRADE));
+
+        assertThat(trade(0).board()).isEqualTo(Board.NULL_VAL);
+    }
+
+    @Test
+    void shouldAskForOddLotsOnlyWhenWanted() {
+        final Universe universe = new Universe(List.of(
+                InstrumentSpec.security("SSI"),
+                InstrumentSpec.security("ACB"),
+                InstrumentSpec.index("VN30", Market.HOSE)));
+
+        assertThat(FeedChannels.of(universe, false))
+                .containsExactly("F:SSI-ACB", "X-QUOTE:SSI-ACB", "X-TRADE:SSI-ACB", "R:SSI-ACB", "MI:VN30");
+        assertThat(FeedChannels.of(universe, true, true)).contains("B:SSI-ACB", "OL:SSI-ACB");
+    }
+
+    @Test
     void shouldTolerateContentAsAnObjectAndOtherCases() {
         feed.send(Payloads.frame("fcmarketdatav2hub", "{\"datatype\":\"x-Trade\",\"content\":" + Payloads.TRADE + "}"));
 
@@ -327,7 +379,7 @@ class FeedParserTest {
 
     @Test
     void shouldRefuseUnknownTypes() {
-        feed.send(Payloads.feedFrame("OL", Payloads.TRADE));
+        feed.send(Payloads.feedFrame("Y", Payloads.TRADE));
 
         assertRefusedAs(FeedRefusal.UNKNOWN_TYPE);
     }
@@ -373,7 +425,7 @@ class FeedParserTest {
     void shouldAllocateNothingPerFrame() {
         final FeedFixture hot = new FeedFixture(FakeIngress.forgetful());
         final List<UnsafeBuffer> frames = new ArrayList<>();
-        for (final String type : List.of("X-QUOTE", "X-TRADE", "F", "R", "MI", "B")) {
+        for (final String type : List.of("X-QUOTE", "X-TRADE", "F", "R", "MI", "B", "OL")) {
             frames.add(new UnsafeBuffer(Payloads.feedFrame(type, content(type)).getBytes(StandardCharsets.UTF_8)));
         }
         final com.sun.management.ThreadMXBean threads =
@@ -429,6 +481,7 @@ class FeedParserTest {
             case "F" -> Payloads.STATUS;
             case "R" -> Payloads.FOREIGN;
             case "MI" -> Payloads.INDEX;
+            case "OL" -> ODD_LOT;
             default -> Payloads.BAR;
         };
     }
