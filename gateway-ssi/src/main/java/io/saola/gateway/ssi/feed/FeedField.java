@@ -1,6 +1,7 @@
 package io.saola.gateway.ssi.feed;
 
 import io.saola.gateway.ssi.json.NameTable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,8 +104,24 @@ public enum FeedField {
         return KIND_BY_SLOT[slot];
     }
 
-    /** Tells whether a field is written as text; all others are numbers. */
-    static boolean isText(final int slot) {
+    /**
+     * The slot that a JSON key stands for, whatever its case.
+     *
+     * @param key as the broker writes it
+     * @return the slot, or {@link NameTable#ABSENT} if the engine has no use for the field
+     */
+    public static int slotOf(final String key) {
+        final byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return SLOT_BY_KEY.find(bytes, 0, bytes.length);
+    }
+
+    /**
+     * Tells whether a field is written as text; all others are numbers.
+     *
+     * @param slot of the field
+     * @return true for text
+     */
+    public static boolean isText(final int slot) {
         return IS_TEXT[slot];
     }
 

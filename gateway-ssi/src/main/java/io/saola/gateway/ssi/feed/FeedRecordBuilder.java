@@ -14,19 +14,29 @@ import io.saola.gateway.ssi.json.NameTable;
  *
  * <p>Allocates nothing. Not thread-safe.
  */
-final class FeedRecordBuilder {
+public final class FeedRecordBuilder {
     private final InstrumentTable instruments;
     private FeedRecord record;
     private FeedRefusal refusal;
     private boolean symbolSeen;
     private int unknownCodes;
 
-    FeedRecordBuilder(final InstrumentTable instruments) {
+    /**
+     * Creates a builder.
+     *
+     * @param instruments whose market data is wanted
+     */
+    public FeedRecordBuilder(final InstrumentTable instruments) {
         this.instruments = instruments;
     }
 
-    /** Starts a message. */
-    void begin(final FeedRecord out, final long receivedNs) {
+    /**
+     * Starts a message.
+     *
+     * @param out receives its values
+     * @param receivedNs when its frame arrived, ns since the epoch
+     */
+    public void begin(final FeedRecord out, final long receivedNs) {
         out.reset(receivedNs);
         record = out;
         refusal = null;
@@ -34,8 +44,12 @@ final class FeedRecordBuilder {
         unknownCodes = 0;
     }
 
-    /** Ends the message; returns null, or why it is refused. */
-    FeedRefusal end() {
+    /**
+     * Ends the message.
+     *
+     * @return null, or why it is refused
+     */
+    public FeedRefusal end() {
         if (refusal == null && !symbolSeen) {
             refusal = FeedRefusal.MISSING_FIELD;
         }
@@ -53,8 +67,15 @@ final class FeedRecordBuilder {
         return unknownCodes;
     }
 
-    /** A field that is text, unescaped. */
-    void text(final int slot, final byte[] bytes, final int from, final int to) {
+    /**
+     * A field that is text.
+     *
+     * @param slot of the field
+     * @param bytes hold the text, without escapes
+     * @param from first byte
+     * @param to past the last byte
+     */
+    public void text(final int slot, final byte[] bytes, final int from, final int to) {
         final FeedField.Kind kind = FeedField.kind(slot);
         if (kind == FeedField.Kind.SYMBOL) {
             symbol(bytes, from, to);
@@ -81,8 +102,12 @@ final class FeedRecordBuilder {
         }
     }
 
-    /** A field that should be text and is null. */
-    void noText(final int slot) {
+    /**
+     * A field that should be text and is null.
+     *
+     * @param slot of the field
+     */
+    public void noText(final int slot) {
         if (FeedField.kind(slot) == FeedField.Kind.SYMBOL) {
             symbolSeen = true;
             refuse(FeedRefusal.MISSING_FIELD);
@@ -99,8 +124,13 @@ final class FeedRecordBuilder {
                         : FeedRefusal.BAD_TEXT);
     }
 
-    /** A field that is a number, as {@link DecimalText} reads it. */
-    void number(final int slot, final long scaled) {
+    /**
+     * A field that is a number.
+     *
+     * @param slot of the field
+     * @param scaled as {@link DecimalText} reads it
+     */
+    public void number(final int slot, final long scaled) {
         if (scaled == DecimalText.INVALID) {
             refuse(FeedRefusal.BAD_NUMBER);
         } else if (scaled != Decimals.NULL) {

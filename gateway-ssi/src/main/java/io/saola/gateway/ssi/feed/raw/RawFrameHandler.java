@@ -1,0 +1,17 @@
+package io.saola.gateway.ssi.feed.raw;
+
+import org.agrona.DirectBuffer;
+
+/** Receives recorded frames in their order. */
+@FunctionalInterface
+public interface RawFrameHandler {
+    /**
+     * A frame.
+     *
+     * @param buffer holds it, until this method returns
+     * @param offset of its first byte
+     * @param length in bytes
+     * @param receivedNs when it arrived, ns since the epoch
+     */
+    void onFrame(DirectBuffer buffer, int offset, int length, long receivedNs);
+}
