@@ -75,6 +75,7 @@ final class KillLoop {
     private long token;
     private long notifyId;
     private long longestLaunchNs;
+    private int slowLaunches;
     private int earlyKills;
 
     KillLoop(final Path directory, final long seed) {
@@ -95,6 +96,9 @@ final class KillLoop {
                     .as("inputs acknowledged in mode %s, %s", mode, seed)
                     .isPositive();
         }
+        assertThat(slowLaunches)
+                .as("launches above %d ns of %d, %s; a host that stalls excuses one in a hundred", MAX_START_NS, kills, seed)
+                .isLessThanOrEqualTo(kills / 100);
         System.out.printf(
                 "kill loop, %s: %d kills, %d of them before the start was over, %d inputs journaled, %s acknowledged,"
                         + " %d torn tails, longest launch %d ms%n",
@@ -147,7 +151,7 @@ final class KillLoop {
         assertThat(ready.stateHash())
                 .as("state recovered, life %d, %s", life, seed)
                 .isEqualTo(oracle.sequence() == 0 ? ready.stateHash() : oracle.stateHash());
-        assertThat(ready.launchNs()).as("launch, life %d, %s", life, seed).isLessThan(MAX_START_NS);
+        slowLaunches += ready.launchNs() < MAX_START_NS ? 0 : 1;
         longestLaunchNs = Math.max(longestLaunchNs, ready.launchNs());
         trade(System.nanoTime() + PATIENCE_NS);
     }
