@@ -7,10 +7,16 @@ import io.saola.codecs.sbe.AdminCommandDecoder;
 import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.BarDecoder;
 import io.saola.codecs.sbe.Board;
+import io.saola.codecs.sbe.BrokerCashDecoder;
+import io.saola.codecs.sbe.BrokerOrderDecoder;
+import io.saola.codecs.sbe.BrokerPositionDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.BrokerStateBeginDecoder;
+import io.saola.codecs.sbe.BrokerStateEndDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
+import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
@@ -31,10 +37,12 @@ import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.SignalKind;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.codecs.sbe.TradingStatus;
 import io.saola.engine.counters.Refusal;
+import io.saola.engine.logic.orders.BrokerReports;
 import io.saola.engine.logic.orders.RequestIds;
 import org.agrona.DirectBuffer;
 
@@ -50,10 +58,10 @@ final class FieldRules {
     /** Prices and amounts above this cannot be: leaves room for sums and products. */
     private static final long MAX_PRICE = Decimals.of(1_000_000_000L);
 
-    private static final long MAX_QUANTITY = 1_000_000_000_000L;
+    static final long MAX_QUANTITY = 1_000_000_000_000L;
 
     /** Above any day's turnover of all exchanges together; four of them still fit a {@code long}. */
-    private static final long MAX_AMOUNT = Decimals.of(200_000_000_000_000L);
+    static final long MAX_AMOUNT = Decimals.of(200_000_000_000_000L);
 
     private final EngineStartDecoder engineStart = new EngineStartDecoder();
     private final AccountDefinitionDecoder account = new AccountDefinitionDecoder();
@@ -73,6 +81,7 @@ final class FieldRules {
     private final ExternalSignalDecoder signal = new ExternalSignalDecoder();
     private final TailTruncatedDecoder truncated = new TailTruncatedDecoder();
     private final RuleFieldRules rules = new RuleFieldRules();
+    private final BrokerStateFieldRules brokerState = new BrokerStateFieldRules();
 
     Refusal check(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
         return switch (header.templateId()) {
@@ -86,7 +95,9 @@ final class FieldRules {
             case OrderCommandDecoder.TEMPLATE_ID -> command(command.wrapAndApplyHeader(buffer, offset, header));
             case ExternalSignalDecoder.TEMPLATE_ID -> signal(signal.wrapAndApplyHeader(buffer, offset, header));
             case AdminCommandDecoder.TEMPLATE_ID ->
-                enumeration(admin.wrapAndApplyHeader(buffer, offset, header).actionRaw(), AdminAction.SHUTDOWN.value());
+                enumeration(
+                        admin.wrapAndApplyHeader(buffer, offset, header).actionRaw(),
+                        AdminAction.ACCEPT_BROKER_STATE.value());
             case InstrumentDefinitionDecoder.TEMPLATE_ID ->
                 instrument(instrument.wrapAndApplyHeader(buffer, offset, header));
             case EngineStartDecoder.TEMPLATE_ID -> engineStart(engineStart.wrapAndApplyHeader(buffer, offset, header));
@@ -98,6 +109,13 @@ final class FieldRules {
             case TailTruncatedDecoder.TEMPLATE_ID -> truncated(truncated.wrapAndApplyHeader(buffer, offset, header));
             case RuleEntryDecoder.TEMPLATE_ID, RulebookActivationDecoder.TEMPLATE_ID ->
                 rules.check(buffer, offset, header);
+            case StreamStatusDecoder.TEMPLATE_ID,
+                    GatewayStatusDecoder.TEMPLATE_ID,
+                    BrokerStateBeginDecoder.TEMPLATE_ID,
+                    BrokerOrderDecoder.TEMPLATE_ID,
+                    BrokerPositionDecoder.TEMPLATE_ID,
+                    BrokerCashDecoder.TEMPLATE_ID,
+                    BrokerStateEndDecoder.TEMPLATE_ID -> brokerState.check(buffer, offset, header);
             default -> Refusal.NONE;
         };
     }
@@ -183,14 +201,16 @@ final class FieldRules {
                 || message.actionRaw() == 0
                 || !isOptional(message.sideRaw(), Side.SELL.value())
                 || message.sideRaw() == 0
-                || !isOptional(message.rejectReasonRaw(), RejectReason.NOT_SENT.value())) {
+                || !isOptional(message.rejectReasonRaw(), RejectReason.ACCOUNT_FROZEN.value())) {
             return Refusal.BAD_ENUM;
         }
         return value(isPriceOrNull(message.price())
                 && isPriceOrNull(message.lastPrice())
                 && isQuantityOrNull(message.quantity())
                 && isQuantityOrNull(message.lastQuantity())
-                && isQuantityOrNull(message.cumulativeQuantity()));
+                && isQuantityOrNull(message.cumulativeQuantity())
+                && (message.notifyId() == BrokerReportDecoder.notifyIdNullValue()
+                        || isBetween(message.notifyId(), 0, BrokerReports.MAX_NOTIFY_ID)));
     }
 
     private static Refusal session(final SessionChangeDecoder message) {
@@ -294,15 +314,15 @@ final class FieldRules {
         return value >= min && value <= max;
     }
 
-    private static boolean isPriceOrNull(final long price) {
+    static boolean isPriceOrNull(final long price) {
         return price == Decimals.NULL || isBetween(price, 1, MAX_PRICE);
     }
 
-    private static boolean isQuantity(final long quantity) {
+    static boolean isQuantity(final long quantity) {
         return isBetween(quantity, 0, MAX_QUANTITY);
     }
 
-    private static boolean isQuantityOrNull(final long quantity) {
+    static boolean isQuantityOrNull(final long quantity) {
         return quantity == Decimals.NULL || isQuantity(quantity);
     }
 

@@ -5,10 +5,16 @@ import io.saola.codecs.Sources;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
 import io.saola.codecs.sbe.AdminCommandDecoder;
 import io.saola.codecs.sbe.BarDecoder;
+import io.saola.codecs.sbe.BrokerCashDecoder;
+import io.saola.codecs.sbe.BrokerOrderDecoder;
+import io.saola.codecs.sbe.BrokerPositionDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.BrokerStateBeginDecoder;
+import io.saola.codecs.sbe.BrokerStateEndDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
+import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
@@ -21,6 +27,7 @@ import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TimerDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
@@ -182,6 +189,13 @@ public final class FrameValidator {
             case TailTruncatedDecoder.TEMPLATE_ID -> TailTruncatedDecoder.BLOCK_LENGTH;
             case RuleEntryDecoder.TEMPLATE_ID -> RuleEntryDecoder.BLOCK_LENGTH;
             case RulebookActivationDecoder.TEMPLATE_ID -> RulebookActivationDecoder.BLOCK_LENGTH;
+            case StreamStatusDecoder.TEMPLATE_ID -> StreamStatusDecoder.BLOCK_LENGTH;
+            case GatewayStatusDecoder.TEMPLATE_ID -> GatewayStatusDecoder.BLOCK_LENGTH;
+            case BrokerStateBeginDecoder.TEMPLATE_ID -> BrokerStateBeginDecoder.BLOCK_LENGTH;
+            case BrokerOrderDecoder.TEMPLATE_ID -> BrokerOrderDecoder.BLOCK_LENGTH;
+            case BrokerPositionDecoder.TEMPLATE_ID -> BrokerPositionDecoder.BLOCK_LENGTH;
+            case BrokerCashDecoder.TEMPLATE_ID -> BrokerCashDecoder.BLOCK_LENGTH;
+            case BrokerStateEndDecoder.TEMPLATE_ID -> BrokerStateEndDecoder.BLOCK_LENGTH;
             default -> 0;
         };
     }
@@ -197,7 +211,14 @@ public final class FrameValidator {
                     RuleEntryDecoder.TEMPLATE_ID,
                     RulebookActivationDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT || sourceId == Sources.ADMIN;
             case TailTruncatedDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT;
-            case BrokerReportDecoder.TEMPLATE_ID -> sourceId == Sources.BROKER;
+            case BrokerReportDecoder.TEMPLATE_ID,
+                    GatewayStatusDecoder.TEMPLATE_ID,
+                    BrokerStateBeginDecoder.TEMPLATE_ID,
+                    BrokerOrderDecoder.TEMPLATE_ID,
+                    BrokerPositionDecoder.TEMPLATE_ID,
+                    BrokerCashDecoder.TEMPLATE_ID,
+                    BrokerStateEndDecoder.TEMPLATE_ID -> sourceId == Sources.BROKER;
+            case StreamStatusDecoder.TEMPLATE_ID -> sourceId == Sources.FEED || sourceId == Sources.BROKER;
             case TimerDecoder.TEMPLATE_ID -> sourceId == Sources.TIMER;
             case AdminCommandDecoder.TEMPLATE_ID -> sourceId == Sources.ADMIN || sourceId == Sources.BOOT;
             case OrderCommandDecoder.TEMPLATE_ID -> sourceId == Sources.ADMIN || sourceId == Sources.STRATEGY;

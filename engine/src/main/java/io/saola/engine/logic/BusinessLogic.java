@@ -9,10 +9,16 @@ import io.saola.codecs.sbe.AdminCommandDecoder;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.BarDecoder;
+import io.saola.codecs.sbe.BrokerCashDecoder;
+import io.saola.codecs.sbe.BrokerOrderDecoder;
+import io.saola.codecs.sbe.BrokerPositionDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.BrokerStateBeginDecoder;
+import io.saola.codecs.sbe.BrokerStateEndDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
+import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
@@ -26,6 +32,7 @@ import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TimerDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
@@ -35,11 +42,13 @@ import io.saola.engine.logic.market.MarketInputs;
 import io.saola.engine.logic.market.MarketSnapshotPublisher;
 import io.saola.engine.logic.orders.BrokerReports;
 import io.saola.engine.logic.orders.Order;
+import io.saola.engine.logic.orders.OrderChanges;
 import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.Orders;
 import io.saola.engine.logic.orders.RequestIds;
 import io.saola.engine.logic.portfolio.Account;
 import io.saola.engine.logic.portfolio.Accounts;
+import io.saola.engine.logic.reconcile.Reconciliation;
 import io.saola.engine.logic.rules.RulesInForce;
 import io.saola.engine.logic.strategy.StrategyHost;
 import io.saola.engine.logic.time.EventTime;
@@ -93,6 +102,13 @@ public final class BusinessLogic {
     private final SessionChangeDecoder sessionChange = new SessionChangeDecoder();
     private final RuleEntryDecoder ruleEntry = new RuleEntryDecoder();
     private final RulebookActivationDecoder rulebookActivation = new RulebookActivationDecoder();
+    private final StreamStatusDecoder streamStatus = new StreamStatusDecoder();
+    private final GatewayStatusDecoder gatewayStatus = new GatewayStatusDecoder();
+    private final BrokerStateBeginDecoder brokerStateBegin = new BrokerStateBeginDecoder();
+    private final BrokerOrderDecoder brokerOrder = new BrokerOrderDecoder();
+    private final BrokerPositionDecoder brokerPosition = new BrokerPositionDecoder();
+    private final BrokerCashDecoder brokerCash = new BrokerCashDecoder();
+    private final BrokerStateEndDecoder brokerStateEnd = new BrokerStateEndDecoder();
     private final OriginDecoder origin = new OriginDecoder();
 
     private final EventTime time = new EventTime();
@@ -112,6 +128,7 @@ public final class BusinessLogic {
     private final StrategyHost strategies;
     private final MarketInputs market;
     private final BrokerReports reports;
+    private final Reconciliation reconciliation;
     private final LogicState state;
     private TradingRules rulesInUse;
     private boolean shutdown;
@@ -127,7 +144,10 @@ public final class BusinessLogic {
                 kinds, INSTRUMENT_CAPACITY, time, instruments, analytics.view(), orders, desk, effects, timers);
         analytics.barListener(strategies);
         market = new MarketInputs(time, instruments, analytics, strategies);
-        reports = new BrokerReports(orders, strategies, effects);
+        final OrderChanges changes = new OrderChanges(orders, strategies);
+        reports = new BrokerReports(orders, changes, effects);
+        reconciliation = new Reconciliation(
+                orders, changes, desk, reports, requestIds, accounts, instruments, INSTRUMENT_CAPACITY, effects);
         state = new LogicState(
                 time,
                 effects,
@@ -141,6 +161,7 @@ public final class BusinessLogic {
                 desk,
                 strategies,
                 reports,
+                reconciliation,
                 rules,
                 analytics,
                 marketSnapshots);
@@ -168,6 +189,7 @@ public final class BusinessLogic {
         origin.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH);
         time.advance(sequence, timestampNs);
         effects.begin(sequence, timestampNs, origin.receivedNs());
+        reconciliation.onInput(sequence, timestampNs);
         marketSnapshots.onTime(timestampNs);
         analytics.advance(timestampNs);
         fireTimers(timestampNs);
@@ -257,6 +279,11 @@ public final class BusinessLogic {
         return reports;
     }
 
+    /** How far the broker's books agree with ours. */
+    public Reconciliation reconciliation() {
+        return reconciliation;
+    }
+
     /** The exchanges' rules. */
     public RulesInForce rules() {
         return rules;
@@ -279,7 +306,7 @@ public final class BusinessLogic {
             case IndexValueDecoder.TEMPLATE_ID -> market.onIndexValue(buffer, offset, header);
             case ForeignFlowDecoder.TEMPLATE_ID -> market.onForeignFlow(buffer, offset, header);
             case BarDecoder.TEMPLATE_ID -> market.onBar(buffer, offset, header);
-            case TimerDecoder.TEMPLATE_ID -> true;
+            case TimerDecoder.TEMPLATE_ID -> onTimer();
             case BrokerReportDecoder.TEMPLATE_ID ->
                 onBrokerReport(brokerReport.wrapAndApplyHeader(buffer, offset, header));
             case SessionChangeDecoder.TEMPLATE_ID -> onSessionChange(buffer, offset, header);
@@ -305,8 +332,33 @@ public final class BusinessLogic {
             case RuleEntryDecoder.TEMPLATE_ID -> rules.onEntry(ruleEntry.wrapAndApplyHeader(buffer, offset, header));
             case RulebookActivationDecoder.TEMPLATE_ID ->
                 onRulebook(rulebookActivation.wrapAndApplyHeader(buffer, offset, header));
+            default -> reconciliationInput(templateId, buffer, offset);
+        };
+    }
+
+    private boolean reconciliationInput(final int templateId, final DirectBuffer buffer, final int offset) {
+        return switch (templateId) {
+            case StreamStatusDecoder.TEMPLATE_ID ->
+                reconciliation.onStreamStatus(streamStatus.wrapAndApplyHeader(buffer, offset, header));
+            case GatewayStatusDecoder.TEMPLATE_ID ->
+                reconciliation.onGatewayStatus(gatewayStatus.wrapAndApplyHeader(buffer, offset, header));
+            case BrokerStateBeginDecoder.TEMPLATE_ID ->
+                reconciliation.onBegin(brokerStateBegin.wrapAndApplyHeader(buffer, offset, header));
+            case BrokerOrderDecoder.TEMPLATE_ID ->
+                reconciliation.onOrder(brokerOrder.wrapAndApplyHeader(buffer, offset, header));
+            case BrokerPositionDecoder.TEMPLATE_ID ->
+                reconciliation.onPosition(brokerPosition.wrapAndApplyHeader(buffer, offset, header));
+            case BrokerCashDecoder.TEMPLATE_ID ->
+                reconciliation.onCash(brokerCash.wrapAndApplyHeader(buffer, offset, header));
+            case BrokerStateEndDecoder.TEMPLATE_ID ->
+                reconciliation.onEnd(brokerStateEnd.wrapAndApplyHeader(buffer, offset, header));
             default -> false;
         };
+    }
+
+    private boolean onTimer() {
+        reconciliation.onTimer();
+        return true;
     }
 
     /** A rulebook that is none leaves the former one in force. */
@@ -342,9 +394,11 @@ public final class BusinessLogic {
     }
 
     private boolean onEngineStart(final EngineStartDecoder start) {
-        if (requestIds.start(start.tradingDate(), start.requestIdBase())) {
+        final boolean isNewDate = requestIds.start(start.tradingDate(), start.requestIdBase());
+        if (isNewDate) {
             reports.startTradingDate();
         }
+        reconciliation.onEngineStart(isNewDate);
         rules.start(start.tradingDate());
         useRules();
         return true;
@@ -389,6 +443,7 @@ public final class BusinessLogic {
     private boolean onSessionChange(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
         rules.advance(sessionChange.wrapAndApplyHeader(buffer, offset, header).tradingDate());
         useRules();
+        reconciliation.onPhase(sessionChange.phase());
         return market.onSessionChange(buffer, offset, header);
     }
 
@@ -432,6 +487,12 @@ public final class BusinessLogic {
             }
             case CANCEL_ALL -> desk.cancelAll();
             case SHUTDOWN -> shutdown = true;
+            case RECONCILE -> {
+                return reconciliation.onOperator(command.accountId(), false);
+            }
+            case ACCEPT_BROKER_STATE -> {
+                return reconciliation.onOperator(command.accountId(), true);
+            }
             default -> {
                 return false;
             }

@@ -11,6 +11,7 @@ import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.Orders;
 import io.saola.engine.logic.orders.RequestIds;
 import io.saola.engine.logic.portfolio.Accounts;
+import io.saola.engine.logic.reconcile.Reconciliation;
 import io.saola.engine.logic.rules.RulesInForce;
 import io.saola.engine.logic.strategy.StrategyHost;
 import io.saola.engine.logic.time.EventTime;
@@ -38,6 +39,7 @@ record LogicState(
         OrderDesk desk,
         StrategyHost strategies,
         BrokerReports reports,
+        Reconciliation reconciliation,
         RulesInForce rules,
         MarketAnalytics analytics,
         MarketSnapshotPublisher marketSnapshots) {
@@ -56,9 +58,13 @@ record LogicState(
     private static final int TIMERS = 12;
     private static final int RULES = 13;
     private static final int ANALYTICS = 14;
+    private static final int RECONCILIATION = 15;
 
     /** Layout of every section; a part that changes its own gets a number of its own. */
     private static final int VERSION = 1;
+
+    /** Orders with what the broker's books told of them, and request ids with the first of the date. */
+    private static final int EVIDENCE_VERSION = 2;
 
     long digest() {
         long d = Digest.fold(Digest.fold(Digest.EMPTY, time.sequence()), time.nowNs());
@@ -69,6 +75,8 @@ record LogicState(
         d = Digest.fold(Digest.fold(d, strategies.digest()), timers.digest());
         // A journal that never loaded a rule has none of them in its hashes.
         d = rules.isUsed() ? Digest.fold(d, rules.digest()) : d;
+        // Nor one whose broker never spoke anything of it.
+        d = reconciliation.isUsed() ? Digest.fold(d, reconciliation.digest()) : d;
         return marketSnapshots.digest(Digest.fold(d, analytics.digest()));
     }
 
@@ -91,10 +99,10 @@ record LogicState(
         out.beginSection(ACCOUNTS, VERSION);
         accounts.snapshot(out);
         out.endSection();
-        out.beginSection(REQUEST_IDS, VERSION);
+        out.beginSection(REQUEST_IDS, EVIDENCE_VERSION);
         requestIds.snapshot(out);
         out.endSection();
-        out.beginSection(ORDERS, VERSION);
+        out.beginSection(ORDERS, EVIDENCE_VERSION);
         orders.snapshot(out);
         out.endSection();
         out.beginSection(DESK, VERSION);
@@ -102,6 +110,9 @@ record LogicState(
         out.endSection();
         out.beginSection(REPORTS, VERSION);
         reports.snapshot(out);
+        out.endSection();
+        out.beginSection(RECONCILIATION, VERSION);
+        reconciliation.snapshot(out);
         out.endSection();
         out.beginSection(STRATEGIES, VERSION);
         strategies.snapshot(out);
@@ -138,10 +149,10 @@ record LogicState(
             in.beginSection(ACCOUNTS, VERSION);
             accounts.restore(in, instruments);
             in.endSection();
-            in.beginSection(REQUEST_IDS, VERSION);
+            in.beginSection(REQUEST_IDS, EVIDENCE_VERSION);
             requestIds.restore(in);
             in.endSection();
-            in.beginSection(ORDERS, VERSION);
+            in.beginSection(ORDERS, EVIDENCE_VERSION);
             orders.restore(in, accounts, instruments);
             in.endSection();
             in.beginSection(DESK, VERSION);
@@ -149,6 +160,9 @@ record LogicState(
             in.endSection();
             in.beginSection(REPORTS, VERSION);
             reports.restore(in);
+            in.endSection();
+            in.beginSection(RECONCILIATION, VERSION);
+            reconciliation.restore(in);
             in.endSection();
             in.beginSection(STRATEGIES, VERSION);
             strategies.restore(in, accounts);

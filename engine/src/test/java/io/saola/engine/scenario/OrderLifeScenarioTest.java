@@ -128,12 +128,20 @@ class OrderLifeScenarioTest {
     void shouldKeepTheOldShapeWhenAModifyIsRefused() {
         final Sent order = market.working(market.buy(SHARE, 1_000, "26000"));
         final long before = market.account().reserved();
-        market.answered(ReportKind.REJECTED, market.modify(order, 2_000, "26500"));
+        market.answered(ReportKind.REJECTED, market.modify(order, 2_000, "26000"));
         shouldBe(order, OrderState.WORKING, 1_000);
         assertThat(market.order(order).price()).isEqualTo(Decimals.of(26_000));
         assertThat(market.account().workingBuyQuantity(share())).isEqualTo(1_000);
         assertThat(market.account().reserved()).isEqualTo(before);
         assertThat(market.takeAlerts()).containsExactly(AlertCode.ORDER_REJECTED);
+    }
+
+    @Test
+    void shouldRefuseToAmendPriceAndQuantityAtOnce() {
+        final Sent order = market.working(market.buy(SHARE, 1_000, "26000"));
+        assertThat(market.modify(order, 2_000, "26500")).isNull();
+        assertThat(market.lastReason()).isEqualTo(RejectReason.AMEND_BOTH);
+        assertThat(market.modify(order, 1_000, "26500")).as("the price").isNotNull();
     }
 
     @Test
@@ -247,7 +255,9 @@ class OrderLifeScenarioTest {
         market.filled(underAnotherId, 9, "1900");
         assertThat(AsciiFields.read(market.order(order).brokerOrderId(), 0, 24)).isEqualTo("B" + order.clientOrderId());
         market.filled(underAnotherId, 1, "1900");
-        assertThat(AsciiFields.read(market.order(order).brokerOrderId(), 0, 24)).isEqualTo("B77");
+        assertThat(AsciiFields.read(market.order(order).brokerOrderId(), 0, 24))
+                .as("an order's name never changes")
+                .isEqualTo("B" + order.clientOrderId());
     }
 
     @Test

@@ -5,10 +5,16 @@ import io.saola.codecs.Sources;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
 import io.saola.codecs.sbe.AdminCommandDecoder;
 import io.saola.codecs.sbe.BarDecoder;
+import io.saola.codecs.sbe.BrokerCashDecoder;
+import io.saola.codecs.sbe.BrokerOrderDecoder;
+import io.saola.codecs.sbe.BrokerPositionDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.BrokerStateBeginDecoder;
+import io.saola.codecs.sbe.BrokerStateEndDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
+import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
@@ -21,6 +27,7 @@ import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.engine.counters.Refusal;
@@ -74,6 +81,7 @@ public final class BadFrames {
         bad.referenceValues();
         bad.orderValues();
         bad.ruleValues();
+        bad.brokerState();
         return bad.all;
     }
 
@@ -127,7 +135,14 @@ public final class BadFrames {
                     RuleEntryDecoder.TEMPLATE_ID,
                     RulebookActivationDecoder.TEMPLATE_ID,
                     AdminCommandDecoder.TEMPLATE_ID -> List.of(Sources.BOOT, Sources.ADMIN);
-            case BrokerReportDecoder.TEMPLATE_ID -> List.of(Sources.BROKER);
+            case BrokerReportDecoder.TEMPLATE_ID,
+                    GatewayStatusDecoder.TEMPLATE_ID,
+                    BrokerStateBeginDecoder.TEMPLATE_ID,
+                    BrokerOrderDecoder.TEMPLATE_ID,
+                    BrokerPositionDecoder.TEMPLATE_ID,
+                    BrokerCashDecoder.TEMPLATE_ID,
+                    BrokerStateEndDecoder.TEMPLATE_ID -> List.of(Sources.BROKER);
+            case StreamStatusDecoder.TEMPLATE_ID -> List.of(Sources.FEED, Sources.BROKER);
             case OrderCommandDecoder.TEMPLATE_ID -> List.of(Sources.ADMIN, Sources.STRATEGY);
             case ExternalSignalDecoder.TEMPLATE_ID -> List.of(Sources.SIGNAL, Sources.STRATEGY);
             case 15 -> List.of(Sources.TIMER);
@@ -206,8 +221,8 @@ public final class BadFrames {
         enumeration("BrokerReport", BrokerReportDecoder.kindEncodingOffset(), 1, 9, false);
         enumeration("BrokerReport", BrokerReportDecoder.actionEncodingOffset(), 1, 3, true);
         enumeration("BrokerReport", BrokerReportDecoder.sideEncodingOffset(), 1, 2, true);
-        enumeration("BrokerReport", BrokerReportDecoder.rejectReasonEncodingOffset(), 0, 25, true);
-        enumeration("AdminCommand", AdminCommandDecoder.actionEncodingOffset(), 1, 6, false);
+        enumeration("BrokerReport", BrokerReportDecoder.rejectReasonEncodingOffset(), 0, 32, true);
+        enumeration("AdminCommand", AdminCommandDecoder.actionEncodingOffset(), 1, 8, false);
         enumeration("ExternalSignal", ExternalSignalDecoder.kindEncodingOffset(), 1, 3, false);
     }
 
@@ -435,6 +450,99 @@ public final class BadFrames {
         add(entry, "value of 321 bytes, well formed", tooLong, Refusal.WRONG_LENGTH);
         ints("RulebookActivation", new int[] {0, -1}, RulebookActivationDecoder.rulebookVersionEncodingOffset());
         ints("RulebookActivation", new int[] {0, -1, 4_097}, RulebookActivationDecoder.entryCountEncodingOffset());
+    }
+
+    private void brokerState() {
+        enumeration("StreamStatus", StreamStatusDecoder.streamEncodingOffset(), 1, 2, false);
+        enumeration("StreamStatus", StreamStatusDecoder.conditionEncodingOffset(), 1, 5, false);
+        enumeration("GatewayStatus", GatewayStatusDecoder.conditionEncodingOffset(), 1, 8, false);
+        enumeration("BrokerOrder", BrokerOrderDecoder.statusEncodingOffset(), 0, 16, false);
+        enumeration("BrokerOrder", BrokerOrderDecoder.sideEncodingOffset(), 1, 2, false);
+        enumeration("BrokerOrder", BrokerOrderDecoder.orderTypeEncodingOffset(), 1, 8, true);
+        counts("StreamStatus", StreamStatusDecoder.instrumentIdEncodingOffset());
+        counts("BrokerOrder", BrokerOrderDecoder.instrumentIdEncodingOffset());
+        counts("BrokerPosition", BrokerPositionDecoder.instrumentIdEncodingOffset());
+        ids("BrokerStateBegin", BrokerStateBeginDecoder.accountIdEncodingOffset());
+        ids("BrokerOrder", BrokerOrderDecoder.accountIdEncodingOffset());
+        ids("BrokerPosition", BrokerPositionDecoder.accountIdEncodingOffset());
+        ids("BrokerCash", BrokerCashDecoder.accountIdEncodingOffset());
+        ids(
+                "BrokerStateEnd",
+                BrokerStateEndDecoder.accountIdEncodingOffset(),
+                BrokerStateEndDecoder.ordersEncodingOffset(),
+                BrokerStateEndDecoder.positionsEncodingOffset());
+        final long[] noRound = {0, -1, Long.MIN_VALUE};
+        longs("BrokerStateBegin", "round", noRound, BrokerStateBeginDecoder.reconcileIdEncodingOffset());
+        longs("BrokerOrder", "round", noRound, BrokerOrderDecoder.reconcileIdEncodingOffset());
+        longs("BrokerPosition", "round", noRound, BrokerPositionDecoder.reconcileIdEncodingOffset());
+        longs("BrokerCash", "round", noRound, BrokerCashDecoder.reconcileIdEncodingOffset());
+        longs("BrokerStateEnd", "round", noRound, BrokerStateEndDecoder.reconcileIdEncodingOffset());
+        final long[] noNotifyId = {-1, Long.MIN_VALUE, (1L << 53) + 1, Long.MAX_VALUE};
+        longs("StreamStatus", "notify id", noNotifyId, StreamStatusDecoder.lastNotifyIdEncodingOffset());
+        longs("BrokerStateBegin", "notify id", noNotifyId, BrokerStateBeginDecoder.lastNotifyIdEncodingOffset());
+        longs("BrokerStateEnd", "notify id", noNotifyId, BrokerStateEndDecoder.lastNotifyIdEncodingOffset());
+        longs(
+                "BrokerReport",
+                "notify id",
+                new long[] {-1, (1L << 53) + 1, Long.MAX_VALUE},
+                BrokerReportDecoder.notifyIdEncodingOffset());
+        final long[] noRequest = {0, -1, 100_000_000, Long.MAX_VALUE};
+        longs(
+                "BrokerOrder",
+                "request id",
+                noRequest,
+                BrokerOrderDecoder.requestIdEncodingOffset(),
+                BrokerOrderDecoder.failedRequestIdEncodingOffset());
+        prices(
+                "BrokerOrder",
+                BrokerOrderDecoder.priceEncodingOffset(),
+                BrokerOrderDecoder.averagePriceEncodingOffset());
+        prices("BrokerPosition", BrokerPositionDecoder.averagePriceEncodingOffset());
+        quantities(
+                "BrokerOrder",
+                BrokerOrderDecoder.quantityEncodingOffset(),
+                BrokerOrderDecoder.filledQuantityEncodingOffset(),
+                BrokerOrderDecoder.cancelledQuantityEncodingOffset());
+        quantities("BrokerPosition", BrokerPositionDecoder.sellableQuantityEncodingOffset());
+        longs(
+                "BrokerPosition",
+                "net quantity",
+                new long[] {TOO_MANY, -TOO_MANY, Long.MIN_VALUE, Long.MAX_VALUE},
+                BrokerPositionDecoder.netQuantityEncodingOffset());
+        longs(
+                "BrokerCash",
+                "money",
+                new long[] {TOO_MUCH_MONEY, -TOO_MUCH_MONEY, Long.MAX_VALUE, Long.MIN_VALUE + 1},
+                BrokerCashDecoder.balanceEncodingOffset(),
+                BrokerCashDecoder.withdrawableEncodingOffset(),
+                BrokerCashDecoder.buyingPowerEncodingOffset(),
+                BrokerCashDecoder.debtEncodingOffset(),
+                BrokerCashDecoder.receivableEncodingOffset(),
+                BrokerCashDecoder.payableEncodingOffset(),
+                BrokerCashDecoder.marginRequiredEncodingOffset(),
+                BrokerCashDecoder.floatingPnlEncodingOffset());
+        final long[] noTime = {-1, Long.MIN_VALUE + 1};
+        longs("StreamStatus", "time", noTime, StreamStatusDecoder.sinceNsEncodingOffset());
+        longs("GatewayStatus", "time", noTime, GatewayStatusDecoder.sessionEndNsEncodingOffset());
+        longs("BrokerStateBegin", "time", noTime, BrokerStateBeginDecoder.askedNsEncodingOffset());
+        longs(
+                "BrokerOrder",
+                "time",
+                noTime,
+                BrokerOrderDecoder.inputNsEncodingOffset(),
+                BrokerOrderDecoder.modifiedNsEncodingOffset());
+        longs("BrokerStateEnd", "time", noTime, BrokerStateEndDecoder.answeredNsEncodingOffset());
+        longs("StreamStatus", "missed", new long[] {-1, Long.MIN_VALUE}, StreamStatusDecoder.missedEncodingOffset());
+        spoil(
+                ValidInputs.of("BrokerStateEnd"),
+                "a fifth question",
+                frame -> frame.putByte(HEADER + BrokerStateEndDecoder.completeEncodingOffset(), (byte) 16),
+                Refusal.IMPOSSIBLE_VALUE);
+        spoil(
+                ValidInputs.of("BrokerCash"),
+                "neither share nor derivatives account",
+                frame -> frame.putByte(HEADER + BrokerCashDecoder.derivativesEncodingOffset(), (byte) 2),
+                Refusal.IMPOSSIBLE_VALUE);
     }
 
     private static byte[] emptied(final byte[] entry, final int valueAt) {

@@ -299,7 +299,7 @@ public final class InputFrames {
         return signal.limit();
     }
 
-    private void stamp(final OriginEncoder origin, final int sourceId) {
+    void stamp(final OriginEncoder origin, final int sourceId) {
         origin.receivedNs(receivedNs).sourceSequence(++sourceSequence[sourceId]).sourceId(sourceId);
     }
 }

@@ -3,6 +3,8 @@ package io.saola.engine.support;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.Board;
+import io.saola.codecs.sbe.BrokerOrderStatus;
+import io.saola.codecs.sbe.GatewayCondition;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
@@ -12,6 +14,8 @@ import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.Side;
+import io.saola.codecs.sbe.StreamCondition;
+import io.saola.codecs.sbe.StreamKind;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.LimitsConfig;
@@ -105,6 +109,18 @@ public final class ValidInputs {
                 "rules.csv:1");
         add(all, "RuleEntry", boot.ruleEntry(rule, 1, 0));
         add(all, "RulebookActivation", boot.rulebookActivation(1, 1, Rulebook.digest(List.of(rule))));
+        final BrokerStateFrames books = new BrokerStateFrames(frames);
+        add(all, "StreamStatus", frames, books.stream(StreamKind.ORDER_EVENTS, StreamCondition.CONNECTED, 5));
+        add(all, "GatewayStatus", frames, books.gateway(GatewayCondition.SESSION_VALID, 1_795_200_000_000_000_000L));
+        add(all, "BrokerStateBegin", frames, books.begin(1, 0, 5));
+        add(
+                all,
+                "BrokerOrder",
+                frames,
+                books.order(1, 0, 0, 77, BrokerOrderStatus.QUEUED, Side.BUY, 19_000_000, 1, 0, "B1"));
+        add(all, "BrokerPosition", frames, books.position(1, 0, 1, 100, 26_000));
+        add(all, "BrokerCash", frames, books.cash(1, 0, 0, Decimals.of(1)));
+        add(all, "BrokerStateEnd", frames, books.end(1, 0, 0b1111, 1, 1, 5));
         return all;
     }
 

@@ -67,6 +67,15 @@ public final class Effects {
         return count < ORDER_BOUND;
     }
 
+    /** Tells whether the current input may cause another effect that no order waits for; counts if it may not. */
+    public boolean hasRoomForReport() {
+        if (count >= OTHER_BOUND) {
+            suppressed++;
+            return false;
+        }
+        return true;
+    }
+
     /** Alerts and signals dropped because one input caused too many. */
     public long suppressed() {
         return suppressed;

@@ -10,9 +10,10 @@ import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.BrokerReportDecoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.ReportKind;
+import io.saola.codecs.sbe.Side;
 import io.saola.engine.logic.effects.Effects;
 import io.saola.strategies.api.OrderState;
-import org.agrona.DirectBuffer;
 
 /**
  * Applies the broker's evidence to orders. Each piece counts once: stream events carry growing numbers, and a number seen
@@ -22,25 +23,34 @@ import org.agrona.DirectBuffer;
  * <p>Logic thread only; allocates nothing.
  */
 public final class BrokerReports {
+    /** Largest number of an event that can be told from noise: what a double holds exactly. */
+    public static final long MAX_NOTIFY_ID = 1L << 53;
+
+    /**
+     * Events that all the broker's customers may have between two of ours. A number further ahead is not believed: it would silence
+     * the stream for the day, because every true one after it looked like a repetition.
+     */
+    public static final long MAX_NOTIFY_STEP = 100_000_000L;
+
     private final Orders orders;
-    private final OrderListener listener;
+    private final OrderChanges changes;
     private final Effects effects;
+    private EvidenceWatch watch = EvidenceWatch.NONE;
     private long lastNotifyId;
     private long duplicates;
     private long external;
     private long impossible;
-    private long executions;
 
     /**
      * Builds the handler.
      *
      * @param orders the books
-     * @param listener told of every change
+     * @param changes applies what is believed
      * @param effects for alerts
      */
-    public BrokerReports(final Orders orders, final OrderListener listener, final Effects effects) {
+    public BrokerReports(final Orders orders, final OrderChanges changes, final Effects effects) {
         this.orders = orders;
-        this.listener = listener;
+        this.changes = changes;
         this.effects = effects;
     }
 
@@ -50,15 +60,24 @@ public final class BrokerReports {
      * @param report valid during the call
      */
     public void onReport(final BrokerReportDecoder report) {
-        if (isRepetition(report.notifyId())) {
+        if (report.notifyId() > 0 && report.notifyId() <= lastNotifyId) {
             duplicates++;
             return;
         }
+        if (isImplausible(report.notifyId())) {
+            impossible++;
+            alert(AlertSeverity.CRITICAL, AlertCode.IMPOSSIBLE_REPORT, report, Decimals.NULL, Integer.MIN_VALUE);
+            watch.onContradiction(null);
+            return;
+        }
+        lastNotifyId = Math.max(lastNotifyId, report.notifyId());
         final Order order = find(report);
         if (order == null) {
-            external++;
-            alert(AlertSeverity.CRITICAL, AlertCode.EXTERNAL_ORDER, report, Decimals.NULL, Integer.MIN_VALUE);
+            unknownOrder(report);
             return;
+        }
+        if (watch.isOn() && isSignOfLife(order, report)) {
+            revive(order, report);
         }
         switch (report.kind()) {
             case ACCEPTED -> onAccepted(order, report);
@@ -76,6 +95,15 @@ public final class BrokerReports {
     /** Begins a trading date: the order stream is read from its start, whose numbers may be lower than yesterday's. */
     public void startTradingDate() {
         lastNotifyId = 0;
+    }
+
+    /**
+     * Chooses who hears of what reports cannot settle.
+     *
+     * @param newWatch from now on
+     */
+    public void watch(final EvidenceWatch newWatch) {
+        watch = newWatch;
     }
 
     /** Highest number of the order stream seen on this trading date; a gateway resumes after it. */
@@ -100,7 +128,7 @@ public final class BrokerReports {
 
     /** Executions booked. */
     public long executions() {
-        return executions;
+        return changes.executions();
     }
 
     /**
@@ -111,7 +139,7 @@ public final class BrokerReports {
      */
     public long digest(final long start) {
         final long d = Digest.fold(Digest.fold(start, lastNotifyId), duplicates);
-        return Digest.fold(Digest.fold(Digest.fold(d, external), impossible), executions);
+        return Digest.fold(Digest.fold(Digest.fold(d, external), impossible), changes.executions());
     }
 
     /**
@@ -124,7 +152,7 @@ public final class BrokerReports {
         out.putLong(duplicates);
         out.putLong(external);
         out.putLong(impossible);
-        out.putLong(executions);
+        out.putLong(changes.executions());
     }
 
     /**
@@ -137,7 +165,7 @@ public final class BrokerReports {
         duplicates = in.getLong();
         external = in.getLong();
         impossible = in.getLong();
-        executions = in.getLong();
+        changes.executions(in.getLong());
     }
 
     private void onAccepted(final Order order, final BrokerReportDecoder report) {
@@ -151,7 +179,8 @@ public final class BrokerReports {
 
     private void onQueued(final Order order, final BrokerReportDecoder report) {
         final long quantity = report.quantity();
-        if (order.state().isFinal() || (quantity != Decimals.NULL && !isShape(order, report.price(), quantity))) {
+        if (order.state().isFinal()
+                || (quantity != Decimals.NULL && !OrderChanges.isShape(order, report.price(), quantity))) {
             impossible(order, report);
             return;
         }
@@ -167,20 +196,25 @@ public final class BrokerReports {
 
     private void onFilled(final Order order, final BrokerReportDecoder report) {
         final long price = report.lastPrice();
-        final long quantity = report.lastQuantity();
+        final long told = report.lastQuantity();
+        final long quantity = told - bookedBefore(order, told);
         final boolean dead = order.state().isFinal();
         final long possible = dead ? order.leavesQuantity() : order.quantity() - order.filledQuantity();
+        if (told > 0 && quantity == 0) {
+            order.evidence().synthetic(-told);
+            duplicates++;
+            keep(order, report);
+            return;
+        }
         if (price == Decimals.NULL
-                || quantity <= 0
+                || told <= 0
                 || quantity > possible
-                || valueOf(order, price, quantity) == Long.MAX_VALUE) {
+                || OrderChanges.valueOf(order, price, quantity) == Long.MAX_VALUE) {
             impossible(order, report);
             return;
         }
-        order.execute(price, quantity);
-        order.account().execute(order.instrument(), order.isBuy(), price, quantity);
-        executions++;
-        listener.onExecution(order, price, quantity);
+        order.evidence().synthetic(quantity - told);
+        changes.execute(order, price, quantity);
         if (dead) {
             moveTo(order, report, order.state());
         } else if (order.filledQuantity() == order.quantity()) {
@@ -257,15 +291,20 @@ public final class BrokerReports {
             if (order.state() == OrderState.PENDING_NEW) {
                 moveTo(order, report, OrderState.UNKNOWN);
             }
-        } else if (order.state() == OrderState.PENDING_CANCEL) {
-            moveTo(order, report, OrderState.WORKING);
+        } else if (isUnderWay(order)) {
+            order.evidence().actionUnknown(watch.isOn());
+            if (order.state() == OrderState.PENDING_CANCEL) {
+                moveTo(order, report, OrderState.WORKING);
+            } else {
+                keep(order, report);
+            }
         }
+        watch.onNoAnswer(order);
     }
 
     private void moveTo(final Order order, final BrokerReportDecoder report, final OrderState next) {
-        order.state(next);
-        keep(order, report);
-        listener.onOrderChange(order);
+        learnBrokerOrderId(order, report);
+        changes.moveTo(order, next);
     }
 
     /** Takes what every piece of evidence may tell besides: the broker's id of the order. */
@@ -275,6 +314,13 @@ public final class BrokerReports {
     }
 
     private Order find(final BrokerReportDecoder report) {
+        final boolean hasOrderId = !AsciiFields.isEmpty(report.buffer(), brokerOrderIdAt(report));
+        if (watch.isOn() && hasOrderId) {
+            final Order order = orders.byBrokerOrderId(report.buffer(), brokerOrderIdAt(report));
+            if (order != null) {
+                return order;
+            }
+        }
         Order order = null;
         if (report.clientOrderId() != BrokerReportDecoder.clientOrderIdNullValue()) {
             order = orders.byClientOrderId(report.clientOrderId());
@@ -285,29 +331,61 @@ public final class BrokerReports {
         if (order == null && report.requestId() != BrokerReportDecoder.requestIdNullValue()) {
             order = orders.byRequestId(report.requestId());
         }
-        return order;
+        return order != null && watch.isOn() && isOfAnother(order, report, hasOrderId) ? null : order;
     }
 
-    private boolean isRepetition(final long notifyId) {
-        if (notifyId <= 0) {
+    /** Another client of the account may have drawn the same request id: the order's name and its instrument tell them apart. */
+    private static boolean isOfAnother(final Order order, final BrokerReportDecoder report, final boolean hasOrderId) {
+        if (report.clientOrderId() != BrokerReportDecoder.clientOrderIdNullValue()
+                || report.kind() == ReportKind.REJECTED) {
+            return false; // our own gateway's word; and a refused request has a name of its own
+        }
+        final boolean otherInstrument = report.instrumentId() != BrokerReportDecoder.instrumentIdNullValue()
+                && report.instrumentId() != order.instrument().id();
+        final boolean otherSide = report.side() != Side.NULL_VAL && report.side() != order.side();
+        final boolean otherName = hasOrderId
+                && order.hasBrokerOrderId()
+                && order.state() != OrderState.REJECTED
+                && !Orders.isBrokerOrderId(order, report.buffer(), brokerOrderIdAt(report));
+        return otherInstrument || otherSide || otherName;
+    }
+
+    /** The stream tells of an order as living that had been refused, or proven absent. */
+    private static boolean isSignOfLife(final Order order, final BrokerReportDecoder report) {
+        if (order.state() != OrderState.REJECTED || report.action() != OrderAction.NULL_VAL) {
             return false;
         }
-        if (notifyId <= lastNotifyId) {
-            return true;
+        return switch (report.kind()) {
+            case QUEUED, FILLED, STATUS -> true;
+            case ACCEPTED, CANCELLED, EXPIRED -> order.rejectReason() == RejectReason.ABSENT;
+            default -> false;
+        };
+    }
+
+    private void revive(final Order order, final BrokerReportDecoder report) {
+        orders.unbind(order);
+        order.rejected(RejectReason.NONE);
+        orders.revive(order, OrderState.UNKNOWN);
+        alert(AlertSeverity.CRITICAL, AlertCode.LATE_ACCEPT, report, order.clientOrderId(), order.strategyId());
+        watch.onLateAccept(order);
+    }
+
+    private void unknownOrder(final BrokerReportDecoder report) {
+        external++;
+        final int account = report.offset() + BrokerReportDecoder.accountCodeEncodingOffset();
+        if (watch.onUnknownOrder(report.buffer(), account)) {
+            alert(AlertSeverity.CRITICAL, AlertCode.EXTERNAL_ORDER, report, Decimals.NULL, Integer.MIN_VALUE);
         }
-        lastNotifyId = notifyId;
-        return false;
     }
 
-    /** True if an order could have this price and total quantity after what has been executed of it. */
-    private static boolean isShape(final Order order, final long price, final long quantity) {
-        return quantity > 0
-                && quantity >= order.filledQuantity()
-                && (price == Decimals.NULL || valueOf(order, price, quantity) != Long.MAX_VALUE);
+    /** How much of an execution the books have told already: what lies above the broker's count, up to what was booked from it. */
+    private static long bookedBefore(final Order order, final long quantity) {
+        final long above = order.filledQuantity() + quantity - order.brokerFilledQuantity();
+        return Math.max(0, Math.min(Math.min(above, quantity), order.evidence().syntheticQuantity()));
     }
 
-    private static long valueOf(final Order order, final long price, final long quantity) {
-        return Decimals.notional(price, quantity, order.instrument().contractMultiplier());
+    private boolean isImplausible(final long notifyId) {
+        return watch.isOn() && lastNotifyId > 0 && notifyId > lastNotifyId + MAX_NOTIFY_STEP;
     }
 
     private static boolean isUnderWay(final Order order) {
@@ -322,6 +400,7 @@ public final class BrokerReports {
     private void impossible(final Order order, final BrokerReportDecoder report) {
         impossible++;
         alert(AlertSeverity.CRITICAL, AlertCode.IMPOSSIBLE_REPORT, report, order.clientOrderId(), order.strategyId());
+        watch.onContradiction(order);
     }
 
     private void alert(
@@ -335,11 +414,11 @@ public final class BrokerReports {
         effects.alert(severity, code, reason, clientOrderId, strategyId, report.instrumentId(), report.requestId());
     }
 
-    private static void learnBrokerOrderId(final Order order, final BrokerReportDecoder report) {
-        final DirectBuffer buffer = report.buffer();
-        final int at = report.offset() + BrokerReportDecoder.brokerOrderIdEncodingOffset();
-        if (!AsciiFields.isEmpty(buffer, at)) {
-            order.brokerOrderId(buffer, at);
-        }
+    private void learnBrokerOrderId(final Order order, final BrokerReportDecoder report) {
+        orders.bind(order, report.buffer(), brokerOrderIdAt(report));
+    }
+
+    private static int brokerOrderIdAt(final BrokerReportDecoder report) {
+        return report.offset() + BrokerReportDecoder.brokerOrderIdEncodingOffset();
     }
 }

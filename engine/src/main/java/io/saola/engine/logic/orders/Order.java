@@ -27,7 +27,7 @@ public final class Order implements OrderView {
     static final int BROKER_ID_LENGTH = SendOrderDecoder.brokerOrderIdLength();
 
     /** No modify or cancel has been asked for. */
-    static final long NO_REQUEST = 0;
+    public static final long NO_REQUEST = 0;
 
     private final UnsafeBuffer brokerOrderId = new UnsafeBuffer(new byte[BROKER_ID_LENGTH]);
     private long clientOrderId;
@@ -50,6 +50,7 @@ public final class Order implements OrderView {
     private int bookedOrders;
     private OrderState state;
     private RejectReason rejectReason;
+    private final OrderEvidence evidence = new OrderEvidence();
     private long digest;
 
     Order() {}
@@ -85,6 +86,7 @@ public final class Order implements OrderView {
         state = OrderState.PENDING_NEW;
         rejectReason = RejectReason.NONE;
         brokerOrderId.setMemory(0, BROKER_ID_LENGTH, (byte) 0);
+        evidence.clear();
         digest = 0;
         return this;
     }
@@ -111,6 +113,7 @@ public final class Order implements OrderView {
         out.putByte(state.code());
         out.putByte(rejectReason.value());
         out.putBytes(brokerOrderId, BROKER_ID_LENGTH);
+        evidence.snapshot(out);
     }
 
     /** What the account counts for the order is restored on both sides, so that nothing is booked here. */
@@ -136,6 +139,7 @@ public final class Order implements OrderView {
         state = OrderState.of(in.getByte());
         rejectReason = RejectReason.get(in.getByte());
         in.getBytes(brokerOrderId, BROKER_ID_LENGTH);
+        evidence.restore(in);
         if (account == null || instrument == null) {
             throw in.fault("order " + clientOrderId + " names an account or instrument that is not defined");
         }
@@ -154,7 +158,7 @@ public final class Order implements OrderView {
     }
 
     /** The broker's request id of the latest modify or cancel, or {@link #NO_REQUEST}. */
-    long actionRequestId() {
+    public long actionRequestId() {
         return actionRequestId;
     }
 
@@ -232,12 +236,12 @@ public final class Order implements OrderView {
     }
 
     /** Price asked for by the modify under way. */
-    long pendingPrice() {
+    public long pendingPrice() {
         return pendingPrice;
     }
 
     /** Total quantity asked for by the modify under way. */
-    long pendingQuantity() {
+    public long pendingQuantity() {
         return pendingQuantity;
     }
 
@@ -257,7 +261,7 @@ public final class Order implements OrderView {
     }
 
     /** True once the broker told its id; without it nothing can be cancelled. */
-    boolean hasBrokerOrderId() {
+    public boolean hasBrokerOrderId() {
         return !AsciiFields.isEmpty(brokerOrderId, 0);
     }
 
@@ -265,24 +269,50 @@ public final class Order implements OrderView {
         brokerOrderId.putBytes(0, buffer, offset, BROKER_ID_LENGTH);
     }
 
+    void forgetBrokerOrderId() {
+        brokerOrderId.setMemory(0, BROKER_ID_LENGTH, (byte) 0);
+    }
+
     void state(final OrderState next) {
         state = next;
     }
 
-    void rejected(final RejectReason reason) {
+    /**
+     * Tells why nothing became of the order.
+     *
+     * @param reason of the refusal; none if it came to life after all
+     */
+    public void rejected(final RejectReason reason) {
         rejectReason = reason;
+    }
+
+    /** What reconciliation remembers of the order. */
+    public OrderEvidence evidence() {
+        return evidence;
     }
 
     void action(final long newActionRequestId) {
         actionRequestId = newActionRequestId;
     }
 
-    void pendingShape(final long newPrice, final long newQuantity) {
+    /**
+     * Sets what the modify under way asks for; the order's own shape if there is none.
+     *
+     * @param newPrice scaled
+     * @param newQuantity total
+     */
+    public void pendingShape(final long newPrice, final long newQuantity) {
         pendingPrice = newPrice;
         pendingQuantity = newQuantity;
     }
 
-    void shape(final long newPrice, final long newQuantity) {
+    /**
+     * Takes the shape that the broker confirmed.
+     *
+     * @param newPrice scaled
+     * @param newQuantity total
+     */
+    public void shape(final long newPrice, final long newQuantity) {
         price = newPrice;
         quantity = newQuantity;
         pendingShape(newPrice, newQuantity);
@@ -327,8 +357,20 @@ public final class Order implements OrderView {
         brokerFilledQuantity = Math.max(brokerFilledQuantity, filledQuantity);
     }
 
-    void brokerFilled(final long cumulativeQuantity) {
+    /**
+     * Takes the broker's count of what is executed.
+     *
+     * @param cumulativeQuantity never lowers it
+     */
+    public void brokerFilled(final long cumulativeQuantity) {
         brokerFilledQuantity = Math.max(brokerFilledQuantity, cumulativeQuantity);
+    }
+
+    /** Counts what was executed before this engine knew the order; it is in the holdings already. */
+    void filledBefore(final long executedQuantity, final long averagePrice) {
+        filledQuantity = executedQuantity;
+        filledValue = Decimals.notional(averagePrice, executedQuantity, 1);
+        brokerFilledQuantity = executedQuantity;
     }
 
     long digest() {
@@ -344,6 +386,6 @@ public final class Order implements OrderView {
         d = Digest.fold(Digest.fold(d, filledQuantity), filledValue);
         d = Digest.fold(Digest.fold(d, brokerFilledQuantity), bookedReserve);
         d = Digest.fold(Digest.fold(d, pendingPrice), pendingQuantity);
-        digest = Digest.fold(d, brokerOrderId, 0, BROKER_ID_LENGTH);
+        digest = evidence.digest(Digest.fold(d, brokerOrderId, 0, BROKER_ID_LENGTH));
     }
 }

@@ -34,6 +34,7 @@ public final class OrderDesk {
     private final RequestIds requestIds;
     private final OrderRequest request = new OrderRequest();
     private final long[] refusals = new long[RejectReason.NULL_VAL.value()];
+    private OrderAdmission admission = (account, instrument) -> RejectReason.NONE;
     private boolean tradingHalted;
     private boolean massCancel;
     private long sent;
@@ -79,9 +80,10 @@ public final class OrderDesk {
             final long price,
             final long quantity,
             final long correlationId) {
-        lastRefusal = account == null
-                ? RejectReason.UNKNOWN_ACCOUNT
-                : risk.check(request.newOrder(instrument, side, type, price, quantity), account, tradingHalted);
+        lastRefusal = account == null ? RejectReason.UNKNOWN_ACCOUNT : admission.refusal(account, instrument);
+        if (lastRefusal == RejectReason.NONE) {
+            lastRefusal = risk.check(request.newOrder(instrument, side, type, price, quantity), account, tradingHalted);
+        }
         if (lastRefusal == RejectReason.NONE) {
             lastRefusal = orders.hasRoom() ? bounds() : RejectReason.OPEN_ORDER_LIMIT;
         }
@@ -148,6 +150,29 @@ public final class OrderDesk {
         order.pendingShape(price, quantity);
         act(order, OrderAction.MODIFY, OrderState.PENDING_MODIFY, price, quantity);
         return true;
+    }
+
+    /**
+     * Cancels an order that nobody in this engine wants, if that is possible now. Refusals are not counted: it is tried again.
+     *
+     * @param order which
+     * @return true if the request goes out
+     */
+    public boolean cancelUnwanted(final Order order) {
+        if (mayCancel(order, order.strategyId(), true) != RejectReason.NONE) {
+            return false;
+        }
+        sendCancel(order);
+        return true;
+    }
+
+    /**
+     * Chooses who may refuse new risk before the gate is asked.
+     *
+     * @param newAdmission from now on
+     */
+    public void admission(final OrderAdmission newAdmission) {
+        admission = newAdmission;
     }
 
     /** Starts to cancel every working order; goes on with the following inputs until none is left. */
@@ -294,14 +319,20 @@ public final class OrderDesk {
         if (price == order.price() && quantity == order.quantity()) {
             return RejectReason.NO_CHANGE;
         }
+        if (price != order.price() && quantity != order.quantity()) {
+            return RejectReason.AMEND_BOTH; // the exchange amends one of them at a time
+        }
         if (order.type() != OrderType.LO) {
             return RejectReason.ORDER_TYPE;
         }
-        return risk.check(
-                request.newOrder(order.instrument(), order.side(), order.type(), price, quantity)
-                        .replacing(order.filledQuantity(), order.bookedLeaves(), order.bookedReserve()),
-                order.account(),
-                tradingHalted);
+        final RejectReason refusal = admission.refusal(order.account(), order.instrument());
+        return refusal != RejectReason.NONE
+                ? refusal
+                : risk.check(
+                        request.newOrder(order.instrument(), order.side(), order.type(), price, quantity)
+                                .replacing(order.filledQuantity(), order.bookedLeaves(), order.bookedReserve()),
+                        order.account(),
+                        tradingHalted);
     }
 
     private void act(

@@ -13,6 +13,7 @@ public final class RequestIds {
     public static final long MAX = 99_999_999L;
 
     private int tradingDate;
+    private long first;
     private long last;
 
     /**
@@ -24,9 +25,25 @@ public final class RequestIds {
      */
     public boolean start(final int date, final long base) {
         final boolean isNewDate = date != tradingDate;
+        first = isNewDate ? base : first;
         last = isNewDate ? base : Math.max(last, base);
         tradingDate = date;
         return isNewDate;
+    }
+
+    /**
+     * Tells whether an id was drawn by this engine, as far as its place tells.
+     *
+     * @param requestId the broker's request id
+     * @return true if it lies among the ids of this trading date
+     */
+    public boolean isPassed(final long requestId) {
+        return requestId > first && requestId <= last;
+    }
+
+    /** Trading date, yyyymmdd; 0 before the first start. */
+    public int tradingDate() {
+        return tradingDate;
     }
 
     /** Tells whether there is one left. */
@@ -46,6 +63,7 @@ public final class RequestIds {
      */
     public void snapshot(final StateWriter out) {
         out.putInt(tradingDate);
+        out.putLong(first);
         out.putLong(last);
     }
 
@@ -56,6 +74,7 @@ public final class RequestIds {
      */
     public void restore(final StateReader in) {
         tradingDate = in.getInt();
+        first = in.getLong();
         last = in.getLong();
     }
 

@@ -115,6 +115,16 @@ public final class Account implements Exposure {
         return AsciiFields.read(code, 0, CODE_LENGTH);
     }
 
+    /** The broker's account number for shares, zero padded. */
+    public DirectBuffer shareCode() {
+        return code;
+    }
+
+    /** The broker's account number for futures, zero padded; empty if there is none. */
+    public DirectBuffer futuresCode() {
+        return derivativeCode;
+    }
+
     /**
      * The broker's account number that trades an instrument.
      *
@@ -223,6 +233,31 @@ public final class Account implements Exposure {
             openingCost += holding.position().openCost();
         }
         return true;
+    }
+
+    /**
+     * Takes the broker's word for a holding, on a person's command: what explains the difference happened outside this engine, so it
+     * moves neither cash nor results.
+     *
+     * @param instrument what
+     * @param netQuantity held
+     * @param sellableQuantity of it that may be sold now; ignored for futures
+     * @param averageCost scaled price
+     */
+    public void restate(
+            final Instrument instrument, final long netQuantity, final long sellableQuantity, final long averageCost) {
+        final Holding holding = ensureHolding(instrument);
+        final Position position = holding.position();
+        final long costBefore = position.openCost();
+        if (instrument.isFuture()) {
+            margin -= marginOf(position);
+        }
+        holding.restate(netQuantity, sellableQuantity, averageCost);
+        if (instrument.isFuture()) {
+            margin += marginOf(position);
+        } else {
+            openingCost += position.openCost() - costBefore;
+        }
     }
 
     /**

@@ -56,6 +56,11 @@ public final class Holding {
         settledQuantity = quantity;
     }
 
+    void restate(final long quantity, final long sellableQuantity, final long averageCost) {
+        position.open(quantity, averageCost, instrument.contractMultiplier());
+        settledQuantity = sellableQuantity;
+    }
+
     void settledSold(final long quantity) {
         settledQuantity -= quantity;
     }
