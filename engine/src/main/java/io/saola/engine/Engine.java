@@ -91,6 +91,7 @@ public final class Engine implements AutoCloseable {
                     context.durability(),
                     effectLog,
                     counters);
+            counters.lastNotifyId().setRelease(recoveredNotifyId());
             startReport = new StartReport(
                     context.durability(),
                     context.durability() == Durability.BUFFERED ? context.bufferedWindow() : null,
@@ -127,6 +128,16 @@ public final class Engine implements AutoCloseable {
     /** What was found and settled at the start. */
     public StartReport startReport() {
         return startReport;
+    }
+
+    /**
+     * Where a gateway that attaches now is to resume the order stream: after the last event this engine has had on its trading date,
+     * from the first on a new one. Right from {@link #launch} on.
+     *
+     * @return the broker's number of the event, 0 for all of the day
+     */
+    public long resumeNotifyId() {
+        return counters.lastNotifyId().get();
     }
 
     /** How the state was recovered at the start. */
@@ -329,6 +340,11 @@ public final class Engine implements AutoCloseable {
                 .filter(strategy -> logic.strategies().strategy(strategy.strategyId()) == null)
                 .forEach(strategy -> then.add(bootFrames.strategy(strategy)));
         return new StartUp(together, then);
+    }
+
+    /** Numbers of another date mean nothing. */
+    private long recoveredNotifyId() {
+        return logic.tradingDate() == context.tradingDate() ? logic.reports().lastNotifyId() : 0;
     }
 
     private boolean isInForce(final Rulebook rulebook) {

@@ -39,6 +39,13 @@ public final class EngineCounters {
     private final AtomicCounter liveOrders = counters.newCounter("logic: orders live");
     private final AtomicCounter holdings = counters.newCounter("logic: opening holdings taken");
     private final AtomicCounter netPnl = counters.newCounter("logic: net P&L, VND");
+    private final AtomicCounter lastNotifyId = counters.newCounter("logic: last number of the order stream");
+    private final AtomicCounter accountsNotNormal =
+            counters.newCounter("logic: accounts that take no new risk until reconciled");
+    private final AtomicCounter reconciliations = counters.newCounter("logic: comparisons with the broker's books");
+    private final AtomicCounter reconcileMismatches = counters.newCounter("logic: comparisons that found a mismatch");
+    private final AtomicCounter ordersAdopted = counters.newCounter("logic: orders placed elsewhere and taken in");
+    private final AtomicCounter ordersAbsent = counters.newCounter("logic: orders proven absent");
     private final AtomicCounter effects = counters.newCounter("egress: effects released");
     private final AtomicCounter egressBackPressure = counters.newCounter("egress: back pressure");
     private final AtomicCounter effectsHeld = counters.newCounter("egress: waits for the journal");
@@ -178,6 +185,36 @@ public final class EngineCounters {
     /** Result of all accounts since the opening, whole VND, refreshed with every timer. */
     public AtomicCounter netPnl() {
         return netPnl;
+    }
+
+    /** Highest number of the order stream on this trading date; what a gateway that comes now is to resume from. */
+    public AtomicCounter lastNotifyId() {
+        return lastNotifyId;
+    }
+
+    /** Accounts that take no new risk until their books are reconciled with the broker's. */
+    public AtomicCounter accountsNotNormal() {
+        return accountsNotNormal;
+    }
+
+    /** Comparisons with the broker's books that came to an end, whole or not. */
+    public AtomicCounter reconciliations() {
+        return reconciliations;
+    }
+
+    /** Comparisons that found a difference which no rule explains. */
+    public AtomicCounter reconcileMismatches() {
+        return reconcileMismatches;
+    }
+
+    /** Orders placed elsewhere and taken in. */
+    public AtomicCounter ordersAdopted() {
+        return ordersAdopted;
+    }
+
+    /** Orders proven never to have been taken by the broker. */
+    public AtomicCounter ordersAbsent() {
+        return ordersAbsent;
     }
 
     /** Effects that left. */

@@ -244,6 +244,11 @@ public final class BusinessLogic {
         return time.nowNs();
     }
 
+    /** Trading date of the last start, yyyymmdd; 0 before the first. */
+    public int tradingDate() {
+        return requestIds.tradingDate();
+    }
+
     /** Inputs by template. */
     public InputCounts counts() {
         return counts;
@@ -357,7 +362,7 @@ public final class BusinessLogic {
     }
 
     private boolean onTimer() {
-        reconciliation.onTimer();
+        reconciliation.onTimer(origin.receivedNs());
         return true;
     }
 

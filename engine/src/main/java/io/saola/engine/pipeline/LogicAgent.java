@@ -3,9 +3,11 @@ package io.saola.engine.pipeline;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.ReconcileResult;
 import io.saola.codecs.sbe.TimerDecoder;
 import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.logic.BusinessLogic;
+import io.saola.engine.logic.reconcile.ReconcileCounts;
 import io.saola.engine.ring.FrameEvent;
 import io.saola.engine.ring.StagePoller;
 import java.nio.ByteOrder;
@@ -68,6 +70,13 @@ public final class LogicAgent implements Agent, StagePoller.Stage {
         counters.orderRefusals().setRelease(logic.desk().refusals());
         counters.executions().setRelease(logic.reports().executions());
         counters.liveOrders().setRelease(logic.orders().liveCount());
+        final ReconcileCounts reconciled = logic.reconciliation().counts();
+        counters.lastNotifyId().setRelease(logic.reports().lastNotifyId());
+        counters.accountsNotNormal().setRelease(logic.reconciliation().accountsNotNormal());
+        counters.reconciliations().setRelease(reconciled.ended());
+        counters.reconcileMismatches().setRelease(reconciled.of(ReconcileResult.MISMATCH));
+        counters.ordersAdopted().setRelease(reconciled.adopted());
+        counters.ordersAbsent().setRelease(reconciled.absent());
         counters.holdings().setRelease(logic.counts().of(HoldingDefinitionDecoder.TEMPLATE_ID));
     }
 

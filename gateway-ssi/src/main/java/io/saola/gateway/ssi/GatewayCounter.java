@@ -46,6 +46,14 @@ public enum GatewayCounter {
     REPORTS_PUBLISHED,
     /** Broker reports that had to wait for the engine's stream. */
     REPORTS_DELAYED,
+    /** Messages of the order hub that could not be read and may have told of an order. */
+    ORDER_EVENTS_LOST,
+    /** The broker's books read whole, at the engine's wish. */
+    BOOKS_READ,
+    /** The broker's books that could not be read whole; the engine asks again. */
+    BOOKS_INCOMPLETE,
+    /** Wishes for books that came while too many waited. */
+    BOOKS_REFUSED,
     /** Tokens obtained. */
     TOKENS_OBTAINED,
     /** Attempts to obtain a token that failed. */

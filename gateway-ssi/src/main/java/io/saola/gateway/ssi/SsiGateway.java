@@ -7,6 +7,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.saola.codecs.Streams;
+import io.saola.gateway.ssi.account.AccountQueries;
 import io.saola.gateway.ssi.feed.FeedChannels;
 import io.saola.gateway.ssi.feed.FeedParser;
 import io.saola.gateway.ssi.feed.FeedPreparation;
@@ -18,6 +19,19 @@ import io.saola.gateway.ssi.orders.BrokerReportPublisher;
 import io.saola.gateway.ssi.orders.OrderAgent;
 import io.saola.gateway.ssi.orders.OrderEventParser;
 import io.saola.gateway.ssi.orders.OrderSettings;
+import io.saola.gateway.ssi.query.QueryClient;
+import io.saola.gateway.ssi.query.QueryClock;
+import io.saola.gateway.ssi.query.QueryCounters;
+import io.saola.gateway.ssi.query.QuerySettings;
+import io.saola.gateway.ssi.query.RateLimit;
+import io.saola.gateway.ssi.query.RequestQuota;
+import io.saola.gateway.ssi.reconcile.BooksThread;
+import io.saola.gateway.ssi.reconcile.BrokerStateTeller;
+import io.saola.gateway.ssi.reconcile.BrokerStatusPublisher;
+import io.saola.gateway.ssi.reconcile.FeedStreamWatch;
+import io.saola.gateway.ssi.reconcile.OrderStreamWatch;
+import io.saola.gateway.ssi.reconcile.QueriedBooks;
+import io.saola.gateway.ssi.reconcile.SessionWatch;
 import io.saola.gateway.ssi.session.Backoff;
 import io.saola.gateway.ssi.session.ConnectionState;
 import io.saola.gateway.ssi.session.Connector;
@@ -31,6 +45,7 @@ import io.saola.gateway.ssi.session.TokenSource;
 import io.saola.gateway.ssi.session.TokenWatch;
 import io.saola.gateway.ssi.session.TradingLogin;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -48,9 +63,19 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  *
  * <p>All methods may be called from any thread.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the watch of the feed ends with its loop
 public final class SsiGateway implements AutoCloseable {
     private static final String DATA_HUB = "fcmarketdatav2hub";
     private static final String ORDER_HUB = "broadcasthubv2";
+    private static final int READ_SHARE = 4;
+
+    /** Eight questions with this patience end before the engine gives the round up. */
+    private static final Duration BOOKS_DEADLINE = Duration.ofSeconds(12);
+
+    private static final Duration BOOKS_FIRST_DELAY = Duration.ofMillis(250);
+    private static final Duration BOOKS_MAX_DELAY = Duration.ofSeconds(3);
+    private static final int BOOKS_ATTEMPTS = 3;
+    private static final long FEED_WATCH_INTERVAL_MS = 100;
     private static final int LATENCY_DIGITS = 3;
     private static final long MAX_LATENCY_NS = 60_000_000_000L;
 
@@ -69,6 +94,7 @@ public final class SsiGateway implements AutoCloseable {
     private final AgentRunner orderRunner;
     private final AgentRunner operatorRunner;
     private final KillSignal killSignal;
+    private final BooksThread books;
     private final SingleWriterRecorder tickToOrder = new SingleWriterRecorder(MAX_LATENCY_NS, LATENCY_DIGITS);
     private volatile boolean wasReady;
     private volatile boolean closed;
@@ -96,7 +122,13 @@ public final class SsiGateway implements AutoCloseable {
         final ManualIoEventLoop orderLoop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
         final Connector orderConnector = connector(orderLoop);
         final BrokerReportPublisher reports = new BrokerReportPublisher(brokerIngress, counters);
-        orderEvents = orderEvents(orderConnector, reports);
+        final BrokerStatusPublisher status = new BrokerStatusPublisher(reports);
+        final OrderEventParser parser = new OrderEventParser(
+                context.universe(), reports, counters, context.maxFrameLength(), context.notifyId());
+        final OrderStreamWatch orderStream = new OrderStreamWatch(
+                this::orderEventState, parser::highestNotifyId, parser::lost, status, context.epochClock());
+        orderEvents = orderEvents(orderConnector, parser, orderStream);
+        books = books(parser::highestNotifyId);
         orderRunner = new AgentRunner(
                 context.idleStrategy(),
                 context.errorHandler(),
@@ -108,6 +140,12 @@ public final class SsiGateway implements AutoCloseable {
                         orderConnector,
                         orderEvents,
                         reports,
+                        new BrokerStateTeller(
+                                orderStream,
+                                new SessionWatch(
+                                        tradingTokens, context.killLatch(), status, context.epochClock()),
+                                books,
+                                reports),
                         tradingTokens,
                         tokenWatch(),
                         backoff(2),
@@ -144,6 +182,7 @@ public final class SsiGateway implements AutoCloseable {
         AgentRunner.startOnThread(gateway.operatorRunner, new DefaultThreadFactory("ssi-operator", true));
         AgentRunner.startOnThread(gateway.orderRunner, new DefaultThreadFactory("ssi-orders", true));
         gateway.feed.start();
+        gateway.books.start();
         return gateway;
     }
 
@@ -227,6 +266,7 @@ public final class SsiGateway implements AutoCloseable {
         final CompletableFuture<Void> goodbye = CompletableFuture.allOf(feed.close(), orderEvents.close());
         goodbye.completeOnTimeout(null, context.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+        books.close();
         CloseHelper.quietCloseAll(orderRunner, operatorRunner, killSignal);
         feedGroup.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
         executor.shutdownNow();
@@ -247,6 +287,11 @@ public final class SsiGateway implements AutoCloseable {
                 counters);
         final ReferenceData referenceData = new ReferenceData(
                 context.dataRestUrl(), context.universe(), rest, tokens, counters, context.errorHandler());
+        loop.scheduleAtFixedRate(
+                new FeedStreamWatch(this::feedState, publisher, context.epochClock())::poll,
+                FEED_WATCH_INTERVAL_MS,
+                FEED_WATCH_INTERVAL_MS,
+                TimeUnit.MILLISECONDS);
         final List<String> channels = FeedChannels.of(context.universe(), context.bars());
         return connection(
                 hub("feed", context.dataStreamUrl(), DATA_HUB, channels, null, 0),
@@ -256,15 +301,37 @@ public final class SsiGateway implements AutoCloseable {
                 connector(loop));
     }
 
-    private SignalRConnection orderEvents(final Connector connector, final BrokerReportPublisher reports) {
-        final OrderEventParser parser = new OrderEventParser(
-                context.universe(), reports, counters, context.maxFrameLength(), context.notifyId());
+    private SignalRConnection orderEvents(
+            final Connector connector, final OrderEventParser parser, final OrderStreamWatch watch) {
         return connection(
-                hub("order event", context.tradingStreamUrl(), ORDER_HUB, List.of(), parser::highestNotifyId, 1),
+                hub("order event", context.tradingStreamUrl(), ORDER_HUB, List.of(), watch::resumeFrom, 1),
                 tradingTokens,
                 Preparation.NONE,
                 parser,
                 connector);
+    }
+
+    /** Reads leave most of the broker's limit to orders. */
+    private BooksThread books(final LongSupplier lastNotifyId) {
+        final RequestQuota quota =
+                new RequestQuota(List.of(RateLimit.of(Math.max(1, context.requestsPerSecond() / READ_SHARE), 1)));
+        final QuerySettings patience = new QuerySettings(
+                BOOKS_ATTEMPTS, BOOKS_DEADLINE, BOOKS_FIRST_DELAY, BOOKS_MAX_DELAY, context.randomSeed());
+        final AccountQueries queries = new AccountQueries(new QueryClient(
+                context.tradingRestUrl(),
+                rest,
+                tradingTokens,
+                quota,
+                patience,
+                QueryClock.host(context.epochClock()),
+                new QueryCounters()));
+        return new BooksThread(
+                new QueriedBooks(queries),
+                context.universe(),
+                context.epochClock(),
+                lastNotifyId,
+                counters,
+                context.errorHandler());
     }
 
     private SignalRConnection connection(

@@ -120,10 +120,17 @@ final class DemoSystem implements AutoCloseable {
                     () -> engine.counters().holdings().get() == shares().size(),
                     interrupted,
                     "opening holdings are booked");
+            admin.command(AdminAction.RECONCILE, IMBALANCE, "opening holdings are booked");
+            await(this::isReconciled, interrupted, "the broker's books agree with the engine's");
             admin.command(AdminAction.ENABLE_STRATEGY, IMBALANCE, "demo day opens");
             admin.command(AdminAction.ENABLE_STRATEGY, REVERSION, "demo day opens");
         }
         marketClock.start();
+    }
+
+    private boolean isReconciled() {
+        return engine.counters().reconciliations().get() > 0
+                && engine.counters().accountsNotNormal().get() == 0;
     }
 
     long marketTimeNs() {
@@ -250,6 +257,7 @@ final class DemoSystem implements AutoCloseable {
                 .requestsPerSecond(REQUESTS_PER_SECOND)
                 .requestBurst(REQUESTS_PER_SECOND)
                 .instruments(instruments)
+                .notifyId(engine.resumeNotifyId())
                 .epochClock(hostClock)
                 .errorHandler(errors);
     }

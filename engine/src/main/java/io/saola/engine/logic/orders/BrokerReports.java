@@ -264,7 +264,11 @@ public final class BrokerReports {
                 report.rejectReason() == RejectReason.NULL_VAL ? RejectReason.BROKER_REFUSED : report.rejectReason();
         if (!answersNew(order, report)) {
             if (!isUnderWay(order)) {
-                impossible(order, report);
+                if (watch.isOn() && report.requestId() == order.actionRequestId()) {
+                    keep(order, report); // too late to modify or cancel: it was filled, or expired, meanwhile
+                } else {
+                    impossible(order, report);
+                }
                 return;
             }
             if (order.state() == OrderState.PENDING_MODIFY) {

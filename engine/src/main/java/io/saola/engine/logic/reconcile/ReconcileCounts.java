@@ -35,6 +35,15 @@ public final class ReconcileCounts {
         return byResult[result.value()];
     }
 
+    /** Comparisons that came to an end. */
+    public long ended() {
+        long sum = 0;
+        for (final long count : byResult) {
+            sum += count;
+        }
+        return sum;
+    }
+
     /** Messages of answers that came after we had given up waiting for them. */
     public long late() {
         return late;

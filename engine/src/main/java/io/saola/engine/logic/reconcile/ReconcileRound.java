@@ -31,7 +31,7 @@ final class ReconcileRound {
     private long requestSequence;
     private long requestNs;
     private long askedNs;
-    private int timers;
+    private long firstTimerNs;
     private int ordersTold;
     private int positionsTold;
     private int differences;
@@ -58,7 +58,7 @@ final class ReconcileRound {
         reason = why;
         requestSequence = sequence;
         requestNs = nowNs;
-        timers = 0;
+        firstTimerNs = 0;
         inFlux.clear();
         clearAnswer();
     }
@@ -129,10 +129,13 @@ final class ReconcileRound {
         return askedNs;
     }
 
-    /** One more timer without an end; true if there have been enough of them to give up. */
-    boolean isOverdue(final long nowNs) {
-        timers++;
-        return timers >= ReconcileTimes.ANSWER_TIMERS && nowNs - requestNs >= ReconcileTimes.ANSWER_WAIT_NS;
+    /** A timer without an end, with the host clock it carries; true if there has been time enough to answer. */
+    boolean isOverdue(final long nowNs, final long hostNs) {
+        if (firstTimerNs == 0) {
+            firstTimerNs = hostNs;
+        }
+        return hostNs - firstTimerNs >= ReconcileTimes.ANSWER_WAIT_NS
+                && nowNs - requestNs >= ReconcileTimes.ANSWER_WAIT_NS;
     }
 
     void inFlux(final int instrumentId) {
@@ -225,7 +228,7 @@ final class ReconcileRound {
         out.putLong(requestSequence);
         out.putLong(requestNs);
         out.putLong(askedNs);
-        out.putInt(timers);
+        out.putLong(firstTimerNs);
         out.putInt(ordersTold);
         out.putInt(positionsTold);
         out.putInt(cashTold);
@@ -256,7 +259,7 @@ final class ReconcileRound {
         requestSequence = in.getLong();
         requestNs = in.getLong();
         askedNs = in.getLong();
-        timers = in.getInt();
+        firstTimerNs = in.getLong();
         ordersTold = in.getInt();
         positionsTold = in.getInt();
         cashTold = in.getInt();
@@ -278,7 +281,7 @@ final class ReconcileRound {
         d = Digest.fold(Digest.fold(d, id), (underWay ? 2 : 0) | (begun ? 1 : 0));
         d = Digest.fold(Digest.fold(d, accountId), reason.value());
         d = Digest.fold(Digest.fold(d, requestSequence), requestNs);
-        d = Digest.fold(Digest.fold(d, askedNs), timers);
+        d = Digest.fold(Digest.fold(d, askedNs), firstTimerNs);
         d = Digest.fold(Digest.fold(d, ordersTold), positionsTold);
         d = Digest.fold(Digest.fold(d, differences), cashTold);
         d = Digest.fold(Digest.fold(d, cash), matched);

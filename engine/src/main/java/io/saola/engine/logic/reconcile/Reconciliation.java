@@ -185,12 +185,16 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
         return true;
     }
 
-    /** A timer input: what is due by time alone. */
-    public void onTimer() {
+    /**
+     * A timer input: what is due by time alone.
+     *
+     * @param hostNs host clock that the timer carries, ns since the epoch
+     */
+    public void onTimer(final long hostNs) {
         if (!on) {
             return;
         }
-        if (round.isUnderWay() && round.isOverdue(nowNs)) {
+        if (round.isUnderWay() && round.isOverdue(nowNs, hostNs)) {
             finish(ReconcileResult.INCOMPLETE, 0, Decimals.NULL);
         }
         if (stream.isHeard()) {

@@ -12,6 +12,9 @@ import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OriginEncoder;
 import io.saola.codecs.sbe.QuoteEncoder;
 import io.saola.codecs.sbe.SessionChangeEncoder;
+import io.saola.codecs.sbe.StreamCondition;
+import io.saola.codecs.sbe.StreamKind;
+import io.saola.codecs.sbe.StreamStatusEncoder;
 import io.saola.codecs.sbe.TradeEncoder;
 import io.saola.gateway.ssi.GatewayCounter;
 import io.saola.gateway.ssi.GatewayCounters;
@@ -45,6 +48,7 @@ public final class FeedPublisher implements FeedSink {
     private final IndexValueEncoder index = new IndexValueEncoder();
     private final BarEncoder bar = new BarEncoder();
     private final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
+    private final StreamStatusEncoder stream = new StreamStatusEncoder();
     private final InstrumentTable instruments;
     private long sequence;
     private int nextToDefine;
@@ -104,6 +108,29 @@ public final class FeedPublisher implements FeedSink {
                 .lastTradingDate(known.lastTradingDate())
                 .underlyingId(known.underlyingId())
                 .symbol(instruments.universe().spec(instrumentId).symbol());
+        commit();
+        return true;
+    }
+
+    /**
+     * Tells the engine how the feed is, whether or not the definitions have been published.
+     *
+     * @param condition now
+     * @param nowNs ns since the epoch
+     * @return false if there was no room, or no engine
+     */
+    public boolean onStream(final StreamCondition condition, final long nowNs) {
+        if (tryClaim(HEADER_LENGTH + StreamStatusEncoder.BLOCK_LENGTH) != IngressPort.Outcome.CLAIMED) {
+            return false;
+        }
+        stream.wrapAndApplyHeader(claim.buffer(), claim.offset(), header);
+        origin(stream.origin(), nowNs);
+        stream.stream(StreamKind.MARKET_DATA)
+                .condition(condition)
+                .instrumentId(StreamStatusEncoder.instrumentIdNullValue())
+                .sinceNs(nowNs)
+                .lastNotifyId(0)
+                .missed(0);
         commit();
         return true;
     }

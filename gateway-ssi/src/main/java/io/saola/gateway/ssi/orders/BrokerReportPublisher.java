@@ -2,10 +2,12 @@ package io.saola.gateway.ssi.orders;
 
 import io.aeron.logbuffer.BufferClaim;
 import io.saola.codecs.Decimals;
+import io.saola.codecs.Frames;
 import io.saola.codecs.Sources;
 import io.saola.codecs.sbe.BrokerReportEncoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OriginEncoder;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.Side;
@@ -13,7 +15,9 @@ import io.saola.gateway.ssi.GatewayCounter;
 import io.saola.gateway.ssi.GatewayCounters;
 import io.saola.gateway.ssi.GatewayException;
 import io.saola.gateway.ssi.IngressPort;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -26,14 +30,18 @@ public final class BrokerReportPublisher {
     /** Reports that may wait: more than all requests under way and all calls of one frame together. */
     public static final int BACKLOG_CAPACITY = 1_024;
 
-    private static final int LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + BrokerReportEncoder.BLOCK_LENGTH;
+    private static final int REPORT_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + BrokerReportEncoder.BLOCK_LENGTH;
+    private static final int SLOT_LENGTH = Frames.MAX_LENGTH;
+    private static final int SEQUENCE_OFFSET =
+            MessageHeaderEncoder.ENCODED_LENGTH + OriginEncoder.sourceSequenceEncodingOffset();
 
     private final IngressPort ingress;
     private final GatewayCounters counters;
     private final BufferClaim claim = new BufferClaim();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final BrokerReportEncoder report = new BrokerReportEncoder();
-    private final UnsafeBuffer backlog = new UnsafeBuffer(new byte[BACKLOG_CAPACITY * LENGTH]);
+    private final UnsafeBuffer backlog = new UnsafeBuffer(new byte[BACKLOG_CAPACITY * SLOT_LENGTH]);
+    private final int[] lengths = new int[BACKLOG_CAPACITY];
     private long head;
     private long tail;
     private long sequence;
@@ -58,11 +66,8 @@ public final class BrokerReportPublisher {
      * @throws GatewayException if the backlog is full, which its users prevent
      */
     public BrokerReportEncoder begin(final long receivedNs, final ReportKind kind) {
-        if (tail - head == BACKLOG_CAPACITY) {
-            throw new GatewayException("backlog of broker reports is full; the engine does not read, restart it");
-        }
-        final int offset = slot(tail);
-        backlog.setMemory(offset, LENGTH, (byte) 0);
+        final int offset = reserve(REPORT_LENGTH);
+        backlog.setMemory(offset, REPORT_LENGTH, (byte) 0);
         report.wrapAndApplyHeader(backlog, offset, header);
         report.origin().receivedNs(receivedNs).sourceSequence(sequence + 1).sourceId(Sources.BROKER);
         return report.kind(kind)
@@ -158,6 +163,21 @@ public final class BrokerReportPublisher {
         text(bytes, 0, bytes.length);
     }
 
+    /**
+     * Hands on a message of another kind, numbered and in order with the reports, now or as soon as there is room.
+     *
+     * @param buffer holding the frame
+     * @param offset of it
+     * @param lengthBytes of it, at most {@link Frames#MAX_LENGTH}
+     * @throws GatewayException if the backlog is full, which its users prevent
+     */
+    public void forward(final DirectBuffer buffer, final int offset, final int lengthBytes) {
+        final int slot = reserve(lengthBytes);
+        backlog.putBytes(slot, buffer, offset, lengthBytes);
+        backlog.putLong(slot + SEQUENCE_OFFSET, sequence + 1, ByteOrder.LITTLE_ENDIAN);
+        publish();
+    }
+
     /** Hands the report begun to the engine, now or as soon as there is room. */
     public void publish() {
         sequence++;
@@ -175,8 +195,8 @@ public final class BrokerReportPublisher {
      */
     public int drain() {
         int published = 0;
-        while (head < tail && ingress.tryClaim(LENGTH, claim) == IngressPort.Outcome.CLAIMED) {
-            claim.buffer().putBytes(claim.offset(), backlog, slot(head), LENGTH);
+        while (head < tail && ingress.tryClaim(length(head), claim) == IngressPort.Outcome.CLAIMED) {
+            claim.buffer().putBytes(claim.offset(), backlog, slot(head), length(head));
             claim.commit();
             head++;
             published++;
@@ -203,7 +223,23 @@ public final class BrokerReportPublisher {
         return true;
     }
 
-    private static int slot(final long index) {
-        return (int) (index & (BACKLOG_CAPACITY - 1)) * LENGTH;
+    private int reserve(final int lengthBytes) {
+        if (tail - head == BACKLOG_CAPACITY) {
+            throw new GatewayException("backlog of broker reports is full; the engine does not read, restart it");
+        }
+        lengths[index(tail)] = lengthBytes;
+        return slot(tail);
+    }
+
+    private int length(final long position) {
+        return lengths[index(position)];
+    }
+
+    private static int slot(final long position) {
+        return index(position) * SLOT_LENGTH;
+    }
+
+    private static int index(final long position) {
+        return (int) (position & (BACKLOG_CAPACITY - 1));
     }
 }

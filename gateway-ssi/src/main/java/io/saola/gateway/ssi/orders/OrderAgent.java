@@ -35,6 +35,7 @@ public final class OrderAgent implements Agent {
     private final TokenWatch tokenWatch;
     private final Backoff tokenBackoff;
     private final ErrorHandler errorHandler;
+    private final BrokerStatePort brokerState;
     private final OrderSender sender;
     private final EgressAdapter adapter;
     private long nextUpkeepNs = System.nanoTime();
@@ -49,6 +50,7 @@ public final class OrderAgent implements Agent {
      * @param connector opens connections on the loop
      * @param events the order event stream, on the loop
      * @param publisher of reports
+     * @param brokerState tells the engine of streams, session and books
      * @param tokens for trading
      * @param tokenWatch tells how the token's life goes on
      * @param tokenBackoff between attempts to obtain one
@@ -67,6 +69,7 @@ public final class OrderAgent implements Agent {
             final Connector connector,
             final SignalRConnection events,
             final BrokerReportPublisher publisher,
+            final BrokerStatePort brokerState,
             final TokenSource tokens,
             final TokenWatch tokenWatch,
             final Backoff tokenBackoff,
@@ -81,6 +84,7 @@ public final class OrderAgent implements Agent {
         this.loop = loop;
         this.events = events;
         this.publisher = publisher;
+        this.brokerState = brokerState;
         this.tokens = tokens;
         this.tokenWatch = tokenWatch;
         this.tokenBackoff = tokenBackoff;
@@ -88,7 +92,7 @@ public final class OrderAgent implements Agent {
         final OrderReports reports = new OrderReports(publisher, clock, counters);
         sender = new OrderSender(
                 settings, connector, tokens, ready, latch, signer, reports, clock, counters, tickToOrder);
-        adapter = new EgressAdapter(sender::send, counters);
+        adapter = new EgressAdapter(sender::send, brokerState::onReconcileRequest, counters);
     }
 
     @Override
@@ -108,6 +112,7 @@ public final class OrderAgent implements Agent {
         }
         work += loop.runNow();
         work += sender.doWork(nowNs);
+        work += brokerState.doWork();
         if (nowNs - nextUpkeepNs >= 0) {
             nextUpkeepNs = nowNs + UPKEEP_INTERVAL_NS;
             upkeep(nowNs);
@@ -133,6 +138,7 @@ public final class OrderAgent implements Agent {
     }
 
     private void upkeep(final long nowNs) {
+        brokerState.upkeep();
         if (tokens.current() != null) {
             sender.warmUp();
         }

@@ -22,6 +22,12 @@ import org.agrona.DirectBuffer;
  * engine knows which it has had. Belongs to the order thread.
  */
 public final class OrderEventParser implements HubFrames {
+    /** Connections made to read one unreadable message again. */
+    private static final int MAX_REREADS = 3;
+
+    /** As the engine believes it, see {@code BrokerReports}. */
+    private static final long MAX_NOTIFY_STEP = 100_000_000L;
+
     private static final int TYPE = 0;
     private static final int DATA = 1;
     private static final NameTable ENVELOPE_KEYS =
@@ -46,6 +52,9 @@ public final class OrderEventParser implements HubFrames {
     private final JsonCursor json = new JsonCursor();
     private final OrderEventFields fields = new OrderEventFields();
     private volatile long highestNotifyId;
+    private long lost;
+    private long lostAtNotifyId = Long.MIN_VALUE;
+    private int rereads;
     private int type;
     private int dataFrom;
     private int dataTo;
@@ -85,22 +94,41 @@ public final class OrderEventParser implements HubFrames {
     public int onFrame(final DirectBuffer buffer, final int offset, final int length, final long receivedNs) {
         counters.increment(GatewayCounter.ORDER_FRAMES);
         if (length > bytes.length) {
-            counters.orderStreamRefused(FeedRefusal.TOO_LARGE);
-            return 0;
+            return unreadable(FeedRefusal.TOO_LARGE);
         }
         buffer.getBytes(offset, bytes, 0, length);
         if (!frame.scan(bytes, 0, length)) {
-            counters.orderStreamRefused(
-                    frame.hasTooManyCalls() ? FeedRefusal.TOO_LARGE : FeedRefusal.of(frame.fault()));
-            return 0;
+            return unreadable(frame.hasTooManyCalls() ? FeedRefusal.TOO_LARGE : FeedRefusal.of(frame.fault()));
         }
+        int flags = frame.flags();
         for (int call = 0; call < frame.callCount(); call++) {
             final FeedRefusal refusal = onCall(frame.argumentFrom(call), frame.argumentTo(call), receivedNs);
-            if (refusal != null) {
-                counters.orderStreamRefused(refusal);
+            if (refusal == FeedRefusal.UNKNOWN_TYPE) {
+                counters.orderStreamRefused(refusal); // nothing about orders, as far as is documented
+            } else if (refusal != null) {
+                flags |= unreadable(refusal);
             }
         }
-        return frame.flags();
+        return flags;
+    }
+
+    /**
+     * Messages that could not be read and may have told of an order.
+     *
+     * @return how many so far; order thread only
+     */
+    public long lost() {
+        return lost;
+    }
+
+    /** Counts it, and asks for a new connection, which repeats it, unless that has been tried for this one. */
+    private int unreadable(final FeedRefusal refusal) {
+        counters.orderStreamRefused(refusal);
+        counters.increment(GatewayCounter.ORDER_EVENTS_LOST);
+        lost++;
+        rereads = highestNotifyId == lostAtNotifyId ? rereads + 1 : 1;
+        lostAtNotifyId = highestNotifyId;
+        return rereads <= MAX_REREADS ? SignalRFrame.RECONNECT : 0;
     }
 
     @Override
@@ -158,9 +186,16 @@ public final class OrderEventParser implements HubFrames {
             refusal = publish(receivedNs);
         }
         if (refusal == null && notifyId() > 0) {
-            highestNotifyId = Math.max(highestNotifyId, notifyId());
+            heard(notifyId());
         }
         return refusal;
+    }
+
+    /** A number far ahead of all others is not resumed from: it would cost every event before it. */
+    private void heard(final long notifyId) {
+        if (highestNotifyId <= 0 || notifyId - highestNotifyId <= MAX_NOTIFY_STEP) {
+            highestNotifyId = Math.max(highestNotifyId, notifyId);
+        }
     }
 
     /** Wraps the cursor around a value, and around its content if that is JSON in a string. */
