@@ -52,6 +52,28 @@ public interface Exposure {
     long buyingPower();
 
     /**
+     * What an order on an instrument may claim: cash for shares, collateral for futures, where an account keeps them apart.
+     *
+     * @param instrument of the order
+     * @return scaled VND
+     */
+    default long buyingPower(final Instrument instrument) {
+        return buyingPower();
+    }
+
+    /**
+     * Tells whether an order would open although the account may only close.
+     *
+     * @param instrument what it trades
+     * @param isBuy its side
+     * @param addedQuantity what it adds to the open quantity of working orders
+     * @return true if it must be refused
+     */
+    default boolean refusesOpening(final Instrument instrument, final boolean isBuy, final long addedQuantity) {
+        return false;
+    }
+
+    /**
      * Cash that would have to be held for an order.
      *
      * @param instrument what it trades

@@ -178,6 +178,9 @@ public final class PreTradeRisk {
             return RejectReason.OPEN_ORDER_LIMIT;
         }
         final long added = order.leavesQuantity() - order.replacedQuantity();
+        if (exposure.refusesOpening(instrument, isBuy, added)) {
+            return RejectReason.ACCOUNT_FROZEN;
+        }
         final long net = exposure.netQuantity(instrument);
         final long worstNet = isBuy
                 ? net + exposure.workingBuyQuantity(instrument) + added
@@ -191,7 +194,7 @@ public final class PreTradeRisk {
             return RejectReason.SHORT_SALE;
         }
         final long reserve = exposure.reserveFor(instrument, isBuy, order.leavesQuantity(), order.worstPrice());
-        return reserve > 0 && reserve - order.replacedReserve() > exposure.buyingPower()
+        return reserve > 0 && reserve - order.replacedReserve() > exposure.buyingPower(instrument)
                 ? RejectReason.BUYING_POWER
                 : RejectReason.NONE;
     }

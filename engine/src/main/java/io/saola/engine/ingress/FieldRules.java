@@ -2,6 +2,7 @@ package io.saola.engine.ingress;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
+import io.saola.codecs.sbe.AccountTermsDecoder;
 import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AdminCommandDecoder;
 import io.saola.codecs.sbe.AggressorSide;
@@ -13,11 +14,13 @@ import io.saola.codecs.sbe.BrokerPositionDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
 import io.saola.codecs.sbe.BrokerStateBeginDecoder;
 import io.saola.codecs.sbe.BrokerStateEndDecoder;
+import io.saola.codecs.sbe.CashMovementDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.HoldingDefinitionDecoder;
+import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.InstrumentType;
@@ -34,6 +37,7 @@ import io.saola.codecs.sbe.RiskLimitsDecoder;
 import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
+import io.saola.codecs.sbe.SettlementPriceDecoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.SignalKind;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
@@ -56,7 +60,7 @@ final class FieldRules {
     private static final short NULL_ENUM = 255;
 
     /** Prices and amounts above this cannot be: leaves room for sums and products. */
-    private static final long MAX_PRICE = Decimals.of(1_000_000_000L);
+    static final long MAX_PRICE = Decimals.of(1_000_000_000L);
 
     static final long MAX_QUANTITY = 1_000_000_000_000L;
 
@@ -82,6 +86,7 @@ final class FieldRules {
     private final TailTruncatedDecoder truncated = new TailTruncatedDecoder();
     private final RuleFieldRules rules = new RuleFieldRules();
     private final BrokerStateFieldRules brokerState = new BrokerStateFieldRules();
+    private final LedgerFieldRules ledger = new LedgerFieldRules();
 
     Refusal check(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
         return switch (header.templateId()) {
@@ -116,6 +121,10 @@ final class FieldRules {
                     BrokerPositionDecoder.TEMPLATE_ID,
                     BrokerCashDecoder.TEMPLATE_ID,
                     BrokerStateEndDecoder.TEMPLATE_ID -> brokerState.check(buffer, offset, header);
+            case AccountTermsDecoder.TEMPLATE_ID,
+                    CashMovementDecoder.TEMPLATE_ID,
+                    HoldingMovementDecoder.TEMPLATE_ID,
+                    SettlementPriceDecoder.TEMPLATE_ID -> ledger.check(buffer, offset, header);
             default -> Refusal.NONE;
         };
     }

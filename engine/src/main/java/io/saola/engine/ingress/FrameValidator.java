@@ -3,6 +3,7 @@ package io.saola.engine.ingress;
 import io.saola.codecs.Frames;
 import io.saola.codecs.Sources;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
+import io.saola.codecs.sbe.AccountTermsDecoder;
 import io.saola.codecs.sbe.AdminCommandDecoder;
 import io.saola.codecs.sbe.BarDecoder;
 import io.saola.codecs.sbe.BrokerCashDecoder;
@@ -11,11 +12,13 @@ import io.saola.codecs.sbe.BrokerPositionDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
 import io.saola.codecs.sbe.BrokerStateBeginDecoder;
 import io.saola.codecs.sbe.BrokerStateEndDecoder;
+import io.saola.codecs.sbe.CashMovementDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.HoldingDefinitionDecoder;
+import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
@@ -26,6 +29,7 @@ import io.saola.codecs.sbe.RiskLimitsDecoder;
 import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
+import io.saola.codecs.sbe.SettlementPriceDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
@@ -196,6 +200,10 @@ public final class FrameValidator {
             case BrokerPositionDecoder.TEMPLATE_ID -> BrokerPositionDecoder.BLOCK_LENGTH;
             case BrokerCashDecoder.TEMPLATE_ID -> BrokerCashDecoder.BLOCK_LENGTH;
             case BrokerStateEndDecoder.TEMPLATE_ID -> BrokerStateEndDecoder.BLOCK_LENGTH;
+            case AccountTermsDecoder.TEMPLATE_ID -> AccountTermsDecoder.BLOCK_LENGTH;
+            case CashMovementDecoder.TEMPLATE_ID -> CashMovementDecoder.BLOCK_LENGTH;
+            case HoldingMovementDecoder.TEMPLATE_ID -> HoldingMovementDecoder.BLOCK_LENGTH;
+            case SettlementPriceDecoder.TEMPLATE_ID -> SettlementPriceDecoder.BLOCK_LENGTH;
             default -> 0;
         };
     }
@@ -208,6 +216,10 @@ public final class FrameValidator {
                     HoldingDefinitionDecoder.TEMPLATE_ID,
                     RiskLimitsDecoder.TEMPLATE_ID,
                     StrategyDefinitionDecoder.TEMPLATE_ID,
+                    AccountTermsDecoder.TEMPLATE_ID,
+                    CashMovementDecoder.TEMPLATE_ID,
+                    HoldingMovementDecoder.TEMPLATE_ID,
+                    SettlementPriceDecoder.TEMPLATE_ID,
                     RuleEntryDecoder.TEMPLATE_ID,
                     RulebookActivationDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT || sourceId == Sources.ADMIN;
             case TailTruncatedDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT;

@@ -5,6 +5,7 @@ import io.saola.codecs.Decimals;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
+import io.saola.codecs.sbe.AccountTermsDecoder;
 import io.saola.codecs.sbe.AdminCommandDecoder;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertSeverity;
@@ -15,11 +16,13 @@ import io.saola.codecs.sbe.BrokerPositionDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
 import io.saola.codecs.sbe.BrokerStateBeginDecoder;
 import io.saola.codecs.sbe.BrokerStateEndDecoder;
+import io.saola.codecs.sbe.CashMovementDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.HoldingDefinitionDecoder;
+import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
@@ -31,6 +34,7 @@ import io.saola.codecs.sbe.RiskLimitsDecoder;
 import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
+import io.saola.codecs.sbe.SettlementPriceDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
@@ -49,6 +53,7 @@ import io.saola.engine.logic.orders.RequestIds;
 import io.saola.engine.logic.portfolio.Account;
 import io.saola.engine.logic.portfolio.Accounts;
 import io.saola.engine.logic.reconcile.Reconciliation;
+import io.saola.engine.logic.portfolio.LedgerInputs;
 import io.saola.engine.logic.rules.RulesInForce;
 import io.saola.engine.logic.strategy.StrategyHost;
 import io.saola.engine.logic.time.EventTime;
@@ -124,6 +129,7 @@ public final class BusinessLogic {
     private final RulesInForce rules = new RulesInForce();
     private final PreTradeRisk risk = new PreTradeRisk(limits);
     private final RequestIds requestIds = new RequestIds();
+    private final LedgerInputs ledgerInputs = new LedgerInputs(accounts, instruments, INSTRUMENT_CAPACITY, effects);
     private final OrderDesk desk;
     private final StrategyHost strategies;
     private final MarketInputs market;
@@ -155,6 +161,7 @@ public final class BusinessLogic {
                 counts,
                 instruments,
                 accounts,
+                ledgerInputs,
                 limits,
                 orders,
                 requestIds,
@@ -192,6 +199,7 @@ public final class BusinessLogic {
         reconciliation.onInput(sequence, timestampNs);
         marketSnapshots.onTime(timestampNs);
         analytics.advance(timestampNs);
+        accounts.onTime(timestampNs);
         fireTimers(timestampNs);
         desk.continueMassCancel();
         final int templateId = header.templateId();
@@ -199,6 +207,7 @@ public final class BusinessLogic {
         if (!dispatch(templateId, buffer, offset)) {
             refused(templateId);
         }
+        ledgerInputs.tellMarginCalls();
         if (sequence % HASH_INTERVAL == 0 || shutdown) {
             effects.stateHash(stateHash());
             shutdown = false;
@@ -267,6 +276,11 @@ public final class BusinessLogic {
     /** Accounts with cash and holdings. */
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** What changes accounts without an order. */
+    public LedgerInputs ledgerInputs() {
+        return ledgerInputs;
     }
 
     /** Orders. */
@@ -357,6 +371,10 @@ public final class BusinessLogic {
                 reconciliation.onCash(brokerCash.wrapAndApplyHeader(buffer, offset, header));
             case BrokerStateEndDecoder.TEMPLATE_ID ->
                 reconciliation.onEnd(brokerStateEnd.wrapAndApplyHeader(buffer, offset, header));
+            case AccountTermsDecoder.TEMPLATE_ID -> ledgerInputs.onTerms(buffer, offset, header);
+            case CashMovementDecoder.TEMPLATE_ID -> ledgerInputs.onCashMovement(buffer, offset, header);
+            case HoldingMovementDecoder.TEMPLATE_ID -> ledgerInputs.onHoldingMovement(buffer, offset, header);
+            case SettlementPriceDecoder.TEMPLATE_ID -> ledgerInputs.onSettlementPrice(buffer, offset, header);
             default -> false;
         };
     }
@@ -389,6 +407,7 @@ public final class BusinessLogic {
             rulesInUse = today;
             risk.rules(today);
             analytics.rules(today);
+            accounts.rules(today);
         }
     }
 

@@ -12,6 +12,7 @@ import io.saola.engine.logic.orders.Orders;
 import io.saola.engine.logic.orders.RequestIds;
 import io.saola.engine.logic.portfolio.Accounts;
 import io.saola.engine.logic.reconcile.Reconciliation;
+import io.saola.engine.logic.portfolio.LedgerInputs;
 import io.saola.engine.logic.rules.RulesInForce;
 import io.saola.engine.logic.strategy.StrategyHost;
 import io.saola.engine.logic.time.EventTime;
@@ -33,6 +34,7 @@ record LogicState(
         InputCounts counts,
         Instruments instruments,
         Accounts accounts,
+        LedgerInputs ledgerInputs,
         Limits limits,
         Orders orders,
         RequestIds requestIds,
@@ -65,12 +67,15 @@ record LogicState(
 
     /** Orders with what the broker's books told of them, and request ids with the first of the date. */
     private static final int EVIDENCE_VERSION = 2;
+    /** Since the ledger; a state without one is not read, the start falls back to the journal. */
+    private static final int ACCOUNTS_VERSION = 2;
 
     long digest() {
         long d = Digest.fold(Digest.fold(Digest.EMPTY, time.sequence()), time.nowNs());
         d = counts.digest(d);
         d = Digest.fold(Digest.fold(d, instruments.digest()), limits.digest());
-        d = Digest.fold(Digest.fold(d, accounts.digest()), orders.digest());
+        d = ledgerInputs.digest(Digest.fold(d, accounts.digest()));
+        d = Digest.fold(d, orders.digest());
         d = reports.digest(desk.digest(d));
         d = Digest.fold(Digest.fold(d, strategies.digest()), timers.digest());
         // A journal that never loaded a rule has none of them in its hashes.
@@ -96,8 +101,9 @@ record LogicState(
         out.beginSection(LIMITS, VERSION);
         limits.snapshot(out);
         out.endSection();
-        out.beginSection(ACCOUNTS, VERSION);
+        out.beginSection(ACCOUNTS, ACCOUNTS_VERSION);
         accounts.snapshot(out);
+        ledgerInputs.snapshot(out);
         out.endSection();
         out.beginSection(REQUEST_IDS, EVIDENCE_VERSION);
         requestIds.snapshot(out);
@@ -146,8 +152,11 @@ record LogicState(
             in.beginSection(LIMITS, VERSION);
             limits.restore(in);
             in.endSection();
-            in.beginSection(ACCOUNTS, VERSION);
+            if (in.beginSection(ACCOUNTS, ACCOUNTS_VERSION) != ACCOUNTS_VERSION) {
+                throw in.fault("accounts without a ledger");
+            }
             accounts.restore(in, instruments);
+            ledgerInputs.restore(in);
             in.endSection();
             in.beginSection(REQUEST_IDS, EVIDENCE_VERSION);
             requestIds.restore(in);

@@ -3,6 +3,7 @@ package io.saola.engine.support;
 import io.saola.codecs.Frames;
 import io.saola.codecs.Sources;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
+import io.saola.codecs.sbe.AccountTermsDecoder;
 import io.saola.codecs.sbe.AdminCommandDecoder;
 import io.saola.codecs.sbe.BarDecoder;
 import io.saola.codecs.sbe.BrokerCashDecoder;
@@ -11,11 +12,13 @@ import io.saola.codecs.sbe.BrokerPositionDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
 import io.saola.codecs.sbe.BrokerStateBeginDecoder;
 import io.saola.codecs.sbe.BrokerStateEndDecoder;
+import io.saola.codecs.sbe.CashMovementDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.HoldingDefinitionDecoder;
+import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
@@ -26,6 +29,7 @@ import io.saola.codecs.sbe.RiskLimitsDecoder;
 import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
+import io.saola.codecs.sbe.SettlementPriceDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
@@ -82,6 +86,7 @@ public final class BadFrames {
         bad.orderValues();
         bad.ruleValues();
         bad.brokerState();
+        bad.ledgerValues();
         return bad.all;
     }
 
@@ -134,6 +139,10 @@ public final class BadFrames {
                     StrategyDefinitionDecoder.TEMPLATE_ID,
                     RuleEntryDecoder.TEMPLATE_ID,
                     RulebookActivationDecoder.TEMPLATE_ID,
+                    AccountTermsDecoder.TEMPLATE_ID,
+                    CashMovementDecoder.TEMPLATE_ID,
+                    HoldingMovementDecoder.TEMPLATE_ID,
+                    SettlementPriceDecoder.TEMPLATE_ID,
                     AdminCommandDecoder.TEMPLATE_ID -> List.of(Sources.BOOT, Sources.ADMIN);
             case BrokerReportDecoder.TEMPLATE_ID,
                     GatewayStatusDecoder.TEMPLATE_ID,
@@ -542,6 +551,102 @@ public final class BadFrames {
                 ValidInputs.of("BrokerCash"),
                 "neither share nor derivatives account",
                 frame -> frame.putByte(HEADER + BrokerCashDecoder.derivativesEncodingOffset(), (byte) 2),
+                Refusal.IMPOSSIBLE_VALUE);
+    }
+
+    private void ledgerValues() {
+        final long[] noRate = {-1, 1_000_000_001, Long.MAX_VALUE};
+        final long[] noAmount = {-1, TOO_MUCH_MONEY, Long.MAX_VALUE};
+        enumeration("AccountTerms", AccountTermsDecoder.investorEncodingOffset(), 1, 3, false);
+        ids("AccountTerms", AccountTermsDecoder.accountIdEncodingOffset());
+        longs(
+                "AccountTerms",
+                "rate",
+                noRate,
+                AccountTermsDecoder.shareFeeRateEncodingOffset(),
+                AccountTermsDecoder.futureMarginRateEncodingOffset(),
+                AccountTermsDecoder.marginUseLimitEncodingOffset(),
+                AccountTermsDecoder.advanceRateEncodingOffset());
+        longs(
+                "AccountTerms",
+                "amount",
+                noAmount,
+                AccountTermsDecoder.futureBrokerFeeEncodingOffset(),
+                AccountTermsDecoder.creditLimitEncodingOffset(),
+                AccountTermsDecoder.unpaidBuyLimitEncodingOffset());
+        for (final int at :
+                new int[] {AccountTermsDecoder.foreignEncodingOffset(), AccountTermsDecoder.taxExemptEncodingOffset()
+                }) {
+            spoil(
+                    ValidInputs.of("AccountTerms"),
+                    "flag 2 at " + at,
+                    frame -> frame.putByte(HEADER + at, (byte) 2),
+                    Refusal.IMPOSSIBLE_VALUE);
+        }
+        enumeration("CashMovement", CashMovementDecoder.kindEncodingOffset(), 1, 12, false);
+        ids("CashMovement", CashMovementDecoder.accountIdEncodingOffset());
+        ints(
+                "CashMovement",
+                new int[] {-1, Integer.MIN_VALUE + 1},
+                CashMovementDecoder.instrumentIdEncodingOffset(),
+                CashMovementDecoder.counterAccountIdEncodingOffset());
+        ints("CashMovement", new int[] {1}, CashMovementDecoder.counterAccountIdEncodingOffset());
+        longs(
+                "CashMovement",
+                "amount",
+                new long[] {0, -1, TOO_MUCH_MONEY, Long.MIN_VALUE},
+                CashMovementDecoder.amountEncodingOffset());
+        enumeration("HoldingMovement", HoldingMovementDecoder.kindEncodingOffset(), 1, 5, false);
+        ids(
+                "HoldingMovement",
+                HoldingMovementDecoder.accountIdEncodingOffset(),
+                HoldingMovementDecoder.instrumentIdEncodingOffset());
+        longs(
+                "HoldingMovement",
+                "quantity",
+                new long[] {0, -1, TOO_MANY, Long.MIN_VALUE},
+                HoldingMovementDecoder.quantityEncodingOffset());
+        longs(
+                "HoldingMovement",
+                "price of subscribed shares",
+                new long[] {0, -1, TOO_HIGH_PRICE, Long.MIN_VALUE},
+                HoldingMovementDecoder.priceEncodingOffset());
+        ints(
+                "HoldingMovement",
+                new int[] {0, 20_260_229, 20_261_301},
+                HoldingMovementDecoder.sellableFromEncodingOffset());
+        for (final String name : new String[] {"CashMovement", "HoldingMovement"}) {
+            final boolean isCash = name.equals("CashMovement");
+            longs(
+                    name,
+                    "command id",
+                    new long[] {0, -1, Long.MIN_VALUE},
+                    isCash
+                            ? CashMovementDecoder.commandIdEncodingOffset()
+                            : HoldingMovementDecoder.commandIdEncodingOffset());
+            final int identity = isCash
+                    ? CashMovementDecoder.identityEncodingOffset()
+                    : HoldingMovementDecoder.identityEncodingOffset();
+            spoil(
+                    ValidInputs.of(name),
+                    "nobody's",
+                    frame -> frame.putByte(HEADER + identity, (byte) 0),
+                    Refusal.IMPOSSIBLE_VALUE);
+        }
+        ids("SettlementPrice", SettlementPriceDecoder.instrumentIdEncodingOffset());
+        ints(
+                "SettlementPrice",
+                new int[] {0, Integer.MIN_VALUE, 20_260_229},
+                SettlementPriceDecoder.tradingDateEncodingOffset());
+        longs(
+                "SettlementPrice",
+                "price",
+                new long[] {0, -1, TOO_HIGH_PRICE, Long.MIN_VALUE},
+                SettlementPriceDecoder.priceEncodingOffset());
+        spoil(
+                ValidInputs.of("SettlementPrice"),
+                "final 2",
+                frame -> frame.putByte(HEADER + SettlementPriceDecoder.finalSettlementEncodingOffset(), (byte) 2),
                 Refusal.IMPOSSIBLE_VALUE);
     }
 

@@ -57,6 +57,7 @@ public final class History {
     private final BusinessLogic logic;
     private final TradingDay day;
     private final MarketNoise noise;
+    private final LedgerNoise ledger;
     private boolean crowding;
     private int nextCrowd = 500;
     private long timestampNs = 1_795_140_000_000_000_000L;
@@ -66,6 +67,7 @@ public final class History {
         logic = new BusinessLogic(kinds);
         day = new TradingDay(frames, seed, this::offer);
         noise = new MarketNoise(frames, seed, this::offer);
+        ledger = new LedgerNoise(seed, this::offer);
         logic.effectSink(new ToDay());
     }
 
@@ -115,6 +117,9 @@ public final class History {
         }
         if (random.nextInt(20) == 0) {
             untidy();
+        }
+        if (random.nextInt(10) == 0) {
+            ledger.step(timestampNs);
         }
         if (random.nextInt(2) == 0) {
             noise.step(timestampNs);

@@ -5,6 +5,8 @@ import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.BrokerOrderStatus;
 import io.saola.codecs.sbe.GatewayCondition;
+import io.saola.codecs.sbe.CashMovementKind;
+import io.saola.codecs.sbe.HoldingMovementKind;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
@@ -121,6 +123,19 @@ public final class ValidInputs {
         add(all, "BrokerPosition", frames, books.position(1, 0, 1, 100, 26_000));
         add(all, "BrokerCash", frames, books.cash(1, 0, 0, Decimals.of(1)));
         add(all, "BrokerStateEnd", frames, books.end(1, 0, 0b1111, 1, 1, 5));
+        final LedgerFrames ledger = new LedgerFrames();
+        add(all, "AccountTerms", ledger, ledger.terms(0, 1_500_000));
+        add(
+                all,
+                "CashMovement",
+                ledger,
+                ledger.cash(0, CashMovementKind.DEPOSIT, Decimals.of(1), LedgerFrames.NONE, LedgerFrames.NONE));
+        add(
+                all,
+                "HoldingMovement",
+                ledger,
+                ledger.shares(0, HoldingMovementKind.RIGHTS_SHARES, 2, 100, Decimals.of(10_000)));
+        add(all, "SettlementPrice", ledger, ledger.settlement(0, 20261120, 19_055_000, false));
         return all;
     }
 
@@ -137,6 +152,10 @@ public final class ValidInputs {
 
     public static void sourceId(final UnsafeBuffer frame, final int id) {
         frame.putShort(SOURCE_ID, (short) id, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void add(final List<Input> all, final String name, final LedgerFrames frames, final int length) {
+        add(all, name, new UnsafeBuffer(frames.buffer(), 0, length));
     }
 
     private static void add(final List<Input> all, final String name, final InputFrames frames, final int length) {

@@ -28,13 +28,13 @@ final class RuleArrays {
     final AmendFields[] amendFields = new AmendFields[MARKETS];
     final AuctionRules[] auctions = new AuctionRules[MARKETS];
     final PloAllocation[] ploAllocation = new PloAllocation[MARKETS];
-    final Settlement[] settlements = new Settlement[MARKETS];
     final RoomCounting[] roomCounting = new RoomCounting[MARKETS];
     final RoomCounting[] roomGivenBack = new RoomCounting[MARKETS];
 
     final TickTable[] ticks = new TickTable[TYPE_CELLS];
     final TickTable[] putThroughTicks = new TickTable[TYPE_CELLS];
     final int[][] bands = new int[BandKind.COUNT][TYPE_CELLS];
+    final Settlement[] settlements = new Settlement[TYPE_CELLS];
     final FeeRates[] fees = new FeeRates[TYPE_CELLS];
     final FutureFees[] futureFees = new FutureFees[TYPE_CELLS];
 

@@ -76,7 +76,7 @@ public enum RuleKey {
     PLO_ALLOCATION("plo.allocation", Cells.HNX, value -> RuleValues.word(PloAllocation.class, value)),
 
     /** Delivery and first sale. */
-    SETTLE_CYCLE("settle.cycle", Cells.SHARE_MARKET, Settlement::parse),
+    SETTLE_CYCLE("settle.cycle", Cells.SHARE_TYPE, Settlement::parse),
     /** When foreign buys take room. */
     FOL_COUNTING("fol.counting", Cells.SHARE_MARKET, value -> RuleValues.word(RoomCounting.class, value)),
     /** When foreign sales give room back. */

@@ -55,7 +55,6 @@ final class RulesCompiler {
         }
         if (RuleKey.Cells.SHARE_MARKET.covers(market)) {
             arrays.resumeDays[m] = RuleValues.dayCount(of(RuleKey.BAND_RESUME_DAYS, market));
-            arrays.settlements[m] = Settlement.parse(of(RuleKey.SETTLE_CYCLE, market));
             arrays.roomCounting[m] = RuleValues.word(RoomCounting.class, of(RuleKey.FOL_COUNTING, market));
             arrays.roomGivenBack[m] = RuleValues.word(RoomCounting.class, of(RuleKey.FOL_SALE_GIVES_BACK, market));
             arrays.rejectsWholeAboveRoom[m] = "REJECT_WHOLE".equals(of(RuleKey.FOL_OVERSIZE, market));
@@ -95,6 +94,7 @@ final class RulesCompiler {
             arrays.futureFees[cell] = futureFees(type);
         } else {
             arrays.fees[cell] = fees(market, type);
+            arrays.settlements[cell] = Settlement.parse(find(RuleKey.SETTLE_CYCLE, market, Board.ROUND_LOT, type));
         }
     }
 

@@ -270,9 +270,14 @@ public final class TradingRules {
         return rules.ploAllocation[RuleArrays.market(market)];
     }
 
-    /** Delivery and first sale of what is bought on the date; null for futures. */
+    /** Delivery and first sale of shares bought on the date; null for futures. */
     public Settlement settlement(final Market market) {
-        return rules.settlements[RuleArrays.market(market)];
+        return settlement(market, InstrumentType.SHARE);
+    }
+
+    /** Delivery and first sale of what is bought on the date; null for futures and for what the market does not list. */
+    public Settlement settlement(final Market market, final InstrumentType type) {
+        return rules.settlements[RuleArrays.cell(market, type)];
     }
 
     /** When foreign buys take room; null for futures. */

@@ -209,7 +209,7 @@ public final class BrokerReports {
         if (price == Decimals.NULL
                 || told <= 0
                 || quantity > possible
-                || OrderChanges.valueOf(order, price, quantity) == Long.MAX_VALUE) {
+                || !order.account().canExecute(order.instrument(), price, quantity)) {
             impossible(order, report);
             return;
         }

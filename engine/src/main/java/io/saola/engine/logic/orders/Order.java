@@ -347,7 +347,7 @@ public final class Order implements OrderView {
     private long reserveFor(final long leaves, final long limit) {
         return leaves <= 0
                 ? 0
-                : account.reserveFor(
+                : account.holdFor(
                         instrument, isBuy(), leaves, limit == Decimals.NULL ? instrument.ceilingPrice() : limit);
     }
 

@@ -6,103 +6,94 @@ import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
+import io.saola.codecs.sbe.AccountTermsDecoder;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
+import io.saola.market.rules.FeeRates;
 import io.saola.risk.Exposure;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * An account: cash, holdings, fees and taxes. After every event
- * {@code cash + cost of shares held + fees + taxes - realised = opening cash + opening cost}.
+ * An account: money in a double-entry ledger, holdings with their settlement lots, what is held for working orders, and the margin of
+ * futures. What it may do and what it is charged follows from its definition, its terms and the rulebook in force.
  *
- * <p>Futures move no cash when opened; what closing them earns or loses does, and margin on what is open lowers the buying
- * power. Amounts are scaled VND. Logic thread only; allocates only at the first touch of an instrument.
+ * <p>Amounts are scaled VND. Logic thread only; allocates only at the first touch of an instrument.
  */
 public final class Account implements Exposure {
     private static final int CODE_LENGTH = AccountDefinitionDecoder.accountCodeLength();
 
     private final int id;
-    private final Holding[] holdings;
+    private final Holdings holdings;
     private final UnsafeBuffer code = new UnsafeBuffer(new byte[CODE_LENGTH]);
     private final UnsafeBuffer derivativeCode = new UnsafeBuffer(new byte[CODE_LENGTH]);
-    private final long openingCash;
-    private final long feeRate;
-    private final long sellTaxRate;
-    private final long futureFeePerContract;
-    private final long futureMarginRate;
-    private int holdingCapacityUsed;
-    private long openingCost;
-    private long cash;
-    private long fees;
-    private long taxes;
-    private long reserved;
-    private long margin;
+    private final Terms terms = new Terms();
+    private final CashBook cashBook = new CashBook(terms);
+    private final SettlementClock clock;
+    private final FeeSchedule feeSchedule;
+    private final FuturesMargin futures;
+    private final BuyingPower power;
+    private final TradeBooking booking;
+    private final MarginWatch watch = new MarginWatch();
+    private long shareHolds;
+    private long nextDueNs = SettlementLots.NEVER;
 
-    Account(final AccountDefinitionDecoder definition, final int instrumentCapacity) {
+    Account(final AccountDefinitionDecoder definition, final SettlementClock clock, final int instrumentCapacity) {
         id = definition.accountId();
-        openingCash = definition.openingCash();
-        cash = openingCash;
-        feeRate = definition.feeRate();
-        sellTaxRate = definition.sellTaxRate();
-        futureFeePerContract = definition.futureFeePerContract();
-        futureMarginRate = definition.futureMarginRate();
         definition.getAccountCode(code.byteArray(), 0);
         definition.getDerivativeAccountCode(derivativeCode.byteArray(), 0);
-        holdings = new Holding[instrumentCapacity];
+        this.clock = clock;
+        feeSchedule = new FeeSchedule(definition, terms, clock);
+        futures = new FuturesMargin(feeSchedule);
+        power = new BuyingPower(cashBook, futures, terms, clock);
+        booking = new TradeBooking(cashBook, futures, feeSchedule, clock);
+        holdings = new Holdings(instrumentCapacity);
+        ledger().post(LedgerAccount.CASH, LedgerAccount.EXTERNAL_CAPITAL, definition.openingCash());
     }
 
     /** Brings back what {@link #snapshot} wrote. */
-    Account(final int id, final StateReader in, final MarketView market, final int instrumentCapacity) {
+    Account(
+            final int id,
+            final StateReader in,
+            final MarketView market,
+            final SettlementClock clock,
+            final int instrumentCapacity) {
         this.id = id;
         in.getBytes(code, CODE_LENGTH);
         in.getBytes(derivativeCode, CODE_LENGTH);
-        openingCash = in.getLong();
-        feeRate = in.getLong();
-        sellTaxRate = in.getLong();
-        futureFeePerContract = in.getLong();
-        futureMarginRate = in.getLong();
-        openingCost = in.getLong();
-        cash = in.getLong();
-        fees = in.getLong();
-        taxes = in.getLong();
-        reserved = in.getLong();
-        margin = in.getLong();
-        holdings = new Holding[instrumentCapacity];
-        holdingCapacityUsed = in.getCount(instrumentCapacity);
-        for (int i = 0; i < holdingCapacityUsed; i++) {
-            if (in.getBoolean()) {
-                final Instrument instrument = market.instrument(i);
-                if (instrument == null) {
-                    throw in.fault("a holding of instrument " + i + ", which is not defined");
-                }
-                holdings[i] = new Holding(instrument);
-                holdings[i].restore(in);
-            }
-        }
+        terms.restore(in);
+        this.clock = clock;
+        feeSchedule = new FeeSchedule(in, terms, clock);
+        futures = new FuturesMargin(feeSchedule);
+        cashBook.restore(in);
+        futures.restore(in);
+        watch.restore(in);
+        shareHolds = in.getLong();
+        nextDueNs = in.getLong();
+        power = new BuyingPower(cashBook, futures, terms, clock);
+        booking = new TradeBooking(cashBook, futures, feeSchedule, clock);
+        holdings = new Holdings(instrumentCapacity);
+        holdings.restore(in, market);
     }
 
     void snapshot(final StateWriter out) {
         out.putBytes(code, CODE_LENGTH);
         out.putBytes(derivativeCode, CODE_LENGTH);
-        out.putLong(openingCash);
-        out.putLong(feeRate);
-        out.putLong(sellTaxRate);
-        out.putLong(futureFeePerContract);
-        out.putLong(futureMarginRate);
-        out.putLong(openingCost);
-        out.putLong(cash);
-        out.putLong(fees);
-        out.putLong(taxes);
-        out.putLong(reserved);
-        out.putLong(margin);
-        out.putInt(holdingCapacityUsed);
-        for (int i = 0; i < holdingCapacityUsed; i++) {
-            out.putBoolean(holdings[i] != null);
-            if (holdings[i] != null) {
-                holdings[i].snapshot(out);
-            }
-        }
+        terms.snapshot(out);
+        feeSchedule.snapshot(out);
+        cashBook.snapshot(out);
+        futures.snapshot(out);
+        watch.snapshot(out);
+        out.putLong(shareHolds);
+        out.putLong(nextDueNs);
+        holdings.snapshot(out);
+    }
+
+    long digest(final long start) {
+        long d = Digest.fold(Digest.fold(start, id), shareHolds);
+        d = feeSchedule.digest(terms.digest(d));
+        d = Digest.fold(watch.digest(cashBook.digest(d)), futures.need());
+        return holdings.digest(d);
     }
 
     /** Dense id, from 0. */
@@ -135,29 +126,68 @@ public final class Account implements Exposure {
         return instrument.isFuture() ? derivativeCode : code;
     }
 
-    /** Cash, holds not deducted. */
+    /** What the broker agreed. */
+    public Terms terms() {
+        return terms;
+    }
+
+    /** The books. */
+    public Ledger ledger() {
+        return cashBook.ledger();
+    }
+
+    /** Settled cash, holds not deducted. */
     public long cash() {
-        return cash;
+        return cashBook.balance(LedgerAccount.CASH);
     }
 
-    /** Fees paid. */
+    /** All money, collateral of futures included, as if everything traded so far had settled. */
+    public long tradeDateCash() {
+        return cash()
+                + cashBook.balance(LedgerAccount.RECEIVABLE)
+                + cashBook.balance(LedgerAccount.PAYABLE)
+                + cashBook.balance(LedgerAccount.MARGIN_DEPOSIT)
+                + cashBook.balance(LedgerAccount.VARIATION);
+    }
+
+    /** Fees charged. */
     public long fees() {
-        return fees;
+        return cashBook.balance(LedgerAccount.FEES);
     }
 
-    /** Taxes paid. */
+    /** Taxes charged. */
     public long taxes() {
-        return taxes;
+        return cashBook.balance(LedgerAccount.TAXES);
     }
 
-    /** Cash held for working orders. */
+    /** Cash and margin held for working orders. */
     public long reserved() {
-        return reserved;
+        return shareHolds + futures.orderCharges() + futures.orderMargin();
     }
 
     /** Initial margin on open futures. */
     public long margin() {
-        return margin;
+        return futures.positionMargin();
+    }
+
+    /** Margin on open futures in per mille of the collateral; 0 without terms, {@link Long#MAX_VALUE} without any collateral. */
+    public long marginUsedPerMille() {
+        return watch.usedPerMille();
+    }
+
+    /** True if futures may only be closed. */
+    public boolean isFrozen() {
+        return watch.isFrozen();
+    }
+
+    /** Cash that may leave the account now. */
+    public long withdrawableCash() {
+        return power.withdrawableCash(shareHolds);
+    }
+
+    /** Margin deposit that may become cash now: the rest covers what futures need within the use limit. */
+    public long withdrawableMargin() {
+        return power.withdrawableMargin();
     }
 
     /**
@@ -167,50 +197,38 @@ public final class Account implements Exposure {
      * @return null if the account never touched it
      */
     public Holding holding(final int instrumentId) {
-        return holdings[instrumentId];
+        return holdings.of(instrumentId);
     }
 
     /** One more than the highest instrument id ever held. */
     public int holdingCount() {
-        return holdingCapacityUsed;
+        return holdings.capacityUsed();
     }
 
-    /** Earned by closing positions, before fees and taxes. */
+    /** Earned by closing positions and by marking futures to settlement prices, before fees and taxes. */
     public long realisedPnl() {
-        long sum = 0;
-        for (int i = 0; i < holdingCapacityUsed; i++) {
-            sum += holdings[i] == null ? 0 : holdings[i].position().realisedPnl();
-        }
-        return sum;
+        return -cashBook.balance(LedgerAccount.REALISED_PNL);
     }
 
-    /** Result since the opening: realised and unrealised, after fees and taxes. */
+    /** Result since the opening: realised, unrealised, dividends and interest, after fees and taxes. */
     public long netPnl() {
-        long sum = -fees - taxes;
-        for (int i = 0; i < holdingCapacityUsed; i++) {
-            if (holdings[i] != null) {
-                final Instrument instrument = holdings[i].instrument();
-                final Position position = holdings[i].position();
-                sum += position.realisedPnl()
-                        + position.unrealisedPnl(instrument.markPrice(), instrument.contractMultiplier());
-            }
-        }
-        return sum;
+        return realisedPnl()
+                - fees()
+                - taxes()
+                - cashBook.balance(LedgerAccount.DIVIDENDS)
+                - cashBook.balance(LedgerAccount.INTEREST)
+                + holdings.unrealisedPnl();
     }
 
     /**
-     * What must always be zero: see the class comment.
+     * What must always be zero: the trial balance, and what the ledger says less what holdings and lots say.
      *
      * @return scaled VND by which the books are off
      */
     public long imbalance() {
-        long costOfShares = 0;
-        for (int i = 0; i < holdingCapacityUsed; i++) {
-            if (holdings[i] != null && !holdings[i].instrument().isFuture()) {
-                costOfShares += holdings[i].position().openCost();
-            }
-        }
-        return cash + costOfShares + fees + taxes - realisedPnl() - openingCash - openingCost;
+        return cashBook.imbalance()
+                + Math.abs(cashBook.balance(LedgerAccount.HOLDINGS) - holdings.costOfShares())
+                + Math.abs(realisedPnl() - holdings.realisedPnl());
     }
 
     /**
@@ -219,49 +237,69 @@ public final class Account implements Exposure {
      * @param instrument what
      * @param quantity settled shares, or net contracts
      * @param averageCost scaled price
-     * @return false if the instrument is already held or being traded; then nothing has changed
+     * @return false if the instrument is already held or being traded, or the books cannot take so much; then nothing has changed
      */
     boolean openHolding(final Instrument instrument, final long quantity, final long averageCost) {
-        if (holdings[instrument.id()] != null) {
+        final long cost = Decimals.notional(averageCost, Math.abs(quantity), instrument.contractMultiplier());
+        if (holdings.of(instrument.id()) != null || cost > Ledger.LIMIT / 2 || !ledger().hasRoomFor(cost)) {
             return false;
         }
-        final Holding holding = ensureHolding(instrument);
+        final Holding holding = holdings.ensure(instrument);
         holding.open(quantity, averageCost);
         if (instrument.isFuture()) {
-            margin += marginOf(holding.position());
+            futures.include(holding);
+            moneyMoved();
         } else {
-            openingCost += holding.position().openCost();
+            ledger().post(
+                            LedgerAccount.HOLDINGS,
+                            LedgerAccount.EXTERNAL_CAPITAL,
+                            holding.position().openCost());
         }
         return true;
     }
 
     /**
      * Takes the broker's word for a holding, on a person's command: what explains the difference happened outside this engine, so it
-     * moves neither cash nor results.
+     * moves neither cash nor results, only capital. Shares that may not be sold yet may be once a purchase of now would be.
      *
      * @param instrument what
      * @param netQuantity held
-     * @param sellableQuantity of it that may be sold now; ignored for futures
+     * @param sellableQuantity of it that may be sold now, working sells not deducted; ignored for futures
      * @param averageCost scaled price
      */
     public void restate(
             final Instrument instrument, final long netQuantity, final long sellableQuantity, final long averageCost) {
-        final Holding holding = ensureHolding(instrument);
-        final Position position = holding.position();
-        final long costBefore = position.openCost();
+        final Holding holding = holdings.ensure(instrument);
+        final long costBefore = holding.position().openCost();
         if (instrument.isFuture()) {
-            margin -= marginOf(position);
-        }
-        holding.restate(netQuantity, sellableQuantity, averageCost);
-        if (instrument.isFuture()) {
-            margin += marginOf(position);
+            futures.exclude(holding);
+            holding.restate(netQuantity, sellableQuantity, averageCost, SettlementLots.NEVER);
+            futures.include(holding);
+            moneyMoved();
         } else {
-            openingCost += position.openCost() - costBefore;
+            holding.restate(netQuantity, sellableQuantity, averageCost, clock.sellableFromNs(instrument));
+            ledger().post(
+                            LedgerAccount.HOLDINGS,
+                            LedgerAccount.EXTERNAL_CAPITAL,
+                            holding.position().openCost() - costBefore);
+            becomesDue(holding);
         }
     }
 
     /**
-     * Books an execution: quantity, cost, cash, fee and tax.
+     * Tells whether an execution could be booked: its value and what it makes of the books stay in range.
+     *
+     * @param instrument what was traded
+     * @param price scaled
+     * @param quantity above 0
+     * @return false if no such execution can be
+     */
+    public boolean canExecute(final Instrument instrument, final long price, final long quantity) {
+        return booking.isPossible(holdings.of(instrument.id()), instrument, price, quantity);
+    }
+
+    /**
+     * Books an execution: quantity, cost, money, fee and tax. {@link #canExecute} must hold.
      *
      * @param instrument what was traded
      * @param isBuy side
@@ -269,22 +307,10 @@ public final class Account implements Exposure {
      * @param quantity above 0
      */
     public void execute(final Instrument instrument, final boolean isBuy, final long price, final long quantity) {
-        final Holding holding = ensureHolding(instrument);
-        final long value = Decimals.notional(price, quantity, instrument.contractMultiplier());
-        final Position position = holding.position();
-        if (instrument.isFuture()) {
-            margin -= marginOf(position);
-            cash += position.execute(isBuy, price, quantity, instrument.contractMultiplier());
-            margin += marginOf(position);
-            charge(Decimals.notional(futureFeePerContract, quantity, 1), 0);
-        } else {
-            position.execute(isBuy, price, quantity, instrument.contractMultiplier());
-            cash += isBuy ? -value : value;
-            if (!isBuy) {
-                holding.settledSold(quantity);
-            }
-            charge(Decimals.applyRate(value, feeRate), isBuy ? 0 : Decimals.applyRate(value, sellTaxRate));
-        }
+        final Holding holding = holdings.ensure(instrument);
+        booking.trade(holding, isBuy, price, quantity);
+        becomesDue(holding);
+        moneyMoved();
     }
 
     /**
@@ -294,101 +320,192 @@ public final class Account implements Exposure {
      * @param isBuy side
      * @param leavesChange change of the open quantity
      * @param ordersChange 1 for a new order, -1 for one that is done, else 0
-     * @param reserveChange change of the cash held for it
+     * @param holdChange change of what it books, see {@link #holdFor}
      */
     public void working(
             final Instrument instrument,
             final boolean isBuy,
             final long leavesChange,
             final int ordersChange,
-            final long reserveChange) {
-        ensureHolding(instrument).working(isBuy, leavesChange, ordersChange);
-        reserved += reserveChange;
+            final long holdChange) {
+        final Holding holding = holdings.ensure(instrument);
+        if (instrument.isFuture()) {
+            futures.exclude(holding);
+            holding.working(isBuy, leavesChange, ordersChange, holdChange);
+            futures.include(holding);
+        } else {
+            holding.working(isBuy, leavesChange, ordersChange, holdChange);
+            shareHolds += holdChange;
+        }
+    }
+
+    /**
+     * What an order books. Shares: value and fee when buying, nothing when selling. Futures: margin, fee and tax as if all of it opened;
+     * the account nets that against what is open.
+     *
+     * @param instrument what it trades
+     * @param isBuy its side
+     * @param leavesQuantity what is open
+     * @param price the worst it may trade at, scaled
+     * @return scaled VND, {@link Long#MAX_VALUE} if it does not fit
+     */
+    public long holdFor(final Instrument instrument, final boolean isBuy, final long leavesQuantity, final long price) {
+        if (instrument.isFuture()) {
+            return futures.grossHold(instrument, leavesQuantity, price);
+        }
+        final long value = Decimals.notional(price, leavesQuantity, instrument.contractMultiplier());
+        if (value > Ledger.LIMIT / 2) {
+            return Long.MAX_VALUE;
+        }
+        return isBuy ? value + FeeRates.ceilToDong(feeSchedule.shareFee(instrument, value)) : 0;
     }
 
     @Override
     public long netQuantity(final Instrument instrument) {
-        final Holding holding = holdings[instrument.id()];
+        final Holding holding = holdings.of(instrument.id());
         return holding == null ? 0 : holding.position().netQuantity();
     }
 
     @Override
     public long settledQuantity(final Instrument instrument) {
-        final Holding holding = holdings[instrument.id()];
+        final Holding holding = holdings.of(instrument.id());
         return holding == null ? 0 : holding.settledQuantity();
     }
 
     @Override
     public long workingBuyQuantity(final Instrument instrument) {
-        final Holding holding = holdings[instrument.id()];
+        final Holding holding = holdings.of(instrument.id());
         return holding == null ? 0 : holding.workingBuyQuantity();
     }
 
     @Override
     public long workingSellQuantity(final Instrument instrument) {
-        final Holding holding = holdings[instrument.id()];
+        final Holding holding = holdings.of(instrument.id());
         return holding == null ? 0 : holding.workingSellQuantity();
     }
 
     @Override
     public int workingOrders(final Instrument instrument) {
-        final Holding holding = holdings[instrument.id()];
+        final Holding holding = holdings.of(instrument.id());
         return holding == null ? 0 : holding.workingOrders();
     }
 
+    /** Of shares; without terms of futures as well, which then use the same purse. */
     @Override
     public long buyingPower() {
-        return cash - reserved - margin;
+        return power.common(shareHolds);
     }
 
-    /** Shares: price and fee when buying, nothing when selling. Futures: margin unless the order only closes, and the fee. */
+    @Override
+    public long buyingPower(final Instrument instrument) {
+        return power.of(instrument, shareHolds);
+    }
+
+    /** Shares: what the order books. Futures: what it adds to the worst case of all that work, nothing if it only closes. */
     @Override
     public long reserveFor(
             final Instrument instrument, final boolean isBuy, final long leavesQuantity, final long price) {
-        final long value = Decimals.notional(price, leavesQuantity, instrument.contractMultiplier());
-        if (value == Long.MAX_VALUE) {
-            return Long.MAX_VALUE;
-        }
-        if (!instrument.isFuture()) {
-            return isBuy ? value + Decimals.applyRate(value, feeRate) : 0;
-        }
-        final long fee = Decimals.notional(futureFeePerContract, leavesQuantity, 1);
-        if (fee > Long.MAX_VALUE - value) {
-            return Long.MAX_VALUE;
-        }
-        final long net = netQuantity(instrument);
-        final boolean onlyCloses = isBuy ? -net >= leavesQuantity : net >= leavesQuantity;
-        return onlyCloses ? fee : Decimals.applyRate(value, futureMarginRate) + fee;
+        return instrument.isFuture()
+                ? futures.addedBy(holdings.of(instrument.id()), instrument, isBuy, leavesQuantity, price)
+                : holdFor(instrument, isBuy, leavesQuantity, price);
     }
 
-    long digest(final long start) {
-        long d = Digest.fold(Digest.fold(start, id), cash);
-        d = Digest.fold(Digest.fold(d, fees), taxes);
-        d = Digest.fold(Digest.fold(d, reserved), margin);
-        for (int i = 0; i < holdingCapacityUsed; i++) {
-            if (holdings[i] != null) {
-                d = holdings[i].digest(d);
+    @Override
+    public boolean refusesOpening(final Instrument instrument, final boolean isBuy, final long addedQuantity) {
+        final Holding holding = holdings.of(instrument.id());
+        return watch.isFrozen()
+                && instrument.isFuture()
+                && (holding == null || FuturesMargin.opens(holding, isBuy, addedQuantity) > 0);
+    }
+
+    void agree(final AccountTermsDecoder newTerms) {
+        terms.agree(newTerms);
+        recount();
+    }
+
+    /** Margin and charges of futures follow rules and terms: counted anew when either changes. */
+    void recount() {
+        futures.clear();
+        for (int i = 0; i < holdings.capacityUsed(); i++) {
+            final Holding holding = holdings.of(i);
+            if (holding != null && holding.instrument().isFuture()) {
+                futures.include(holding);
             }
         }
-        return d;
+        moneyMoved();
     }
 
-    private void charge(final long fee, final long tax) {
-        fees += fee;
-        taxes += tax;
-        cash -= fee + tax;
-    }
-
-    private long marginOf(final Position position) {
-        return Decimals.applyRate(Math.abs(position.openCost()), futureMarginRate);
-    }
-
-    private Holding ensureHolding(final Instrument instrument) {
-        final int instrumentId = instrument.id();
-        if (holdings[instrumentId] == null) {
-            holdings[instrumentId] = new Holding(instrument);
-            holdingCapacityUsed = Math.max(holdingCapacityUsed, instrumentId + 1);
+    /**
+     * Settles what is due: shares become sellable, proceeds and variation become cash, purchases are paid.
+     *
+     * @param nowNs event time, ns since the epoch
+     */
+    void release(final long nowNs) {
+        if (nextDueNs <= nowNs) {
+            cashBook.release(nowNs);
+            holdings.release(nowNs);
+            nextDueNs = Math.min(cashBook.nextDueNs(), holdings.nextDueNs());
+            moneyMoved();
         }
-        return holdings[instrumentId];
+    }
+
+    /** Tells whether a holding of futures could be marked to a price, see {@link #canExecute}. */
+    boolean canSettle(final Instrument instrument, final long price) {
+        final long net = Math.abs(netQuantity(instrument));
+        return net == 0 || canExecute(instrument, price, net);
+    }
+
+    /**
+     * Marks a future to a settlement price: what it has earned since its trade, or since it was last marked, is due on the next working
+     * day. At final settlement the position ends at that price, with the fees and the tax of expiry.
+     *
+     * @param instrument a future
+     * @param price scaled
+     * @param date trading date of the price, yyyymmdd
+     * @param isFirst true for the first price of the date: clearing fees per day are charged once
+     * @param isFinal true at expiry
+     */
+    void settle(
+            final Instrument instrument,
+            final long price,
+            final int date,
+            final boolean isFirst,
+            final boolean isFinal) {
+        final Holding holding = holdings.of(instrument.id());
+        if (holding == null || holding.position().netQuantity() == 0) {
+            return;
+        }
+        booking.mark(holding, price, date, isFirst);
+        if (isFinal) {
+            booking.expire(holding, price);
+        }
+        becomesDue(holding);
+        moneyMoved();
+    }
+
+    /** Must follow every change of what is on its way. */
+    void becomesDue(final Holding holding) {
+        nextDueNs = Math.min(nextDueNs, Math.min(cashBook.nextDueNs(), holding.nextDueNs()));
+    }
+
+    /** Must follow every change of collateral or margin. */
+    void moneyMoved() {
+        watch.update(terms.areAgreed() ? futures.positionMargin() : 0, power.collateral());
+    }
+
+    boolean takeMarginCall() {
+        return watch.takeCall();
+    }
+
+    CashBook cashBook() {
+        return cashBook;
+    }
+
+    FeeSchedule feeSchedule() {
+        return feeSchedule;
+    }
+
+    Holding ensureHolding(final Instrument instrument) {
+        return holdings.ensure(instrument);
     }
 }

@@ -7,6 +7,7 @@ import io.saola.codecs.sbe.AccountDefinitionDecoder;
 import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
+import io.saola.market.rules.TradingRules;
 
 /** All accounts by dense id. Logic thread only. */
 public final class Accounts {
@@ -14,6 +15,7 @@ public final class Accounts {
     public static final int CAPACITY = 16;
 
     private final Account[] byId = new Account[CAPACITY];
+    private final SettlementClock clock = new SettlementClock();
     private final int instrumentCapacity;
     private int count;
 
@@ -52,7 +54,7 @@ public final class Accounts {
         if (id < 0 || id >= CAPACITY || byId[id] != null) {
             return false;
         }
-        byId[id] = new Account(definition, instrumentCapacity);
+        byId[id] = new Account(definition, clock, instrumentCapacity);
         count = Math.max(count, id + 1);
         return true;
     }
@@ -69,6 +71,55 @@ public final class Accounts {
         return account != null
                 && instrument != null
                 && account.openHolding(instrument, definition.quantity(), definition.averageCost());
+    }
+
+    /**
+     * Changes the rules that tell when trades settle and what they cost.
+     *
+     * @param rules of the trading date, null for none
+     */
+    public void rules(final TradingRules rules) {
+        clock.rules(rules);
+        for (int i = 0; i < count; i++) {
+            if (byId[i] != null) {
+                byId[i].recount();
+            }
+        }
+    }
+
+    /**
+     * Settles what is due in every account. Called before each input is processed.
+     *
+     * @param nowNs event time, ns since the epoch
+     */
+    public void onTime(final long nowNs) {
+        for (int i = 0; i < count; i++) {
+            if (byId[i] != null) {
+                byId[i].release(nowNs);
+            }
+        }
+    }
+
+    boolean canSettle(final Instrument instrument, final long price) {
+        for (int i = 0; i < count; i++) {
+            if (byId[i] != null && !byId[i].canSettle(instrument, price)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void settle(
+            final Instrument instrument,
+            final long price,
+            final int date,
+            final boolean isFirst,
+            final boolean isFinal) {
+        for (int i = 0; i < count; i++) {
+            if (byId[i] != null) {
+                byId[i].settle(instrument, price, date, isFirst, isFinal);
+            }
+        }
     }
 
     /** Result of all accounts since the opening, scaled VND. */
@@ -105,7 +156,7 @@ public final class Accounts {
         count = in.getCount(CAPACITY);
         for (int id = 0; id < count; id++) {
             if (in.getBoolean()) {
-                byId[id] = new Account(id, in, market, instrumentCapacity);
+                byId[id] = new Account(id, in, market, clock, instrumentCapacity);
             }
         }
     }

@@ -74,6 +74,55 @@ public final class Position {
     }
 
     /**
+     * Adds what comes without a trade.
+     *
+     * @param quantity above 0
+     * @param cost of all of it, scaled VND
+     */
+    void receive(final long quantity, final long cost) {
+        netQuantity += quantity;
+        openCost += cost;
+    }
+
+    /**
+     * Takes out what leaves without a trade.
+     *
+     * @param quantity at most what is held
+     * @return its share of the cost, scaled VND
+     */
+    long deliver(final long quantity) {
+        final long cost = shareOfCost(quantity);
+        netQuantity -= quantity;
+        openCost -= cost;
+        return cost;
+    }
+
+    /**
+     * Replaces the quantity and keeps the cost.
+     *
+     * @param newQuantity above 0
+     */
+    void split(final long newQuantity) {
+        netQuantity = newQuantity;
+    }
+
+    /**
+     * Marks the open part to a settlement price: what it has earned since it was opened or last marked becomes realised, and the cost
+     * becomes the value at that price.
+     *
+     * @param price scaled
+     * @param contractMultiplier VND per point
+     * @return variation, scaled VND, negative for a loss
+     */
+    long settle(final long price, final long contractMultiplier) {
+        final long value = value(price, contractMultiplier);
+        final long variation = value - openCost;
+        openCost = value;
+        realisedPnl += variation;
+        return variation;
+    }
+
+    /**
      * What the open part would earn if closed.
      *
      * @param markPrice scaled, or null: then nothing is assumed
@@ -128,11 +177,9 @@ public final class Position {
         realisedPnl = in.getLong();
     }
 
+    /** The cost is below zero when short: magnitudes are divided, so that both sides round alike. */
     private long shareOfCost(final long closedQuantity) {
-        final long quantity = Math.abs(netQuantity);
-        if (closedQuantity == quantity) {
-            return openCost;
-        }
-        return openCost / quantity * closedQuantity + openCost % quantity * closedQuantity / quantity;
+        final long share = Proportion.floor(Math.abs(openCost), closedQuantity, Math.abs(netQuantity));
+        return openCost < 0 ? -share : share;
     }
 }

@@ -93,14 +93,14 @@ final class HoldingComparison {
                 account.restate(
                         market.instrument(id),
                         round.differingQuantity(i),
-                        round.differingSellable(i),
+                        round.differingSellable(i) + account.workingSellQuantity(market.instrument(id)),
                         cost(market.instrument(id), round.differingPrice(i), round.differingQuantity(i)));
             }
         }
     }
 
     long cashDifference(final Account account) {
-        return round.cash() == Decimals.NULL ? Decimals.NULL : round.cash() - account.cash();
+        return round.cash() == Decimals.NULL ? Decimals.NULL : round.cash() - account.tradeDateCash();
     }
 
     private int kept() {
