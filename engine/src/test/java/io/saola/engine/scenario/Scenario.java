@@ -7,6 +7,7 @@ import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertDecoder;
 import io.saola.codecs.sbe.BrokerReportEncoder;
+import io.saola.codecs.sbe.CashMovementKind;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
@@ -26,6 +27,7 @@ import io.saola.engine.logic.effects.EffectSink;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.portfolio.Account;
 import io.saola.engine.support.InputFrames;
+import io.saola.engine.support.LedgerFrames;
 import io.saola.market.rules.RuleEntry;
 import io.saola.market.rules.Rulebook;
 import io.saola.strategies.api.StrategyKind;
@@ -45,6 +47,7 @@ final class Scenario {
     private final List<AlertCode> alerts = new ArrayList<>();
     private final BootFrames boot = new BootFrames(() -> 1);
     private final InputFrames frames = new InputFrames();
+    private final LedgerFrames ledger = new LedgerFrames();
     private final BusinessLogic logic;
     private long sequence;
     private long nowNs = 1_795_140_000_000_000_000L;
@@ -64,6 +67,12 @@ final class Scenario {
     Scenario account(final long cash, final String feePercent, final String taxPercent) {
         input(boot.account(new AccountConfig(
                 0, "1", "8", Decimals.of(cash), rate(feePercent), rate(taxPercent), Decimals.of(2_700), rate("17"))));
+        return this;
+    }
+
+    /** An account of id 1, without fees and taxes. */
+    Scenario secondAccount(final long cash) {
+        input(boot.account(new AccountConfig(1, "2", "9", Decimals.of(cash), 0, 0, 0, rate("17"))));
         return this;
     }
 
@@ -241,6 +250,37 @@ final class Scenario {
         return ++notifyId;
     }
 
+    /** Encodes what {@link #book} then sends. */
+    LedgerFrames ledger() {
+        return ledger;
+    }
+
+    /** Sends what the ledger's frames hold; {@link #lastReason} tells why it was refused. */
+    Scenario book(final int length) {
+        lastReason = RejectReason.NONE;
+        input(new UnsafeBuffer(ledger.buffer(), 0, length));
+        return this;
+    }
+
+    Scenario terms(final String shareFeePercent) {
+        return book(ledger.terms(0, rate(shareFeePercent)));
+    }
+
+    Scenario cash(final CashMovementKind kind, final String amount) {
+        return book(ledger.cash(0, kind, Decimals.parse(amount), LedgerFrames.NONE, LedgerFrames.NONE));
+    }
+
+    Scenario settlementPrice(final int date, final String price, final boolean isFinal) {
+        return book(ledger.settlement(FUTURE, date, Decimals.parse(price), isFinal));
+    }
+
+    /** An execution of a new limit order, buy or sell. */
+    Sent traded(final Side side, final int instrument, final long quantity, final String price) {
+        final Sent order = working(place(instrument, side, OrderType.LO, quantity, price));
+        filled(order, quantity, price);
+        return order;
+    }
+
     Order order(final Sent request) {
         return logic.orders().byClientOrderId(request.clientOrderId());
     }
@@ -337,7 +377,7 @@ final class Scenario {
             } else if (template == AlertDecoder.TEMPLATE_ID) {
                 alert.wrapAndApplyHeader(frame, 0, header);
                 alerts.add(alert.code());
-                if (alert.code() == AlertCode.ORDER_REFUSED) {
+                if (alert.code() == AlertCode.ORDER_REFUSED || alert.code() == AlertCode.LEDGER_REFUSED) {
                     lastReason = alert.rejectReason();
                 }
             }

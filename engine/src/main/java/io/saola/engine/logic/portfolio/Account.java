@@ -180,6 +180,33 @@ public final class Account implements Exposure {
         return watch.isFrozen();
     }
 
+    /** Whether buys count against foreign room. */
+    public boolean isForeign() {
+        return terms.isForeign();
+    }
+
+    /** What secures futures: the margin deposit less losses that are due; without terms the cash that shares leave free as well. */
+    public long collateral() {
+        return terms.areAgreed()
+                ? power.collateral()
+                : power.collateral() + cashBook.cashAfterDebts() - shareHolds;
+    }
+
+    /**
+     * Initial margin that futures need here.
+     *
+     * @param instrument a future
+     * @return share of the contract value, nine decimals
+     */
+    public long marginRate(final Instrument instrument) {
+        return feeSchedule.marginRate(instrument);
+    }
+
+    /** What was bought and is not paid for yet, with its fees. */
+    public long unpaidBuyValue() {
+        return -cashBook.balance(LedgerAccount.PAYABLE);
+    }
+
     /** Cash that may leave the account now. */
     public long withdrawableCash() {
         return power.withdrawableCash(shareHolds);

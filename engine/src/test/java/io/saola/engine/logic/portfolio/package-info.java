@@ -1,0 +1,2 @@
+/** Tests of what accounts are made of. */
+package io.saola.engine.logic.portfolio;
