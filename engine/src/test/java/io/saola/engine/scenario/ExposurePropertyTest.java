@@ -174,7 +174,8 @@ class ExposurePropertyTest {
                 shares += value + (value * 15 + 9_999) / 10_000;
             }
         }
-        final long net = market.account().netQuantity(market.logic().instruments().instrument(FUTURE));
+        final long net =
+                market.account().netQuantity(market.logic().instruments().instrument(FUTURE));
         final long opening = Math.max(buys - Math.max(0, -net), sells - Math.max(0, net));
         return Decimals.of(shares + 2_700 * contracts + Math.max(0, opening) * 32_300_000);
     }

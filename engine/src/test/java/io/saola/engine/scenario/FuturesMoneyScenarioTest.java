@@ -70,7 +70,9 @@ class FuturesMoneyScenarioTest {
         assertThat(account.reserved()).isZero();
         assertThat(account.taxes()).isEqualTo(Decimals.parse("80975.25"));
         assertThat(account.fees()).isEqualTo(Decimals.of(5 * FEE));
-        assertThat(account.cash()).as("shares' money").isEqualTo(Decimals.of(1_000_000_000) - Decimals.of(161_950_500 + charges));
+        assertThat(account.cash())
+                .as("shares' money")
+                .isEqualTo(Decimals.of(1_000_000_000) - Decimals.of(161_950_500 + charges));
     }
 
     @Test
@@ -216,8 +218,7 @@ class FuturesMoneyScenarioTest {
     /** Both sides cannot be open at once; what closes needs no margin, what turns the position does. */
     @ParameterizedTest
     @CsvSource({"0, 5, 0, 5", "0, 5, 5, 5", "0, 2, 7, 7", "5, 0, 5, 0", "5, 3, 5, 3", "5, 0, 8, 3", "-4, 9, 2, 5"})
-    void shouldHoldMarginForTheWorseOfBothSides(
-            final long net, final long buys, final long sells, final long opening) {
+    void shouldHoldMarginForTheWorseOfBothSides(final long net, final long buys, final long sells, final long opening) {
         deposit("900000000");
         on(DAY_1, 9, 30);
         if (net != 0) {

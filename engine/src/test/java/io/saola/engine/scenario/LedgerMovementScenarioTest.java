@@ -81,27 +81,25 @@ class LedgerMovementScenarioTest {
         refused(RejectReason.UNKNOWN_ACCOUNT);
         trader.secondAccount(5_000_000);
         final Account other = trader.logic().accounts().account(1);
-        trader.book(trader.ledger()
-                .cash(0, CashMovementKind.TRANSFER, Decimals.of(40_000_000), LedgerFrames.NONE, 1));
+        trader.book(trader.ledger().cash(0, CashMovementKind.TRANSFER, Decimals.of(40_000_000), LedgerFrames.NONE, 1));
         assertThat(account.cash()).isEqualTo(Decimals.of(60_000_000));
         assertThat(other.cash()).isEqualTo(Decimals.of(45_000_000));
         assertThat(other.imbalance()).isZero();
-        trader.book(trader.ledger()
-                .cash(1, CashMovementKind.TRANSFER, Decimals.of(45_000_000) + 1, LedgerFrames.NONE, 0));
+        trader.book(
+                trader.ledger().cash(1, CashMovementKind.TRANSFER, Decimals.of(45_000_000) + 1, LedgerFrames.NONE, 0));
         refused(RejectReason.BUYING_POWER);
     }
 
     /** 5 % of a dividend is withheld from people, nothing from organisations. */
     @Test
     void shouldWithholdTheTaxOnDividends() {
-        trader.book(trader.ledger()
-                .cash(0, CashMovementKind.DIVIDEND, Decimals.of(1_500_000), SHARE, LedgerFrames.NONE));
+        trader.book(
+                trader.ledger().cash(0, CashMovementKind.DIVIDEND, Decimals.of(1_500_000), SHARE, LedgerFrames.NONE));
         shouldBe(LedgerAccount.DIVIDENDS, "-1500000");
         shouldBe(LedgerAccount.TAXES, "75000");
         shouldBe(LedgerAccount.CASH, "101425000");
         assertThat(account.netPnl()).isEqualTo(Decimals.of(1_425_000 + 1_000 * 5_500));
-        trader.book(trader.ledger()
-                .cash(0, CashMovementKind.DIVIDEND, 1, LedgerFrames.NONE, LedgerFrames.NONE));
+        trader.book(trader.ledger().cash(0, CashMovementKind.DIVIDEND, 1, LedgerFrames.NONE, LedgerFrames.NONE));
         refused(RejectReason.UNKNOWN_INSTRUMENT);
     }
 
@@ -161,7 +159,8 @@ class LedgerMovementScenarioTest {
         assertThat(account.holding(SHARE).pendingQuantity()).isEqualTo(1_000);
         shouldBe(LedgerAccount.HOLDINGS, "32750000");
         shares(HoldingMovementKind.SPLIT, 1_001, null);
-        assertThat(account.holding(SHARE).settledQuantity() + account.holding(SHARE).pendingQuantity())
+        assertThat(account.holding(SHARE).settledQuantity()
+                        + account.holding(SHARE).pendingQuantity())
                 .isEqualTo(1_001);
         assertThat(account.holding(SHARE).settledQuantity()).as("rounded down").isEqualTo(667);
         trader.working(trader.sell(SHARE, 100, "25500"));
@@ -190,7 +189,9 @@ class LedgerMovementScenarioTest {
         trader.book(trader.ledger().settlement(SHARE, TODAY, Decimals.ONE, false));
         refused(RejectReason.UNKNOWN_INSTRUMENT);
         assertThat(trader.logic().ledgerInputs().refused()).isEqualTo(2);
-        assertThat(trader.logic().counts().refused()).as("told under their own name").isZero();
+        assertThat(trader.logic().counts().refused())
+                .as("told under their own name")
+                .isZero();
     }
 
     @Test
@@ -209,9 +210,11 @@ class LedgerMovementScenarioTest {
         final BusinessLogic restored = new BusinessLogic(List.of());
         restored.restore(new StateReader(state.buffer(), state.length()));
         trader.ledger().commandId(41);
-        final int length = trader.ledger().cash(0, CashMovementKind.DEPOSIT, 1_000, LedgerFrames.NONE, LedgerFrames.NONE);
+        final int length =
+                trader.ledger().cash(0, CashMovementKind.DEPOSIT, 1_000, LedgerFrames.NONE, LedgerFrames.NONE);
         assertThat(length).isPositive();
-        restored.onInput(restored.sequence() + 1, restored.timestampNs(), trader.ledger().buffer(), 0);
+        restored.onInput(
+                restored.sequence() + 1, restored.timestampNs(), trader.ledger().buffer(), 0);
         assertThat(restored.accounts().account(0).cash()).isEqualTo(account.cash());
         assertThat(restored.ledgerInputs().refused()).isEqualTo(3);
     }

@@ -281,10 +281,11 @@ class LedgerPropertyTest {
     private void shouldExplainTheMoney(final Account account, final int event) {
         final Holding future = account.holding(FUTURE);
         final long realised = future == null ? 0 : future.position().realisedPnl();
-        final long expected =
-                future == null ? 0 : future.position().openCost() - futuresValue[account.id()];
+        final long expected = future == null ? 0 : future.position().openCost() - futuresValue[account.id()];
         if (realised != expected) {
-            assertThat(realised).as("seed=%d event=%d account %d", seed, event, account.id()).isEqualTo(expected);
+            assertThat(realised)
+                    .as("seed=%d event=%d account %d", seed, event, account.id())
+                    .isEqualTo(expected);
         }
         long money = 0;
         for (final LedgerAccount each : LedgerAccount.values()) {
@@ -301,7 +302,9 @@ class LedgerPropertyTest {
                 account.realisedPnl() - realised - account.ledger().balance(LedgerAccount.HOLDINGS);
         final long explained = given + realised + earnedByShares - account.fees() - account.taxes();
         if (money != explained) {
-            assertThat(money).as("seed=%d event=%d account %d", seed, event, account.id()).isEqualTo(explained);
+            assertThat(money)
+                    .as("seed=%d event=%d account %d", seed, event, account.id())
+                    .isEqualTo(explained);
         }
     }
 

@@ -85,7 +85,9 @@ class SettlementScenarioTest {
         assertThat(trader.lastReason()).isEqualTo(RejectReason.SHORT_SALE);
         on(trader, T2, 13, 0);
         assertThat(trader.sell(SHARE, 1_200, "25500")).as("T3").isNotNull();
-        assertThat(trader.sell(SHARE, 400, "25500")).as("1,500 held, 1,200 for sale").isNull();
+        assertThat(trader.sell(SHARE, 400, "25500"))
+                .as("1,500 held, 1,200 for sale")
+                .isNull();
         assertThat(trader.sell(SHARE, 300, "25500")).isNotNull();
     }
 
@@ -106,14 +108,14 @@ class SettlementScenarioTest {
 
     @Test
     void shouldNeverSellWhatWasBoughtWhereNoRulebookTellsWhen() {
-        final Scenario trader = new Scenario()
-                .account(1_000_000_000, "0", "0")
-                .wideLimits()
-                .share("25500", "27250", "23750");
+        final Scenario trader =
+                new Scenario().account(1_000_000_000, "0", "0").wideLimits().share("25500", "27250", "23750");
         trader.traded(Side.BUY, SHARE, 500, "25500");
         trader.at(MarketTime.epochNs(20301231, 0)).phase(SHARE, Phase.CONTINUOUS);
         assertThat(trader.sell(SHARE, 100, "25500")).isNull();
-        assertThat(trader.account().cash()).as("money moves at once").isEqualTo(Decimals.of(1_000_000_000 - 12_750_000));
+        assertThat(trader.account().cash())
+                .as("money moves at once")
+                .isEqualTo(Decimals.of(1_000_000_000 - 12_750_000));
     }
 
     /** The worked example of section 7: 1,000 bought at 25,000 and sold at 26,000 earn 897,500 after fees and tax. */

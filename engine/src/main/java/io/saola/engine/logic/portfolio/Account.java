@@ -187,9 +187,7 @@ public final class Account implements Exposure {
 
     /** What secures futures: the margin deposit less losses that are due; without terms the cash that shares leave free as well. */
     public long collateral() {
-        return terms.areAgreed()
-                ? power.collateral()
-                : power.collateral() + cashBook.cashAfterDebts() - shareHolds;
+        return terms.areAgreed() ? power.collateral() : power.collateral() + cashBook.cashAfterDebts() - shareHolds;
     }
 
     /**

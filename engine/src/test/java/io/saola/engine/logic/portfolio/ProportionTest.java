@@ -20,8 +20,7 @@ class ProportionTest {
         "9223372036854775806, 1000000000000, 1000000000000, 9223372036854775806, 9223372036854775806",
         "4611686018427387903, 999999999999, 1000000000000, 4611686018422776216, 4611686018422776217"
     })
-    void shouldRoundDownAndUp(
-            final long amount, final long part, final long whole, final long floor, final long ceil) {
+    void shouldRoundDownAndUp(final long amount, final long part, final long whole, final long floor, final long ceil) {
         assertThat(Proportion.floor(amount, part, whole)).isEqualTo(floor);
         assertThat(Proportion.ceil(amount, part, whole)).isEqualTo(ceil);
     }
