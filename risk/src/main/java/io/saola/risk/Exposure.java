@@ -1,5 +1,6 @@
 package io.saola.risk;
 
+import io.saola.codecs.Decimals;
 import io.saola.market.Instrument;
 
 /** What an account already holds and has working: the caller's answers to the controls' questions. */
@@ -83,4 +84,41 @@ public interface Exposure {
      * @return scaled VND, {@link Long#MAX_VALUE} if it does not fit
      */
     long reserveFor(Instrument instrument, boolean isBuy, long leavesQuantity, long price);
+
+    /**
+     * Whether buys count against the foreign room.
+     *
+     * @return false unless the account's terms say so
+     */
+    default boolean isForeign() {
+        return false;
+    }
+
+    /**
+     * What secures futures: margin may be a share of it.
+     *
+     * @return scaled VND
+     */
+    default long collateral() {
+        return buyingPower();
+    }
+
+    /**
+     * Initial margin rate of a future where the control names none.
+     *
+     * @param instrument a future
+     * @return nine decimals, or {@link Decimals#NULL} if the account does not know
+     */
+    default long marginRate(final Instrument instrument) {
+        return Decimals.NULL;
+    }
+
+    /**
+     * Value of what was bought and is not yet paid for, on accounts that may buy so.
+     *
+     * @return scaled VND
+     */
+    default long unpaidBuyValue() {
+        return 0;
+    }
 }

@@ -1,6 +1,7 @@
 package io.saola.risk;
 
 import io.saola.codecs.Decimals;
+import io.saola.codecs.Digest;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Side;
 import io.saola.market.Instrument;
@@ -18,6 +19,13 @@ public final class OrderRequest {
     private long filledQuantity;
     private long replacedQuantity;
     private long replacedReserve;
+    private Exposure exposure;
+    private int accountId;
+    private int strategyId;
+    private long nowNs;
+    private int accountPlace = Scopes.NONE;
+    private int strategyPlace = Scopes.NONE;
+    private long clientOrderId;
 
     /**
      * Describes a new order.
@@ -43,6 +51,35 @@ public final class OrderRequest {
         filledQuantity = 0;
         replacedQuantity = 0;
         replacedReserve = 0;
+        clientOrderId = Decimals.NULL;
+        return this;
+    }
+
+    /**
+     * Tells who asks, and when.
+     *
+     * @param newAccountId dense id
+     * @param newStrategyId dense id, or the schema's null
+     * @param newNowNs event time, ns since the epoch
+     * @return this
+     */
+    public OrderRequest by(final int newAccountId, final int newStrategyId, final long newNowNs) {
+        accountId = newAccountId;
+        strategyId = newStrategyId;
+        nowNs = newNowNs;
+        accountPlace = Scopes.account(newAccountId);
+        strategyPlace = Scopes.strategy(newStrategyId);
+        return this;
+    }
+
+    /**
+     * Names the order that is replaced.
+     *
+     * @param newClientOrderId its identity
+     * @return this
+     */
+    public OrderRequest of(final long newClientOrderId) {
+        clientOrderId = newClientOrderId;
         return this;
     }
 
@@ -121,5 +158,90 @@ public final class OrderRequest {
             return price;
         }
         return instrument.ceilingPrice();
+    }
+
+    /**
+     * The price its value is reckoned with: its limit, or the ceiling for a buy and the floor for a sell.
+     *
+     * @return scaled price, {@link Decimals#NULL} if the band is unknown
+     */
+    public long valuationPrice() {
+        if (price != Decimals.NULL) {
+            return price;
+        }
+        return isBuy() ? instrument.ceilingPrice() : instrument.floorPrice();
+    }
+
+    /** Value of what would be open, scaled VND, {@link Long#MAX_VALUE} if it does not fit. */
+    public long value() {
+        return Decimals.notional(valuationPrice(), leavesQuantity(), instrument.contractMultiplier());
+    }
+
+    /** True for a buy. */
+    public boolean isBuy() {
+        return side == Side.BUY;
+    }
+
+    /** What the account holds and has working. */
+    public Exposure exposure() {
+        return exposure;
+    }
+
+    void exposure(final Exposure newExposure) {
+        exposure = newExposure;
+    }
+
+    /** The account's dense id. */
+    public int accountId() {
+        return accountId;
+    }
+
+    /** The strategy's dense id, or the schema's null. */
+    public int strategyId() {
+        return strategyId;
+    }
+
+    /** Event time, ns since the epoch. */
+    public long nowNs() {
+        return nowNs;
+    }
+
+    /** The order that is replaced, or the schema's null. */
+    public long clientOrderId() {
+        return clientOrderId;
+    }
+
+    /** Place of the account in tables of scopes, see {@link Scopes}. */
+    public int accountPlace() {
+        return accountPlace;
+    }
+
+    /** Place of the strategy, or {@link Scopes#NONE}. */
+    public int strategyPlace() {
+        return strategyPlace;
+    }
+
+    /** Place of the instrument. */
+    public int instrumentPlace() {
+        return Scopes.instrument(instrument.id());
+    }
+
+    /** One number for account, instrument, side, type, price and quantity. */
+    public long shape() {
+        long d = Digest.fold(Digest.fold(Digest.EMPTY, accountId), instrument.id());
+        d = Digest.fold(d, side.value() << 8 | type.value());
+        return Digest.fold(Digest.fold(d, price), quantity);
+    }
+
+    /**
+     * Tells whether the order can only make the account's position smaller, however the working orders end.
+     *
+     * @return true if all working orders of its side and this one together do not turn the position
+     */
+    public boolean reducesPosition() {
+        final long net = exposure.netQuantity(instrument);
+        final long working =
+                isBuy() ? exposure.workingBuyQuantity(instrument) : exposure.workingSellQuantity(instrument);
+        return working + leavesQuantity() - replacedQuantity <= (isBuy() ? -net : net);
     }
 }

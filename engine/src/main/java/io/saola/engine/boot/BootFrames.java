@@ -9,7 +9,9 @@ import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.EngineStartEncoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OriginEncoder;
+import io.saola.codecs.sbe.RiskControlEncoder;
 import io.saola.codecs.sbe.RiskLimitsEncoder;
+import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.RuleEntryEncoder;
 import io.saola.codecs.sbe.RulebookActivationEncoder;
 import io.saola.codecs.sbe.StrategyDefinitionEncoder;
@@ -213,6 +215,32 @@ public final class BootFrames {
         final RulebookActivationEncoder message = new RulebookActivationEncoder().wrapAndApplyHeader(frame, 0, header);
         stamp(message.origin());
         message.rulebookVersion(version).entryCount(entryCount).digest(digest);
+        return cut(frame, message.limit());
+    }
+
+    /**
+     * One control for one scope.
+     *
+     * @param config of it
+     * @return the frame
+     */
+    public DirectBuffer riskControl(final ControlConfig config) {
+        final UnsafeBuffer frame = newFrame();
+        final RiskControlEncoder message = new RiskControlEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        message.scope(config.scope())
+                .control(config.control())
+                .enabled((short) (config.enabled() ? 1 : 0))
+                .targetId(config.scope() == RiskScope.FIRM ? RiskControlEncoder.targetIdNullValue() : config.targetId())
+                .version(config.version())
+                .firstLimit(config.firstLimit())
+                .secondLimit(config.secondLimit())
+                .thirdLimit(config.thirdLimit())
+                .windowNs(config.windowNs())
+                .commandId(0)
+                .identity("engine")
+                .approver("")
+                .reason("configuration");
         return cut(frame, message.limit());
     }
 

@@ -24,6 +24,7 @@ import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.InstrumentType;
+import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderAction;
@@ -33,7 +34,10 @@ import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
+import io.saola.codecs.sbe.RestrictedInstrumentDecoder;
+import io.saola.codecs.sbe.RiskControlDecoder;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
+import io.saola.codecs.sbe.RiskRuleDecoder;
 import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
@@ -87,6 +91,7 @@ final class FieldRules {
     private final RuleFieldRules rules = new RuleFieldRules();
     private final BrokerStateFieldRules brokerState = new BrokerStateFieldRules();
     private final LedgerFieldRules ledger = new LedgerFieldRules();
+    private final RiskFieldRules risk = new RiskFieldRules();
 
     Refusal check(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
         return switch (header.templateId()) {
@@ -125,6 +130,10 @@ final class FieldRules {
                     CashMovementDecoder.TEMPLATE_ID,
                     HoldingMovementDecoder.TEMPLATE_ID,
                     SettlementPriceDecoder.TEMPLATE_ID -> ledger.check(buffer, offset, header);
+            case RiskControlDecoder.TEMPLATE_ID,
+                    KillCommandDecoder.TEMPLATE_ID,
+                    RestrictedInstrumentDecoder.TEMPLATE_ID,
+                    RiskRuleDecoder.TEMPLATE_ID -> risk.check(buffer, offset, header);
             default -> Refusal.NONE;
         };
     }

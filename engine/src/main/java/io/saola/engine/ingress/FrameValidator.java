@@ -21,11 +21,15 @@ import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
+import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.QuoteDecoder;
+import io.saola.codecs.sbe.RestrictedInstrumentDecoder;
+import io.saola.codecs.sbe.RiskControlDecoder;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
+import io.saola.codecs.sbe.RiskRuleDecoder;
 import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
@@ -49,6 +53,7 @@ import org.agrona.DirectBuffer;
 public final class FrameValidator {
     private static final int MAX_STRATEGY_INSTRUMENTS = 64;
     private static final int MAX_STRATEGY_PARAMETERS = 16;
+    private static final int MAX_RISK_RULE_LENGTH = 256;
     private static final int GROUP_HEADER_LENGTH = 4;
     private static final int TEXT_HEADER_LENGTH = 2;
     private static final int SCHEMA_VERSION = QuoteDecoder.SCHEMA_VERSION;
@@ -136,6 +141,8 @@ public final class FrameValidator {
         }
         if (templateId == RuleEntryDecoder.TEMPLATE_ID) {
             at = text(buffer, at, end, RuleEntry.MAX_VALUE_LENGTH);
+        } else if (templateId == RiskRuleDecoder.TEMPLATE_ID) {
+            at = text(buffer, at, end, MAX_RISK_RULE_LENGTH);
         }
         if (at < 0) {
             return Refusal.BAD_GROUP;
@@ -204,6 +211,10 @@ public final class FrameValidator {
             case CashMovementDecoder.TEMPLATE_ID -> CashMovementDecoder.BLOCK_LENGTH;
             case HoldingMovementDecoder.TEMPLATE_ID -> HoldingMovementDecoder.BLOCK_LENGTH;
             case SettlementPriceDecoder.TEMPLATE_ID -> SettlementPriceDecoder.BLOCK_LENGTH;
+            case RiskControlDecoder.TEMPLATE_ID -> RiskControlDecoder.BLOCK_LENGTH;
+            case KillCommandDecoder.TEMPLATE_ID -> KillCommandDecoder.BLOCK_LENGTH;
+            case RestrictedInstrumentDecoder.TEMPLATE_ID -> RestrictedInstrumentDecoder.BLOCK_LENGTH;
+            case RiskRuleDecoder.TEMPLATE_ID -> RiskRuleDecoder.BLOCK_LENGTH;
             default -> 0;
         };
     }
@@ -221,7 +232,11 @@ public final class FrameValidator {
                     HoldingMovementDecoder.TEMPLATE_ID,
                     SettlementPriceDecoder.TEMPLATE_ID,
                     RuleEntryDecoder.TEMPLATE_ID,
-                    RulebookActivationDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT || sourceId == Sources.ADMIN;
+                    RulebookActivationDecoder.TEMPLATE_ID,
+                    RiskControlDecoder.TEMPLATE_ID,
+                    KillCommandDecoder.TEMPLATE_ID,
+                    RestrictedInstrumentDecoder.TEMPLATE_ID,
+                    RiskRuleDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT || sourceId == Sources.ADMIN;
             case TailTruncatedDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT;
             case BrokerReportDecoder.TEMPLATE_ID,
                     GatewayStatusDecoder.TEMPLATE_ID,

@@ -25,12 +25,16 @@ import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
+import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.RestrictedInstrumentDecoder;
+import io.saola.codecs.sbe.RiskControlDecoder;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
+import io.saola.codecs.sbe.RiskRuleDecoder;
 import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
@@ -40,6 +44,7 @@ import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TimerDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
+import io.saola.engine.logic.control.TradingControls;
 import io.saola.engine.logic.effects.EffectSink;
 import io.saola.engine.logic.effects.Effects;
 import io.saola.engine.logic.market.MarketInputs;
@@ -125,9 +130,11 @@ public final class BusinessLogic {
     private final MarketSnapshotPublisher marketSnapshots = new MarketSnapshotPublisher(effects, analytics.view());
     private final Accounts accounts = new Accounts(INSTRUMENT_CAPACITY);
     private final Limits limits = new Limits(INSTRUMENT_CAPACITY);
-    private final Orders orders = new Orders(ORDER_CAPACITY);
+    private final TradingControls controls =
+            new TradingControls(INSTRUMENT_CAPACITY, ORDER_CAPACITY, instruments, accounts, limits, effects);
+    private final Orders orders = controls.orders();
     private final RulesInForce rules = new RulesInForce();
-    private final PreTradeRisk risk = new PreTradeRisk(limits);
+    private final PreTradeRisk risk = controls.gate();
     private final RequestIds requestIds = new RequestIds();
     private final LedgerInputs ledgerInputs = new LedgerInputs(accounts, instruments, INSTRUMENT_CAPACITY, effects);
     private final OrderDesk desk;
@@ -145,12 +152,13 @@ public final class BusinessLogic {
      * @param kinds strategies that definitions may name
      */
     public BusinessLogic(final List<StrategyKind> kinds) {
-        desk = new OrderDesk(orders, risk, requestIds, effects);
+        desk = new OrderDesk(orders, risk, requestIds, effects, controls);
+        controls.desk(desk);
         strategies = new StrategyHost(
                 kinds, INSTRUMENT_CAPACITY, time, instruments, analytics.view(), orders, desk, effects, timers);
         analytics.barListener(strategies);
-        market = new MarketInputs(time, instruments, analytics, strategies);
-        final OrderChanges changes = new OrderChanges(orders, strategies);
+        market = new MarketInputs(time, instruments, analytics, strategies, controls);
+        final OrderChanges changes = new OrderChanges(orders, controls.before(strategies));
         reports = new BrokerReports(orders, changes, effects);
         reconciliation = new Reconciliation(
                 orders, changes, desk, reports, requestIds, accounts, instruments, INSTRUMENT_CAPACITY, effects);
@@ -171,7 +179,8 @@ public final class BusinessLogic {
                 reconciliation,
                 rules,
                 analytics,
-                marketSnapshots);
+                marketSnapshots,
+                controls);
     }
 
     /**
@@ -208,6 +217,7 @@ public final class BusinessLogic {
             refused(templateId);
         }
         ledgerInputs.tellMarginCalls();
+        controls.afterInput();
         if (sequence % HASH_INTERVAL == 0 || shutdown) {
             effects.stateHash(stateHash());
             shutdown = false;
@@ -308,6 +318,11 @@ public final class BusinessLogic {
         return rules;
     }
 
+    /** Controls, kill switch and stops. */
+    public TradingControls controls() {
+        return controls;
+    }
+
     /** Strategies. */
     public StrategyHost strategies() {
         return strategies;
@@ -375,6 +390,10 @@ public final class BusinessLogic {
             case CashMovementDecoder.TEMPLATE_ID -> ledgerInputs.onCashMovement(buffer, offset, header);
             case HoldingMovementDecoder.TEMPLATE_ID -> ledgerInputs.onHoldingMovement(buffer, offset, header);
             case SettlementPriceDecoder.TEMPLATE_ID -> ledgerInputs.onSettlementPrice(buffer, offset, header);
+            case RiskControlDecoder.TEMPLATE_ID,
+                    KillCommandDecoder.TEMPLATE_ID,
+                    RestrictedInstrumentDecoder.TEMPLATE_ID,
+                    RiskRuleDecoder.TEMPLATE_ID -> controls.onInput(templateId, buffer, offset, header);
             default -> false;
         };
     }
@@ -409,6 +428,7 @@ public final class BusinessLogic {
             analytics.rules(today);
             accounts.rules(today);
         }
+        controls.tradingDate(rules.tradingDate());
     }
 
     /** Contradictions raise alerts of their own. */
@@ -442,7 +462,12 @@ public final class BusinessLogic {
     }
 
     private boolean onHolding(final HoldingDefinitionDecoder holding) {
-        return accounts.onHolding(holding, instruments.instrument(holding.instrumentId()));
+        final Instrument instrument = instruments.instrument(holding.instrumentId());
+        final boolean opened = accounts.onHolding(holding, instrument);
+        if (opened) {
+            controls.onHolding(instrument);
+        }
+        return opened;
     }
 
     private boolean onStrategy(final StrategyDefinitionDecoder definition) {

@@ -4,6 +4,7 @@ import io.saola.codecs.Digest;
 import io.saola.codecs.StateException;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
+import io.saola.engine.logic.control.TradingControls;
 import io.saola.engine.logic.effects.Effects;
 import io.saola.engine.logic.market.MarketSnapshotPublisher;
 import io.saola.engine.logic.orders.BrokerReports;
@@ -44,7 +45,8 @@ record LogicState(
         Reconciliation reconciliation,
         RulesInForce rules,
         MarketAnalytics analytics,
-        MarketSnapshotPublisher marketSnapshots) {
+        MarketSnapshotPublisher marketSnapshots,
+        TradingControls controls) {
 
     private static final int TIME = 1;
     private static final int COUNTS = 2;
@@ -61,6 +63,7 @@ record LogicState(
     private static final int RULES = 13;
     private static final int ANALYTICS = 14;
     private static final int RECONCILIATION = 15;
+    private static final int CONTROLS = 20;
 
     /** Layout of every section; a part that changes its own gets a number of its own. */
     private static final int VERSION = 1;
@@ -82,6 +85,8 @@ record LogicState(
         d = rules.isUsed() ? Digest.fold(d, rules.digest()) : d;
         // Nor one whose broker never spoke anything of it.
         d = reconciliation.isUsed() ? Digest.fold(d, reconciliation.digest()) : d;
+        // As with rules: a journal that never set a control has none of them in its hashes.
+        d = controls.isUsed() ? Digest.fold(d, controls.digest()) : d;
         return marketSnapshots.digest(Digest.fold(d, analytics.digest()));
     }
 
@@ -132,6 +137,9 @@ record LogicState(
         out.beginSection(ANALYTICS, VERSION);
         analytics.snapshot(out);
         marketSnapshots.snapshot(out);
+        out.endSection();
+        out.beginSection(CONTROLS, VERSION);
+        controls.snapshot(out);
         out.endSection();
     }
 
@@ -185,6 +193,9 @@ record LogicState(
             in.beginSection(ANALYTICS, VERSION);
             analytics.restore(in);
             marketSnapshots.restore(in);
+            in.endSection();
+            in.beginSection(CONTROLS, VERSION);
+            controls.restore(in);
             in.endSection();
             in.requireEnd();
         } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -21,11 +21,15 @@ import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
+import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.QuoteDecoder;
+import io.saola.codecs.sbe.RestrictedInstrumentDecoder;
+import io.saola.codecs.sbe.RiskControlDecoder;
 import io.saola.codecs.sbe.RiskLimitsDecoder;
+import io.saola.codecs.sbe.RiskRuleDecoder;
 import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
@@ -87,6 +91,7 @@ public final class BadFrames {
         bad.ruleValues();
         bad.brokerState();
         bad.ledgerValues();
+        bad.riskValues();
         return bad.all;
     }
 
@@ -143,6 +148,10 @@ public final class BadFrames {
                     CashMovementDecoder.TEMPLATE_ID,
                     HoldingMovementDecoder.TEMPLATE_ID,
                     SettlementPriceDecoder.TEMPLATE_ID,
+                    RiskControlDecoder.TEMPLATE_ID,
+                    KillCommandDecoder.TEMPLATE_ID,
+                    RestrictedInstrumentDecoder.TEMPLATE_ID,
+                    RiskRuleDecoder.TEMPLATE_ID,
                     AdminCommandDecoder.TEMPLATE_ID -> List.of(Sources.BOOT, Sources.ADMIN);
             case BrokerReportDecoder.TEMPLATE_ID,
                     GatewayStatusDecoder.TEMPLATE_ID,
@@ -647,6 +656,56 @@ public final class BadFrames {
                 ValidInputs.of("SettlementPrice"),
                 "final 2",
                 frame -> frame.putByte(HEADER + SettlementPriceDecoder.finalSettlementEncodingOffset(), (byte) 2),
+                Refusal.IMPOSSIBLE_VALUE);
+    }
+
+    private void riskValues() {
+        enumeration("RiskControl", RiskControlDecoder.scopeEncodingOffset(), 1, 4, false);
+        enumeration("RiskControl", RiskControlDecoder.controlEncodingOffset(), 0, 31, false);
+        ints("RiskControl", new int[] {-1, Integer.MIN_VALUE}, RiskControlDecoder.targetIdEncodingOffset());
+        ints("RiskControl", new int[] {0, -1, Integer.MIN_VALUE}, RiskControlDecoder.versionEncodingOffset());
+        longs(
+                "RiskControl",
+                "share",
+                new long[] {-1, 1_000_000_001, Long.MAX_VALUE, Long.MIN_VALUE},
+                RiskControlDecoder.firstLimitEncodingOffset());
+        longs(
+                "RiskControl",
+                "second share",
+                new long[] {-1, 1_000_000_001, Long.MAX_VALUE},
+                RiskControlDecoder.secondLimitEncodingOffset());
+        longs("RiskControl", "flags", new long[] {-1, 4}, RiskControlDecoder.thirdLimitEncodingOffset());
+        enumeration("KillCommand", KillCommandDecoder.scopeEncodingOffset(), 1, 4, false);
+        enumeration("KillCommand", KillCommandDecoder.actionEncodingOffset(), 1, 6, false);
+        ints("KillCommand", new int[] {-1, Integer.MIN_VALUE}, KillCommandDecoder.targetIdEncodingOffset());
+        ids("RestrictedInstrument", RestrictedInstrumentDecoder.instrumentIdEncodingOffset());
+        counts("RestrictedInstrument", RestrictedInstrumentDecoder.accountIdEncodingOffset());
+        ints("RiskRule", new int[] {0, 65, -1, Integer.MIN_VALUE}, RiskRuleDecoder.ruleIdEncodingOffset());
+        ints("RiskRule", new int[] {0, -1}, RiskRuleDecoder.versionEncodingOffset());
+        bytes("RiskControl", 2, RiskControlDecoder.enabledEncodingOffset());
+        bytes("RestrictedInstrument", 4, RestrictedInstrumentDecoder.restrictedEncodingOffset());
+        bytes("RiskRule", 2, RiskRuleDecoder.enabledEncodingOffset());
+        final Input rule = ValidInputs.of("RiskRule");
+        final int text = HEADER + RiskRuleDecoder.BLOCK_LENGTH;
+        for (final int character : new int[] {0, '\n', 127, 255}) {
+            spoil(
+                    rule,
+                    "text holds " + character,
+                    frame -> frame.putByte(text + 5, (byte) character),
+                    Refusal.IMPOSSIBLE_VALUE);
+        }
+        final byte[] tooLong = Arrays.copyOf(rule.bytes(), text + 2 + 257);
+        Arrays.fill(tooLong, text + 2, tooLong.length, (byte) 'x');
+        putShort(new UnsafeBuffer(tooLong), text, 257);
+        add(rule, "text of 257 bytes, well formed", tooLong, Refusal.WRONG_LENGTH);
+        add(rule, "no text", emptied(rule.bytes(), text), Refusal.IMPOSSIBLE_VALUE);
+    }
+
+    private void bytes(final String name, final int value, final int fieldOffset) {
+        spoil(
+                ValidInputs.of(name),
+                "byte at " + fieldOffset + " = " + value,
+                frame -> frame.putByte(HEADER + fieldOffset, (byte) value),
                 Refusal.IMPOSSIBLE_VALUE);
     }
 

@@ -5,10 +5,13 @@ import io.saola.codecs.Frames;
 import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.BrokerReportEncoder;
 import io.saola.codecs.sbe.IndexValueEncoder;
+import io.saola.codecs.sbe.KillAction;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.ReportKind;
+import io.saola.codecs.sbe.RiskControlId;
+import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.TradeEncoder;
 import io.saola.engine.boot.AccountConfig;
@@ -21,6 +24,7 @@ import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.effects.EffectSink;
 import io.saola.market.host.RulebookFiles;
 import io.saola.market.rules.Rulebook;
+import io.saola.risk.ControlSetting;
 import io.saola.strategies.api.StrategyKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +111,17 @@ public final class History {
             offer(boot.strategy(strategy));
         }
         noise.define();
+        offer(
+                frames.buffer(),
+                frames.riskControl(
+                        RiskScope.FIRM,
+                        0,
+                        RiskControlId.STALE_DATA,
+                        true,
+                        ControlSetting.NONE,
+                        ControlSetting.NONE,
+                        ControlSetting.NONE,
+                        DAY_NS));
         day.open();
     }
 
@@ -152,10 +167,16 @@ public final class History {
                             frames.report().offset() + BrokerReportEncoder.brokerOrderIdEncodingOffset(), requestId);
             offer(frames.buffer(), length);
         }
-        offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, 0));
-        for (int i = 0; i < 30; i++) {
+        final boolean kills = random.nextBoolean();
+        offer(
+                frames.buffer(),
+                kills
+                        ? frames.kill(RiskScope.ACCOUNT, 1, KillAction.HALT, "alice", "stop")
+                        : frames.admin(AdminAction.CANCEL_ALL, 0));
+        for (int i = 0; i < 40; i++) {
             offer(frames.buffer(), frames.timer());
         }
+        offer(frames.buffer(), frames.kill(RiskScope.ACCOUNT, 1, KillAction.RELEASE, "carol", "over"));
         crowding = false;
     }
 
@@ -181,7 +202,7 @@ public final class History {
     }
 
     private void untidy() {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(17)) {
             case 0 -> spoilt();
             case 1 -> offer(frames.buffer(), frames.flow(1));
             case 2 -> offer(frames.buffer(), frames.index(3 + random.nextInt(4), Decimals.of(1_200)));
@@ -218,8 +239,59 @@ public final class History {
             case 10 -> modify();
             case 11 -> figures();
             case 12 -> evidenceFromNowhere();
+            case 13 -> control();
+            case 14 -> kill();
+            case 15 -> {
+                offer(frames.buffer(), frames.restricted(random.nextInt(2), 2, random.nextInt(4), ""));
+                offer(frames.buffer(), frames.restricted(1, 2, 0, "bob"));
+            }
             default -> spoilt();
         }
+    }
+
+    /** Controls with limits that let most orders pass. */
+    private void control() {
+        final RiskScope scope = RiskScope.get((short) (1 + random.nextInt(4)));
+        final int target = random.nextInt(2);
+        final long none = ControlSetting.NONE;
+        final long many = Decimals.of(100_000_000_000_000L);
+        final int length = switch (random.nextInt(12)) {
+            case 0 -> frames.riskControl(scope, target, RiskControlId.MESSAGE_RATE, true, 1_000, 1_000, 10L, none);
+            case 1 -> frames.riskControl(scope, target, RiskControlId.DUPLICATE, true, none, none, none, 1);
+            case 2 ->
+                frames.riskControl(scope, target, RiskControlId.REPEATED_EXECUTION, true, 32, none, none, 100_000_000);
+            case 3 ->
+                frames.riskControl(scope, target, RiskControlId.PRICE_COLLAR, true, 200_000_000, 100_000_000, 3, none);
+            case 4 -> frames.riskControl(scope, target, RiskControlId.EXPOSURE, true, many, many, none, none);
+            case 5 -> frames.riskControl(scope, target, RiskControlId.DAILY_LOSS, true, many, many, many / 10, none);
+            case 6 -> frames.riskControl(scope, target, RiskControlId.ORDER_TO_TRADE, true, 1_000, 3, 1_000, 1_000);
+            case 7 ->
+                frames.riskControl(
+                        scope, target, RiskControlId.VOLATILITY_PAUSE, true, 1_000_000, 1_000_000, none, 1_000_000_000);
+            case 8 ->
+                frames.riskControl(scope, target, RiskControlId.CIRCUIT_BREAKER, true, 500_000_000, none, none, none);
+            case 9 -> frames.riskControl(scope, target, RiskControlId.OPEN_ORDERS, true, 500, many, none, none);
+            case 10 -> frames.riskControl(scope, target, RiskControlId.SELF_TRADE, true, 1, none, none, none);
+            default ->
+                frames.riskControl(
+                        scope, target, RiskControlId.get((short) random.nextInt(32)), false, none, none, none, none);
+        };
+        offer(frames.buffer(), length);
+    }
+
+    /** Stops of every scope and kind, each released by a second person; drills; a command nobody signed. */
+    private void kill() {
+        final RiskScope scope = RiskScope.get((short) (1 + random.nextInt(4)));
+        final int target = random.nextInt(3);
+        final KillAction action = KillAction.get((short) (1 + random.nextInt(6)));
+        offer(frames.buffer(), frames.kill(scope, target, action, "alice", "stop"));
+        for (int i = 0; i < 20; i++) {
+            day.step();
+        }
+        offer(frames.buffer(), frames.kill(scope, target, KillAction.RELEASE, "", ""));
+        offer(frames.buffer(), frames.kill(scope, target, KillAction.RELEASE, "carol", "over"));
+        offer(frames.buffer(), frames.kill(RiskScope.STRATEGY, random.nextInt(2), KillAction.RELEASE, "dan", "again"));
+        offer(frames.buffer(), frames.kill(RiskScope.FIRM, 0, KillAction.RELEASE, "dan", "again"));
     }
 
     private void modify() {

@@ -16,6 +16,8 @@ import io.saola.codecs.sbe.HoldingDefinitionEncoder;
 import io.saola.codecs.sbe.IndexValueEncoder;
 import io.saola.codecs.sbe.InstrumentDefinitionEncoder;
 import io.saola.codecs.sbe.InstrumentType;
+import io.saola.codecs.sbe.KillAction;
+import io.saola.codecs.sbe.KillCommandEncoder;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OrderAction;
@@ -26,6 +28,11 @@ import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.QuoteEncoder;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
+import io.saola.codecs.sbe.RestrictedInstrumentEncoder;
+import io.saola.codecs.sbe.RiskControlEncoder;
+import io.saola.codecs.sbe.RiskControlId;
+import io.saola.codecs.sbe.RiskRuleEncoder;
+import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.SessionChangeEncoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.SignalKind;
@@ -57,6 +64,10 @@ public final class InputFrames {
     private final BarEncoder bar = new BarEncoder();
     private final ExternalSignalEncoder signal = new ExternalSignalEncoder();
     private final TimerEncoder timer = new TimerEncoder();
+    private final RiskControlEncoder control = new RiskControlEncoder();
+    private final KillCommandEncoder kill = new KillCommandEncoder();
+    private final RestrictedInstrumentEncoder restricted = new RestrictedInstrumentEncoder();
+    private final RiskRuleEncoder rule = new RiskRuleEncoder();
     private final long[] sourceSequence = new long[PER_SOURCE];
     private long receivedNs = 1;
 
@@ -249,6 +260,83 @@ public final class InputFrames {
                 AdminCommandEncoder.BLOCK_LENGTH - AdminCommandEncoder.identityEncodingOffset(),
                 (byte) 0);
         return admin.limit();
+    }
+
+    /** A control of an operator, approved by a second one. */
+    public int riskControl(
+            final RiskScope scope,
+            final int targetId,
+            final RiskControlId id,
+            final boolean enabled,
+            final long first,
+            final long second,
+            final long third,
+            final long windowNs) {
+        control.wrapAndApplyHeader(buffer, 0, header);
+        stamp(control.origin(), Sources.ADMIN);
+        control.scope(scope)
+                .control(id)
+                .enabled((short) (enabled ? 1 : 0))
+                .targetId(targetId)
+                .version(1)
+                .firstLimit(first)
+                .secondLimit(second)
+                .thirdLimit(third)
+                .windowNs(windowNs)
+                .commandId(31)
+                .identity("alice")
+                .approver("bob")
+                .reason("test");
+        return control.limit();
+    }
+
+    /** The control encoded last. */
+    public RiskControlEncoder riskControl() {
+        return control;
+    }
+
+    public int kill(
+            final RiskScope scope,
+            final int targetId,
+            final KillAction action,
+            final String identity,
+            final String reason) {
+        kill.wrapAndApplyHeader(buffer, 0, header);
+        stamp(kill.origin(), Sources.ADMIN);
+        kill.scope(scope)
+                .action(action)
+                .targetId(targetId)
+                .commandId(32)
+                .identity(identity)
+                .reason(reason);
+        return kill.limit();
+    }
+
+    public int restricted(final int accountId, final int instrumentId, final int sides, final String approver) {
+        restricted.wrapAndApplyHeader(buffer, 0, header);
+        stamp(restricted.origin(), Sources.ADMIN);
+        restricted
+                .accountId(accountId)
+                .instrumentId(instrumentId)
+                .restricted((short) sides)
+                .commandId(33)
+                .identity("alice")
+                .approver(approver)
+                .reason("test");
+        return restricted.limit();
+    }
+
+    public int riskRule(final int id, final int version, final boolean enabled, final String text) {
+        rule.wrapAndApplyHeader(buffer, 0, header);
+        stamp(rule.origin(), Sources.ADMIN);
+        rule.ruleId(id)
+                .version(version)
+                .enabled((short) (enabled ? 1 : 0))
+                .commandId(34)
+                .identity("alice")
+                .approver("bob")
+                .text(text);
+        return rule.limit();
     }
 
     public int timer() {

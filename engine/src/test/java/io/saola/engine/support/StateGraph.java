@@ -110,7 +110,10 @@ public final class StateGraph {
             differences.add(path + ".length");
             return;
         }
-        if (a instanceof long[] longs && Arrays.equals(longs, (long[]) b)) {
+        if ((a instanceof long[] longs && Arrays.equals(longs, (long[]) b))
+                || (a instanceof int[] ints && Arrays.equals(ints, (int[]) b))
+                || (a instanceof byte[] bytes && Arrays.equals(bytes, (byte[]) b))
+                || (a instanceof boolean[] flags && Arrays.equals(flags, (boolean[]) b))) {
             return;
         }
         for (int i = 0; i < Array.getLength(a); i++) {

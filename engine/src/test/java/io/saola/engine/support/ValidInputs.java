@@ -8,6 +8,7 @@ import io.saola.codecs.sbe.GatewayCondition;
 import io.saola.codecs.sbe.CashMovementKind;
 import io.saola.codecs.sbe.HoldingMovementKind;
 import io.saola.codecs.sbe.InstrumentType;
+import io.saola.codecs.sbe.KillAction;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderAction;
@@ -15,6 +16,8 @@ import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.ReportKind;
+import io.saola.codecs.sbe.RiskControlId;
+import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.StreamCondition;
 import io.saola.codecs.sbe.StreamKind;
@@ -28,6 +31,7 @@ import io.saola.journal.UntoldCut;
 import io.saola.market.rules.RuleEntry;
 import io.saola.market.rules.Rulebook;
 import io.saola.market.rules.TradingDates;
+import io.saola.risk.ControlSetting;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +140,22 @@ public final class ValidInputs {
                 ledger,
                 ledger.shares(0, HoldingMovementKind.RIGHTS_SHARES, 2, 100, Decimals.of(10_000)));
         add(all, "SettlementPrice", ledger, ledger.settlement(0, 20261120, 19_055_000, false));
+        add(
+                all,
+                "RiskControl",
+                frames,
+                frames.riskControl(
+                        RiskScope.INSTRUMENT,
+                        2,
+                        RiskControlId.PRICE_COLLAR,
+                        true,
+                        20_000_000,
+                        10_000_000,
+                        1,
+                        ControlSetting.NONE));
+        add(all, "KillCommand", frames, frames.kill(RiskScope.STRATEGY, 3, KillAction.REDUCE_ONLY, "carol", "drill"));
+        add(all, "RestrictedInstrument", frames, frames.restricted(0, 2, 1, ""));
+        add(all, "RiskRule", frames, frames.riskRule(1, 1, true, "when order.quantity > 100000 refuse"));
         return all;
     }
 

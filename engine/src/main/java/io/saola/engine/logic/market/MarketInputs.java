@@ -34,6 +34,7 @@ public final class MarketInputs {
     private final Instruments instruments;
     private final MarketAnalytics analytics;
     private final StrategyHost strategies;
+    private final MarketListener controls;
 
     /**
      * Builds the way.
@@ -42,16 +43,19 @@ public final class MarketInputs {
      * @param instruments that messages change
      * @param analytics that follow
      * @param strategies that hear of it
+     * @param controls that hear of it before strategies do
      */
     public MarketInputs(
             final EventTime time,
             final Instruments instruments,
             final MarketAnalytics analytics,
-            final StrategyHost strategies) {
+            final StrategyHost strategies,
+            final MarketListener controls) {
         this.time = time;
         this.instruments = instruments;
         this.analytics = analytics;
         this.strategies = strategies;
+        this.controls = controls;
     }
 
     /**
@@ -70,6 +74,7 @@ public final class MarketInputs {
         if (analytics.admit(quote.exchangeTimeNs())) {
             final Instrument instrument = instruments.onQuote(quote, time.nowNs());
             analytics.onQuote(instrument, quote.exchangeTimeNs());
+            controls.onQuote(instrument);
             strategies.onQuote(instrument);
         }
         return true;
@@ -91,6 +96,7 @@ public final class MarketInputs {
         if (analytics.admit(trade.exchangeTimeNs())) {
             final Instrument instrument = instruments.onTrade(trade);
             analytics.onTrade(instrument, trade);
+            controls.onPrice(instrument);
             strategies.onTrade(instrument, trade.aggressor());
         }
         return true;
@@ -112,6 +118,7 @@ public final class MarketInputs {
         if (analytics.admit(indexValue.exchangeTimeNs())) {
             final Instrument index = instruments.onIndexValue(indexValue);
             analytics.onIndexValue(index, indexValue);
+            controls.onIndex(index);
             strategies.onIndex(index);
         }
         return true;
@@ -152,7 +159,9 @@ public final class MarketInputs {
             return false;
         }
         if (analytics.admit(bar.exchangeTimeNs())) {
-            strategies.onBar(instruments.onBar(bar));
+            final Instrument instrument = instruments.onBar(bar);
+            controls.onPrice(instrument);
+            strategies.onBar(instrument);
         }
         return true;
     }
@@ -200,6 +209,7 @@ public final class MarketInputs {
                 instruments.onDefinition(instrumentDefinition.wrapAndApplyHeader(buffer, offset, header));
         if (instrument != null) {
             analytics.onDefinition(instrument);
+            controls.onDefinition(instrument);
         }
         return instrument != null;
     }
@@ -207,6 +217,7 @@ public final class MarketInputs {
     private void onSession(final Instrument instrument) {
         instruments.session(instrument, sessionChange.phase(), sessionChange.tradingStatus());
         analytics.onSession(instrument);
+        controls.onSession(instrument);
         strategies.onSession(instrument);
     }
 }

@@ -230,6 +230,16 @@ public final class Order implements OrderView {
         return bookedLeaves;
     }
 
+    /** Whether something may still become of it: it is live, or executions of it have not been told yet. */
+    public boolean isCounted() {
+        return bookedOrders != 0;
+    }
+
+    /** Open quantity of the larger of both shapes while a modify is under way. */
+    public long worstLeaves() {
+        return bookedLeaves;
+    }
+
     /** Cash that the account holds for it, scaled VND. */
     long bookedReserve() {
         return bookedReserve;

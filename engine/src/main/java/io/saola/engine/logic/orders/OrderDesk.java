@@ -32,6 +32,7 @@ public final class OrderDesk {
     private final Effects effects;
     private final OrderPublisher publisher;
     private final RequestIds requestIds;
+    private final OrderTracker tracker;
     private final OrderRequest request = new OrderRequest();
     private final long[] refusals = new long[RejectReason.NULL_VAL.value()];
     private OrderAdmission admission = (account, instrument) -> RejectReason.NONE;
@@ -47,12 +48,19 @@ public final class OrderDesk {
      * @param risk the gate
      * @param requestIds the broker's ids
      * @param effects where intents go
+     * @param tracker told of what was sent and refused
      */
-    public OrderDesk(final Orders orders, final PreTradeRisk risk, final RequestIds requestIds, final Effects effects) {
+    public OrderDesk(
+            final Orders orders,
+            final PreTradeRisk risk,
+            final RequestIds requestIds,
+            final Effects effects,
+            final OrderTracker tracker) {
         this.orders = orders;
         this.risk = risk;
         this.requestIds = requestIds;
         this.effects = effects;
+        this.tracker = tracker;
         publisher = new OrderPublisher(effects);
     }
 
@@ -82,7 +90,11 @@ public final class OrderDesk {
             final long correlationId) {
         lastRefusal = account == null ? RejectReason.UNKNOWN_ACCOUNT : admission.refusal(account, instrument);
         if (lastRefusal == RejectReason.NONE) {
-            lastRefusal = risk.check(request.newOrder(instrument, side, type, price, quantity), account, tradingHalted);
+            lastRefusal = risk.check(
+                    request.newOrder(instrument, side, type, price, quantity)
+                            .by(account.id(), strategyId, effects.timestampNs()),
+                    account,
+                    tradingHalted);
         }
         if (lastRefusal == RejectReason.NONE) {
             lastRefusal = orders.hasRoom() ? bounds() : RejectReason.OPEN_ORDER_LIMIT;
@@ -105,6 +117,7 @@ public final class OrderDesk {
         orders.add(order);
         sent++;
         publisher.send(order, OrderAction.NEW, order.requestId(), price, quantity);
+        tracker.onSent(order, OrderAction.NEW, request);
         return order;
     }
 
@@ -153,12 +166,12 @@ public final class OrderDesk {
     }
 
     /**
-     * Cancels an order that nobody in this engine wants, if that is possible now. Refusals are not counted: it is tried again.
+     * Asks to cancel an order for the engine itself; one that cannot be cancelled now is not a refusal.
      *
      * @param order which
      * @return true if the request goes out
      */
-    public boolean cancelUnwanted(final Order order) {
+    public boolean tryCancel(final Order order) {
         if (mayCancel(order, order.strategyId(), true) != RejectReason.NONE) {
             return false;
         }
@@ -188,8 +201,7 @@ public final class OrderDesk {
         int budget = MASS_CANCEL_PER_INPUT;
         for (int i = 0; i < orders.liveCount() && budget > 0; i++) {
             final Order order = orders.live(i);
-            if (mayCancel(order, order.strategyId(), true) == RejectReason.NONE) {
-                sendCancel(order);
+            if (tryCancel(order)) {
                 budget--;
             }
         }
@@ -306,9 +318,12 @@ public final class OrderDesk {
     /** A modify whose outcome is open does not stop a cancel: it is the way out. */
     private RejectReason mayCancel(final Order order, final int strategyId, final boolean anyOwner) {
         final RejectReason reason = mayAct(order, strategyId, anyOwner, OrderAction.CANCEL);
-        return reason == RejectReason.NONE && !order.state().isWorking() && order.state() != OrderState.PENDING_MODIFY
-                ? RejectReason.ORDER_STATE
-                : reason;
+        if (reason != RejectReason.NONE) {
+            return reason;
+        }
+        return order.state().isWorking() || order.state() == OrderState.PENDING_MODIFY
+                ? risk.checkCancelRate(order.account().id(), order.strategyId(), effects.timestampNs())
+                : RejectReason.ORDER_STATE;
     }
 
     private void sendCancel(final Order order) {
@@ -330,7 +345,9 @@ public final class OrderDesk {
                 ? refusal
                 : risk.check(
                         request.newOrder(order.instrument(), order.side(), order.type(), price, quantity)
-                                .replacing(order.filledQuantity(), order.bookedLeaves(), order.bookedReserve()),
+                                .replacing(order.filledQuantity(), order.bookedLeaves(), order.bookedReserve())
+                                .of(order.clientOrderId())
+                                .by(order.account().id(), order.strategyId(), effects.timestampNs()),
                         order.account(),
                         tradingHalted);
     }
@@ -345,6 +362,7 @@ public final class OrderDesk {
         order.state(pending);
         orders.changed(order);
         publisher.send(order, action, order.actionRequestId(), price, quantity);
+        tracker.onSent(order, action, request);
     }
 
     private void refused(final int strategyId, final Instrument instrument, final long correlationId) {
@@ -357,5 +375,6 @@ public final class OrderDesk {
                 strategyId,
                 instrument == null ? Integer.MIN_VALUE : instrument.id(),
                 correlationId);
+        tracker.onRefused(strategyId, lastRefusal);
     }
 }

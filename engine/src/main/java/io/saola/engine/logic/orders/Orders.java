@@ -36,14 +36,17 @@ public final class Orders {
     private long sequence;
     private long nowNs;
     private long forgotten;
+    private final OrderTracker tracker;
     private long digest;
 
     /**
      * Fills the pool.
      *
      * @param capacity most orders, live and remembered
+     * @param tracker told of every change
      */
-    public Orders(final int capacity) {
+    public Orders(final int capacity, final OrderTracker tracker) {
+        this.tracker = tracker;
         free = new Order[capacity];
         done = new Order[capacity];
         live = new Order[capacity];
@@ -69,6 +72,21 @@ public final class Orders {
      */
     public Order live(final int index) {
         return live[index];
+    }
+
+    /** Orders that are done and still remembered. */
+    public int doneCount() {
+        return doneCount;
+    }
+
+    /**
+     * An order that is done.
+     *
+     * @param index below {@link #doneCount}, from the one done for longest
+     * @return the order
+     */
+    public Order done(final int index) {
+        return done[(doneHead + index) % done.length];
     }
 
     /**
@@ -264,6 +282,7 @@ public final class Orders {
         if (order.state().isFinal()) {
             noLongerLive(order);
         }
+        tracker.onChanged(order);
     }
 
     /**
@@ -283,6 +302,7 @@ public final class Orders {
                 live[i] = live[--liveCount];
                 live[liveCount] = null;
                 done[(doneHead + doneCount++) % done.length] = order;
+                tracker.onDone(order);
                 return;
             }
         }
@@ -394,6 +414,7 @@ public final class Orders {
         forgetRequest(order, order.actionRequestId());
         digest ^= order.digest();
         order.unbook();
+        tracker.onForgotten(order);
         free[freeCount++] = order;
     }
 }

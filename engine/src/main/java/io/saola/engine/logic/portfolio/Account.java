@@ -181,11 +181,13 @@ public final class Account implements Exposure {
     }
 
     /** Whether buys count against foreign room. */
+    @Override
     public boolean isForeign() {
         return terms.isForeign();
     }
 
     /** What secures futures: the margin deposit less losses that are due; without terms the cash that shares leave free as well. */
+    @Override
     public long collateral() {
         return terms.areAgreed() ? power.collateral() : power.collateral() + cashBook.cashAfterDebts() - shareHolds;
     }
@@ -196,11 +198,13 @@ public final class Account implements Exposure {
      * @param instrument a future
      * @return share of the contract value, nine decimals
      */
+    @Override
     public long marginRate(final Instrument instrument) {
         return feeSchedule.marginRate(instrument);
     }
 
     /** What was bought and is not paid for yet, with its fees. */
+    @Override
     public long unpaidBuyValue() {
         return -cashBook.balance(LedgerAccount.PAYABLE);
     }

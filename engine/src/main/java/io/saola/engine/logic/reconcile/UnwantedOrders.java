@@ -23,7 +23,7 @@ final class UnwantedOrders {
         int budget = CANCELS_PER_INPUT;
         for (int i = orders.liveCount() - 1; i >= 0 && budget > 0; i--) {
             final Order order = orders.live(i);
-            if (order.evidence().isCancelWanted() && desk.cancelUnwanted(order)) {
+            if (order.evidence().isCancelWanted() && desk.tryCancel(order)) {
                 order.evidence().cancelWanted(false);
                 orders.noted(order);
                 budget--;

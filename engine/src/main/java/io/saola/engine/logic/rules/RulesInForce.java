@@ -34,6 +34,11 @@ public final class RulesInForce {
         return rulebook;
     }
 
+    /** The trading date, yyyymmdd, 0 before the first. */
+    public int tradingDate() {
+        return tradingDate;
+    }
+
     /** Version of the rulebook in force, 0 if there is none. */
     public int version() {
         return version;

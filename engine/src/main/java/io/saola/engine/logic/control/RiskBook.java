@@ -1,0 +1,449 @@
+package io.saola.engine.logic.control;
+
+import io.saola.codecs.ClientOrderIds;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
+import io.saola.codecs.sbe.RiskControlId;
+import io.saola.engine.logic.orders.Order;
+import io.saola.engine.logic.orders.Orders;
+import io.saola.engine.logic.portfolio.Account;
+import io.saola.engine.logic.portfolio.Accounts;
+import io.saola.engine.logic.portfolio.Holding;
+import io.saola.engine.logic.portfolio.Position;
+import io.saola.market.Instrument;
+import io.saola.market.MarketView;
+import io.saola.risk.ControlSetting;
+import io.saola.risk.OrderRequest;
+import io.saola.risk.RiskFacts;
+import io.saola.risk.RiskState;
+import io.saola.risk.Scopes;
+import io.saola.strategies.api.OrderState;
+
+/**
+ * The books as the controls see them: exposure and result of the firm, accounts and strategies, refreshed one instrument at a time
+ * whenever an order, a holding or a price changes, so that a check reads sums and adds nothing up.
+ *
+ * <p>Holdings are valued at the last price inside the band, else at the reference price; working orders at their limit, or at the
+ * ceiling (buys) or floor (sells). Logic thread only; allocates at first touches only.
+ */
+public final class RiskBook implements RiskFacts {
+    private final MarketView market;
+    private final Accounts accounts;
+    private final RiskState risk;
+    private final InstrumentOrders orders;
+    private final StrategyPositions strategyPositions;
+    private final UnpaidBuys unpaid = new UnpaidBuys();
+    private final OwnerTotals[] totals = new OwnerTotals[Scopes.OWNERS];
+    private final long[] buys = new long[Scopes.OWNERS];
+    private final long[] sells = new long[Scopes.OWNERS];
+    private final int[] counted = new int[Scopes.OWNERS];
+    private final int[] live = new int[Scopes.OWNERS];
+
+    /** Ids of futures in ascending order. */
+    private final int[] futures;
+
+    private int futuresCount;
+
+    /** Instruments that had a price to be valued at when they were refreshed last. */
+    private final boolean[] marked;
+
+    /** One more than the highest strategy that ever had an order. */
+    private int strategyCount;
+
+    RiskBook(final int capacity, final MarketView market, final Accounts accounts, final RiskState risk) {
+        this.market = market;
+        this.accounts = accounts;
+        this.risk = risk;
+        orders = new InstrumentOrders(capacity);
+        strategyPositions = new StrategyPositions(capacity);
+        futures = new int[capacity];
+        marked = new boolean[capacity];
+        totals[Scopes.FIRM] = new OwnerTotals(capacity, null);
+        for (int place = 1; place < Scopes.OWNERS; place++) {
+            totals[place] = new OwnerTotals(capacity, place <= Scopes.ACCOUNTS ? totals[Scopes.FIRM] : null);
+        }
+    }
+
+    /** Sums of an owner. */
+    OwnerTotals totals(final int place) {
+        return totals[place];
+    }
+
+    /** Result since the opening of an owner in whole VND; of accounts and the firm after fees and taxes. */
+    long pnl(final int place) {
+        if (place > Scopes.ACCOUNTS) {
+            return totals[place].pnl();
+        }
+        long charges = 0;
+        for (int id = 0; id < accounts.count(); id++) {
+            final Account account = accounts.account(id);
+            if (account != null && (place == Scopes.FIRM || place == Scopes.account(id))) {
+                charges += account.fees() / Decimals.ONE + account.taxes() / Decimals.ONE;
+            }
+        }
+        return totals[place].pnl() - charges;
+    }
+
+    /** True if there is something to tell of an owner. */
+    boolean exists(final int place) {
+        if (place == Scopes.FIRM) {
+            return true;
+        }
+        return place <= Scopes.ACCOUNTS
+                ? accounts.account(Scopes.id(place)) != null
+                : totals[place].openOrders() != 0 || totals[place].gross() != 0 || totals[place].pnl() != 0;
+    }
+
+    /** Orders of a scope that are not done. */
+    int liveOrders(final int place) {
+        if (place < Scopes.OWNERS) {
+            return totals[place].liveOrders();
+        }
+        final int id = Scopes.id(place);
+        int count = 0;
+        for (int i = 0; i < orders.count(id); i++) {
+            count += orders.order(id, i).state().isFinal() ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** Takes an instrument in, or its new band. */
+    void onDefinition(final Instrument instrument) {
+        if (instrument.isFuture()) {
+            int at = futuresCount;
+            while (at > 0 && futures[at - 1] > instrument.id()) {
+                at--;
+            }
+            if (at == 0 || futures[at - 1] != instrument.id()) {
+                System.arraycopy(futures, at, futures, at + 1, futuresCount - at);
+                futures[at] = instrument.id();
+                futuresCount++;
+            }
+        }
+        refresh(instrument);
+    }
+
+    void onChanged(final Order order) {
+        if (Scopes.strategy(order.strategyId()) != Scopes.NONE) {
+            strategyCount = Math.max(strategyCount, order.strategyId() + 1);
+        }
+        if (order.isCounted()) {
+            orders.add(order);
+        } else {
+            orders.remove(order);
+        }
+        refresh(order.instrument());
+    }
+
+    /** Follows an execution that the account has booked. */
+    void onExecution(final Order order, final long price, final long quantity) {
+        final Instrument instrument = order.instrument();
+        if (Scopes.strategy(order.strategyId()) != Scopes.NONE) {
+            strategyPositions
+                    .ensure(order.strategyId(), instrument.id())
+                    .execute(order.isBuy(), price, quantity, instrument.contractMultiplier());
+        }
+        if (order.isBuy() && !instrument.isFuture()) {
+            unpaid.onBuy(order.account().id(), whole(Decimals.notional(price, quantity, 1)));
+        }
+        refresh(instrument);
+    }
+
+    /** True if what is held of the instrument has not been valued yet. */
+    boolean isUnmarked(final Instrument instrument) {
+        return !marked[instrument.id()];
+    }
+
+    void startTradingDate() {
+        unpaid.startTradingDate();
+    }
+
+    /** Brings the sums of all owners up to date for one instrument. */
+    void refresh(final Instrument instrument) {
+        final int id = instrument.id();
+        final boolean hasOrders = orders.count(id) != 0;
+        if (hasOrders) {
+            addUpOrders(instrument);
+        }
+        final long mark = Marks.of(instrument);
+        marked[id] = mark != Decimals.NULL;
+        for (int account = 0; account < accounts.count(); account++) {
+            final int place = Scopes.account(account);
+            final Holding holding = accounts.account(account) == null
+                    ? null
+                    : accounts.account(account).holding(id);
+            if (holding != null || totals[place].knows(id)) {
+                refresh(place, instrument, holding == null ? null : holding.position(), mark);
+            }
+        }
+        for (int strategy = 0; strategy < strategyCount; strategy++) {
+            final int place = Scopes.strategy(strategy);
+            final Position position = strategyPositions.of(strategy, id);
+            if (position != null || counted[place] != 0 || totals[place].knows(id)) {
+                refresh(place, instrument, position, mark);
+            }
+        }
+        if (hasOrders) {
+            forgetOrders(instrument);
+        }
+    }
+
+    private void refresh(final int place, final Instrument instrument, final Position position, final long mark) {
+        final long multiplier = instrument.contractMultiplier();
+        long held = 0;
+        long pnl = 0;
+        if (position != null) {
+            held = mark == Decimals.NULL ? 0 : whole(position.value(mark, multiplier));
+            pnl = whole(position.realisedPnl()) + whole(position.unrealisedPnl(mark, multiplier));
+        }
+        totals[place].set(
+                instrument.id(),
+                instrument.isFuture(),
+                held,
+                buys[place],
+                sells[place],
+                pnl,
+                counted[place],
+                live[place]);
+    }
+
+    private void addUpOrders(final Instrument instrument) {
+        final int id = instrument.id();
+        for (int i = 0; i < orders.count(id); i++) {
+            final Order order = orders.order(id, i);
+            addUp(Scopes.account(order.account().id()), order);
+            final int strategy = Scopes.strategy(order.strategyId());
+            if (strategy != Scopes.NONE) {
+                addUp(strategy, order);
+            }
+        }
+    }
+
+    private void addUp(final int place, final Order order) {
+        final long[] side = order.isBuy() ? buys : sells;
+        side[place] = Math.min(OwnerTotals.MAX_AMOUNT, side[place] + valueOf(order));
+        counted[place]++;
+        live[place] += order.state().isFinal() ? 0 : 1;
+    }
+
+    private void forgetOrders(final Instrument instrument) {
+        final int id = instrument.id();
+        for (int i = 0; i < orders.count(id); i++) {
+            forget(Scopes.account(orders.order(id, i).account().id()));
+            final int strategy = Scopes.strategy(orders.order(id, i).strategyId());
+            if (strategy != Scopes.NONE) {
+                forget(strategy);
+            }
+        }
+    }
+
+    private void forget(final int place) {
+        buys[place] = 0;
+        sells[place] = 0;
+        counted[place] = 0;
+        live[place] = 0;
+    }
+
+    private static long valueOf(final Order order) {
+        final Instrument instrument = order.instrument();
+        long price = Math.max(order.price(), order.pendingPrice());
+        if (price == Decimals.NULL) {
+            price = order.isBuy() ? instrument.ceilingPrice() : instrument.floorPrice();
+        }
+        return price == Decimals.NULL
+                ? 0
+                : Math.min(
+                        OwnerTotals.MAX_AMOUNT,
+                        whole(Decimals.notional(price, order.worstLeaves(), instrument.contractMultiplier())));
+    }
+
+    /** Whole VND, rounded down: gains become smaller and losses larger. */
+    private static long whole(final long scaled) {
+        return Math.floorDiv(scaled, Decimals.ONE);
+    }
+
+    /** What the order adds to what is working: the larger of both shapes counts until a modify is confirmed. */
+    private long addedValue(final OrderRequest request) {
+        final long value = Math.min(OwnerTotals.MAX_AMOUNT, whole(request.value()));
+        if (!request.isReplacement()) {
+            return value;
+        }
+        final int id = request.instrument().id();
+        for (int i = 0; i < orders.count(id); i++) {
+            if (orders.order(id, i).clientOrderId() == request.clientOrderId()) {
+                return Math.max(0, value - valueOf(orders.order(id, i)));
+            }
+        }
+        return value;
+    }
+
+    private long grossChange(final int place, final OrderRequest request) {
+        final long added = addedValue(request);
+        final OwnerTotals owner = totals[place == Scopes.FIRM ? request.accountPlace() : place];
+        return owner.grossChange(request.instrument().id(), request.isBuy() ? added : 0, request.isBuy() ? 0 : added);
+    }
+
+    @Override
+    public long grossWith(final int place, final OrderRequest request) {
+        return totals[place].gross() + grossChange(place, request);
+    }
+
+    @Override
+    public long netWith(final int place, final OrderRequest request) {
+        final long added = addedValue(request);
+        final OwnerTotals owner = totals[place];
+        return Math.max(
+                Math.abs(owner.worstLong() + (request.isBuy() ? added : 0)),
+                Math.abs(owner.worstShort() - (request.isBuy() ? 0 : added)));
+    }
+
+    @Override
+    public long futuresValueWith(final OrderRequest request) {
+        return totals[request.accountPlace()].futures() + grossChange(request.accountPlace(), request);
+    }
+
+    @Override
+    public int openOrders(final int place) {
+        return totals[place].openOrders();
+    }
+
+    @Override
+    public long openValueWith(final int place, final OrderRequest request) {
+        return totals[place].workingValue() + addedValue(request);
+    }
+
+    @Override
+    public long unpaidBuysWith(final OrderRequest request) {
+        return Math.max(unpaid.of(request.accountId()), whole(request.exposure().unpaidBuyValue()))
+                + totals[request.accountPlace()].shareBuys()
+                + addedValue(request);
+    }
+
+    @Override
+    public long familyPositionWith(final OrderRequest request) {
+        final Instrument ordered = request.instrument();
+        long worst = request.leavesQuantity() - request.replacedQuantity();
+        for (int i = 0; i < futuresCount; i++) {
+            final Instrument contract = market.instrument(futures[i]);
+            if (contract.type() == ordered.type() && contract.underlyingId() == ordered.underlyingId()) {
+                worst += positionOf(investor(request.accountId()), contract, request.isBuy());
+            }
+        }
+        return worst;
+    }
+
+    private long positionOf(final long investor, final Instrument contract, final boolean isBuy) {
+        long worst = 0;
+        for (int id = 0; id < accounts.count(); id++) {
+            final Account account = accounts.account(id);
+            if (account != null && account.holding(contract.id()) != null && investor(id) == investor) {
+                worst += isBuy
+                        ? account.netQuantity(contract) + account.workingBuyQuantity(contract)
+                        : account.workingSellQuantity(contract) - account.netQuantity(contract);
+            }
+        }
+        return worst;
+    }
+
+    /** Accounts are one investor if their self-trade settings name the same number; by itself each account is its own. */
+    private long investor(final int accountId) {
+        final ControlSetting setting = risk.settings().on(RiskControlId.SELF_TRADE, Scopes.account(accountId));
+        return setting == null || setting.limit() == ControlSetting.NONE ? -1L - accountId : setting.limit();
+    }
+
+    @Override
+    public boolean couldSelfTrade(final OrderRequest request) {
+        final int id = request.instrument().id();
+        for (int i = 0; i < orders.count(id); i++) {
+            final Order own = orders.order(id, i);
+            if (isOpposite(own, request) && meet(request, own)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean meet(final OrderRequest request, final Order own) {
+        if (request.price() == Decimals.NULL || own.price() == Decimals.NULL) {
+            return true;
+        }
+        return request.isBuy()
+                ? request.price() >= Math.min(own.price(), own.pendingPrice())
+                : request.price() <= Math.max(own.price(), own.pendingPrice());
+    }
+
+    @Override
+    public boolean hasOppositeOfThisPhase(final OrderRequest request) {
+        final int id = request.instrument().id();
+        for (int i = 0; i < orders.count(id); i++) {
+            final Order own = orders.order(id, i);
+            if (isOpposite(own, request)
+                    && ClientOrderIds.causeSequence(own.clientOrderId())
+                            >= risk.market().phaseSince(id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOpposite(final Order own, final OrderRequest request) {
+        return own.isBuy() != request.isBuy()
+                && !own.state().isFinal()
+                && investor(own.account().id()) == investor(request.accountId());
+    }
+
+    @Override
+    public long unacknowledgedForeignBuys(final OrderRequest request) {
+        final int id = request.instrument().id();
+        long quantity = 0;
+        for (int i = 0; i < orders.count(id); i++) {
+            final Order own = orders.order(id, i);
+            final OrderState state = own.state();
+            final boolean isUnacknowledged =
+                    state == OrderState.PENDING_NEW || state == OrderState.SENT || state == OrderState.UNKNOWN;
+            if (own.isBuy()
+                    && isUnacknowledged
+                    && own.clientOrderId() != request.clientOrderId()
+                    && isForeign(own.account())) {
+                quantity += own.worstLeaves();
+            }
+        }
+        return quantity;
+    }
+
+    private boolean isForeign(final Account account) {
+        return account.isForeign()
+                || risk.settings().on(RiskControlId.FOREIGN_ROOM, Scopes.account(account.id())) != null;
+    }
+
+    void snapshot(final StateWriter out) {
+        out.putInt(strategyCount);
+        strategyPositions.snapshot(out);
+        unpaid.snapshot(out);
+    }
+
+    /** Brings back what {@link #snapshot} wrote, and what follows from the books. */
+    void restore(final StateReader in, final Orders books) {
+        strategyCount = in.getCount(Scopes.STRATEGIES);
+        strategyPositions.restore(in);
+        unpaid.restore(in);
+        for (int i = 0; i < books.liveCount(); i++) {
+            orders.add(books.live(i));
+        }
+        for (int i = 0; i < books.doneCount(); i++) {
+            if (books.done(i).isCounted()) {
+                orders.add(books.done(i));
+            }
+        }
+        for (int id = 0; id < market.instrumentCount(); id++) {
+            if (market.instrument(id) != null) {
+                onDefinition(market.instrument(id));
+            }
+        }
+    }
+
+    long digest(final long start) {
+        return unpaid.digest(strategyPositions.digest(start));
+    }
+}

@@ -1,0 +1,71 @@
+package io.saola.risk;
+
+import io.saola.codecs.sbe.Board;
+import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.market.Instrument;
+import io.saola.market.SessionSchedule;
+import io.saola.market.rules.MarketTime;
+import io.saola.market.rules.TradingRules;
+
+/**
+ * The exchanges' rules of the trading date: of the rulebook in force, or, as long as none was ever activated, those built into {@link
+ * SessionSchedule} and the instrument's grid. Logic thread only.
+ */
+public final class MarketRules {
+    private TradingRules rules;
+    private int tradingDate;
+
+    /**
+     * Changes the exchanges' rules.
+     *
+     * @param newRules of the trading date, or null for those built in
+     */
+    public void rules(final TradingRules newRules) {
+        rules = newRules;
+    }
+
+    /** Rules of the rulebook, or null for those built in. */
+    public TradingRules rules() {
+        return rules;
+    }
+
+    /**
+     * Changes the trading date.
+     *
+     * @param date yyyymmdd, 0 if not known
+     */
+    public void tradingDate(final int date) {
+        tradingDate = date;
+    }
+
+    /** Trading date as yyyymmdd, 0 if not known. */
+    public int tradingDate() {
+        return tradingDate;
+    }
+
+    /**
+     * Tells whether the exchange lets a working order be modified or cancelled now.
+     *
+     * @param instrument of the order
+     * @param type of the order
+     * @param action modify or cancel
+     * @param nowNs event time, ns since the epoch
+     * @return false if the phase forbids it
+     */
+    public boolean mayAct(
+            final Instrument instrument, final OrderType type, final OrderAction action, final long nowNs) {
+        if (rules == null) {
+            return SessionSchedule.allowsAmend(instrument.phase());
+        }
+        final long timeOfDayNs = MarketTime.timeOfDayNs(nowNs);
+        return action == OrderAction.MODIFY
+                ? rules.mayAmend(instrument.market(), board(type), instrument.phase(), timeOfDayNs)
+                : rules.mayCancel(instrument.market(), board(type), instrument.phase(), timeOfDayNs);
+    }
+
+    /** Orders at the closing price go to the after-hours book, all others to that of round lots. */
+    public static Board board(final OrderType type) {
+        return type == OrderType.PLO ? Board.AFTER_HOURS : Board.ROUND_LOT;
+    }
+}

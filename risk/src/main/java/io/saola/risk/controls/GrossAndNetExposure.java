@@ -1,0 +1,36 @@
+package io.saola.risk.controls;
+
+import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.RiskControlId;
+import io.saola.risk.ControlSetting;
+import io.saola.risk.ControlSettings;
+import io.saola.risk.OrderRequest;
+import io.saola.risk.RiskFacts;
+import io.saola.risk.Scopes;
+
+/**
+ * R14, gross and net exposure of the firm, an account or a strategy, at the last prices and with all working orders filled. Orders that
+ * only close pass. Values: gross; net in either direction. Scaled VND; one that is not given does not limit.
+ */
+final class GrossAndNetExposure extends ScopedControl {
+    private final RiskFacts facts;
+
+    GrossAndNetExposure(final ControlSettings settings, final RiskFacts facts) {
+        super(RiskControlId.EXPOSURE, settings);
+        this.facts = facts;
+    }
+
+    @Override
+    RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
+        if (place >= Scopes.OWNERS || order.reducesPosition()) {
+            return RejectReason.NONE;
+        }
+        if (setting.limit() != ControlSetting.NONE && facts.grossWith(place, order) > wholeVnd(setting.limit())) {
+            return RejectReason.GROSS_EXPOSURE;
+        }
+        return setting.secondLimit() != ControlSetting.NONE
+                        && facts.netWith(place, order) > wholeVnd(setting.secondLimit())
+                ? RejectReason.NET_EXPOSURE
+                : RejectReason.NONE;
+    }
+}

@@ -1,0 +1,29 @@
+package io.saola.risk.controls;
+
+import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.RiskControlId;
+import io.saola.risk.Control;
+import io.saola.risk.OrderRequest;
+
+/**
+ * R11, no short sale of shares: never more than is held, whatever counts as settled. Futures are exempt.
+ */
+final class NoShort implements Control {
+
+    @Override
+    public RiskControlId id() {
+        return RiskControlId.NO_SHORT;
+    }
+
+    @Override
+    public RejectReason check(final OrderRequest order) {
+        return !order.isBuy()
+                        && !order.instrument().isFuture()
+                        && order.exposure().workingSellQuantity(order.instrument())
+                                        + order.leavesQuantity()
+                                        - order.replacedQuantity()
+                                > order.exposure().netQuantity(order.instrument())
+                ? RejectReason.NO_SHORT
+                : RejectReason.NONE;
+    }
+}

@@ -1,0 +1,38 @@
+package io.saola.risk.controls;
+
+import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.RiskControlId;
+import io.saola.risk.ControlSetting;
+import io.saola.risk.ControlSettings;
+import io.saola.risk.MarketRules;
+import io.saola.risk.OrderRequest;
+import io.saola.risk.RiskFacts;
+
+/**
+ * R28, buys without full cash: what an account bought and has not paid, its working buys and the order stay within its limit; none at all
+ * before the date a default bars it to. Values: scaled VND; first trading date it may buy again, yyyymmdd. On for accounts only.
+ */
+final class NonPrefunding extends ScopedControl {
+    private final MarketRules rules;
+    private final RiskFacts facts;
+
+    NonPrefunding(final ControlSettings settings, final MarketRules rules, final RiskFacts facts) {
+        super(RiskControlId.NON_PREFUNDING, settings);
+        this.rules = rules;
+        this.facts = facts;
+    }
+
+    @Override
+    RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
+        if (place != order.accountPlace()
+                || !order.isBuy()
+                || order.instrument().isFuture()) {
+            return RejectReason.NONE;
+        }
+        final boolean isBarred =
+                setting.secondLimit() != ControlSetting.NONE && rules.tradingDate() < setting.secondLimit();
+        return isBarred || facts.unpaidBuysWith(order) > wholeVnd(setting.limit())
+                ? RejectReason.UNPAID_LIMIT
+                : RejectReason.NONE;
+    }
+}
