@@ -1,21 +1,33 @@
 package io.saola.engine.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.saola.codecs.AsciiFields;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Frames;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertDecoder;
 import io.saola.codecs.sbe.BrokerReportEncoder;
 import io.saola.codecs.sbe.CashMovementKind;
+import io.saola.codecs.sbe.IndexValueEncoder;
 import io.saola.codecs.sbe.InstrumentType;
+import io.saola.codecs.sbe.KillAction;
+import io.saola.codecs.sbe.KillEvent;
+import io.saola.codecs.sbe.KillReportDecoder;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderCommandEncoder;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
+import io.saola.codecs.sbe.RiskControlId;
+import io.saola.codecs.sbe.RiskScope;
+import io.saola.codecs.sbe.RiskSnapshotDecoder;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.engine.boot.AccountConfig;
@@ -31,6 +43,7 @@ import io.saola.engine.support.LedgerFrames;
 import io.saola.market.rules.RuleEntry;
 import io.saola.market.rules.Rulebook;
 import io.saola.strategies.api.StrategyKind;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -48,7 +61,11 @@ final class Scenario {
     private final BootFrames boot = new BootFrames(() -> 1);
     private final InputFrames frames = new InputFrames();
     private final LedgerFrames ledger = new LedgerFrames();
-    private final BusinessLogic logic;
+    private final List<KillEvent> killReports = new ArrayList<>();
+    private BusinessLogic logic;
+    private long lastKillInputs;
+    private long lastKillNs;
+    private int riskSnapshots;
     private long sequence;
     private long nowNs = 1_795_140_000_000_000_000L;
     private long notifyId;
@@ -74,6 +91,135 @@ final class Scenario {
     Scenario secondAccount(final long cash) {
         input(boot.account(new AccountConfig(1, "2", "9", Decimals.of(cash), 0, 0, 0, rate("17"))));
         return this;
+    }
+
+    /** Another account, with ample cash and no fees. */
+    Scenario anotherAccount(final int id) {
+        input(boot.account(
+                new AccountConfig(id, "1" + id, "8" + id, Decimals.of(100_000_000_000_000L), 0, 0, 0, rate("17"))));
+        return this;
+    }
+
+    /** A control approved by two people; values that are not given are null. */
+    Scenario control(final RiskScope scope, final int target, final RiskControlId id, final Long... values) {
+        input(frames.riskControl(scope, target, id, true, value(values, 0), value(values, 1), value(values, 2), value(values, 3)));
+        return this;
+    }
+
+    Scenario control(final RiskControlId id, final Long... values) {
+        return control(RiskScope.FIRM, 0, id, values);
+    }
+
+    Scenario controlOff(final RiskControlId id) {
+        input(frames.riskControl(RiskScope.FIRM, 0, id, false, NULL, NULL, NULL, NULL));
+        return this;
+    }
+
+    /** A control as these two people would set it. */
+    Scenario signed(final String identity, final String approver, final RiskControlId id, final long limit) {
+        final int length = frames.riskControl(RiskScope.FIRM, 0, id, true, limit, NULL, NULL, NULL);
+        frames.riskControl().identity(identity).approver(approver);
+        input(length);
+        return this;
+    }
+
+    Scenario kill(final RiskScope scope, final int target, final KillAction action, final String identity) {
+        input(frames.kill(scope, target, action, identity, "because"));
+        return this;
+    }
+
+    Scenario releaseWithoutReason(final RiskScope scope, final int target, final String identity) {
+        input(frames.kill(scope, target, KillAction.RELEASE, identity, ""));
+        return this;
+    }
+
+    Scenario restricted(final int account, final int instrument, final int sides, final String approver) {
+        input(frames.restricted(account, instrument, sides, approver));
+        return this;
+    }
+
+    Scenario rule(final int id, final int version, final boolean enabled, final String text) {
+        input(frames.riskRule(id, version, enabled, text));
+        return this;
+    }
+
+    /** The last price of an instrument with a band. */
+    Scenario last(final int instrument, final String price) {
+        input(frames.trade(instrument, Decimals.parse(price), 1, NULL, NULL, NULL));
+        return this;
+    }
+
+    /** A band and no other price. */
+    Scenario bandOnly(final int instrument, final String ceiling, final String floor) {
+        input(frames.trade(instrument, NULL, NULL, NULL, Decimals.parse(ceiling), Decimals.parse(floor)));
+        return this;
+    }
+
+    /** Foreign room of an instrument: 500,000 shares. */
+    Scenario foreignRoom(final int instrument) {
+        input(frames.flow(instrument));
+        return this;
+    }
+
+    Scenario index(final int instrument, final String value, final String prior) {
+        final int length = frames.index(instrument, Decimals.parse(value));
+        frames.buffer()
+                .putLong(
+                        MessageHeaderDecoder.ENCODED_LENGTH + IndexValueEncoder.priorValueEncodingOffset(),
+                        Decimals.parse(prior),
+                        ByteOrder.LITTLE_ENDIAN);
+        input(length);
+        return this;
+    }
+
+    Sent placeFor(
+            final int account,
+            final int strategy,
+            final int instrument,
+            final Side side,
+            final long quantity,
+            final String price) {
+        final int length = frames.command(
+                OrderAction.NEW, account, instrument, side, OrderType.LO, Decimals.parse(price), quantity, NULL);
+        frames.buffer()
+                .putInt(
+                        MessageHeaderDecoder.ENCODED_LENGTH + OrderCommandEncoder.strategyIdEncodingOffset(),
+                        strategy,
+                        ByteOrder.LITTLE_ENDIAN);
+        return command(length);
+    }
+
+    /** A logic restored from what this one's snapshot holds goes on in its place. */
+    Scenario restart(final StrategyKind... kinds) {
+        final StateWriter writer = new StateWriter(1 << 20);
+        logic.snapshot(writer);
+        final long hash = logic.stateHash();
+        logic = new BusinessLogic(List.of(kinds));
+        logic.effectSink(new Recorder());
+        logic.restore(new StateReader(writer.buffer(), writer.length()));
+        assertThat(logic.stateHash()).isEqualTo(hash);
+        return this;
+    }
+
+    /** Reports of the kill switch since the last call. */
+    List<KillEvent> takeKillReports() {
+        final List<KillEvent> taken = List.copyOf(killReports);
+        killReports.clear();
+        return taken;
+    }
+
+    /** Inputs and event time that the last report of the kill switch told, ns. */
+    long[] lastKillTook() {
+        return new long[] {lastKillInputs, lastKillNs};
+    }
+
+    /** Snapshots of risk published since the start. */
+    int riskSnapshots() {
+        return riskSnapshots;
+    }
+
+    private static long value(final Long[] values, final int index) {
+        return index < values.length && values[index] != null ? values[index] : NULL;
     }
 
     /** Limits of all instruments. */
@@ -360,6 +506,7 @@ final class Scenario {
         private final MessageHeaderDecoder header = new MessageHeaderDecoder();
         private final SendOrderDecoder order = new SendOrderDecoder();
         private final AlertDecoder alert = new AlertDecoder();
+        private final KillReportDecoder kill = new KillReportDecoder();
 
         @Override
         public MutableDirectBuffer begin() {
@@ -374,6 +521,13 @@ final class Scenario {
                 order.wrapAndApplyHeader(frame, 0, header);
                 sent.add(new Sent(
                         order.action(), order.clientOrderId(), order.requestId(), order.price(), order.quantity()));
+            } else if (template == KillReportDecoder.TEMPLATE_ID) {
+                kill.wrapAndApplyHeader(frame, 0, header);
+                killReports.add(kill.killEvent());
+                lastKillInputs = kill.inputs();
+                lastKillNs = kill.elapsedNs();
+            } else if (template == RiskSnapshotDecoder.TEMPLATE_ID) {
+                riskSnapshots++;
             } else if (template == AlertDecoder.TEMPLATE_ID) {
                 alert.wrapAndApplyHeader(frame, 0, header);
                 alerts.add(alert.code());
