@@ -167,17 +167,20 @@ public final class History {
                             frames.report().offset() + BrokerReportEncoder.brokerOrderIdEncodingOffset(), requestId);
             offer(frames.buffer(), length);
         }
-        final boolean kills = random.nextBoolean();
-        offer(
-                frames.buffer(),
-                kills
-                        ? frames.kill(RiskScope.ACCOUNT, 1, KillAction.HALT, "alice", "stop")
-                        : frames.admin(AdminAction.CANCEL_ALL, 0));
-        for (int i = 0; i < 40; i++) {
+        if (random.nextBoolean()) {
+            offer(frames.buffer(), frames.kill(RiskScope.ACCOUNT, 1, KillAction.HALT, "alice", "stop"));
+            timers(20);
+            offer(frames.buffer(), frames.kill(RiskScope.ACCOUNT, 1, KillAction.RELEASE, "carol", "over"));
+        }
+        offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, 0));
+        timers(30);
+        crowding = false;
+    }
+
+    private void timers(final int count) {
+        for (int i = 0; i < count; i++) {
             offer(frames.buffer(), frames.timer());
         }
-        offer(frames.buffer(), frames.kill(RiskScope.ACCOUNT, 1, KillAction.RELEASE, "carol", "over"));
-        crowding = false;
     }
 
     /** What the feed tells of a day besides prices. */
