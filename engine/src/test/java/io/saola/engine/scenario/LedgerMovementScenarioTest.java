@@ -79,7 +79,7 @@ class LedgerMovementScenarioTest {
         refused(RejectReason.UNKNOWN_ACCOUNT);
         trader.book(trader.ledger().cash(0, CashMovementKind.TRANSFER, 1, LedgerFrames.NONE, 0));
         refused(RejectReason.UNKNOWN_ACCOUNT);
-        trader.secondAccount(5_000_000);
+        trader.account(1, 5_000_000);
         final Account other = trader.logic().accounts().account(1);
         trader.book(trader.ledger().cash(0, CashMovementKind.TRANSFER, Decimals.of(40_000_000), LedgerFrames.NONE, 1));
         assertThat(account.cash()).isEqualTo(Decimals.of(60_000_000));

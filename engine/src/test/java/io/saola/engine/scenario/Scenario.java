@@ -87,9 +87,9 @@ final class Scenario {
         return this;
     }
 
-    /** An account of id 1, without fees and taxes. */
-    Scenario secondAccount(final long cash) {
-        input(boot.account(new AccountConfig(1, "2", "9", Decimals.of(cash), 0, 0, 0, rate("17"))));
+    /** Another account with this cash and no fees. */
+    Scenario account(final int id, final long cash) {
+        input(boot.account(new AccountConfig(id, "1" + id, "8" + id, Decimals.of(cash), 0, 0, 0, rate("17"))));
         return this;
     }
 
@@ -179,8 +179,19 @@ final class Scenario {
             final Side side,
             final long quantity,
             final String price) {
-        final int length = frames.command(
-                OrderAction.NEW, account, instrument, side, OrderType.LO, Decimals.parse(price), quantity, NULL);
+        return placeFor(account, strategy, instrument, side, OrderType.LO, quantity, Decimals.parse(price));
+    }
+
+    Sent placeFor(
+            final int account,
+            final int strategy,
+            final int instrument,
+            final Side side,
+            final OrderType type,
+            final long quantity,
+            final long price) {
+        final int length =
+                frames.command(OrderAction.NEW, account, instrument, side, type, price, quantity, NULL);
         frames.buffer()
                 .putInt(
                         MessageHeaderDecoder.ENCODED_LENGTH + OrderCommandEncoder.strategyIdEncodingOffset(),
@@ -278,6 +289,16 @@ final class Scenario {
 
     Scenario holding(final int instrument, final long quantity, final String cost) {
         input(frames.holding(0, instrument, quantity, Decimals.parse(cost)));
+        return this;
+    }
+
+    Scenario holding(final int account, final int instrument, final long quantity, final String cost) {
+        input(frames.holding(account, instrument, quantity, Decimals.parse(cost)));
+        return this;
+    }
+
+    Scenario phase(final int instrument, final Market market, final Phase phase) {
+        input(frames.session(instrument, market, phase));
         return this;
     }
 
@@ -458,7 +479,7 @@ final class Scenario {
         return effectsOfInput;
     }
 
-    private void band(final int id, final String reference, final String ceiling, final String floor) {
+    Scenario band(final int id, final String reference, final String ceiling, final String floor) {
         input(frames.trade(
                 id,
                 Decimals.parse(reference),
@@ -466,6 +487,7 @@ final class Scenario {
                 Decimals.parse(reference),
                 Decimals.parse(ceiling),
                 Decimals.parse(floor)));
+        return this;
     }
 
     private Sent command(final int length) {
