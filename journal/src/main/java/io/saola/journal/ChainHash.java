@@ -3,23 +3,39 @@ package io.saola.journal;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The chain function: 128 bits from the previous chain value and a run of bytes. Specified word by word in
  * docs/journal-format.md. For given bytes it is one-to-one in the previous value, so a difference never dies out by
- * itself. It makes damage, gaps and splices visible; it has no key and is no protection against an attacker.
+ * itself; for a given previous value any damage within one word changes the result for certain. It makes damage, gaps
+ * and splices visible; it has no key and is no protection against an attacker.
  *
  * <p>Holds its result, so that nothing is allocated. Not threadsafe.
  */
 final class ChainHash {
-    static final byte ALGORITHM = 1;
-
     static final long WORD_1 = 0x9E6C63D0876A9A47L;
     static final long WORD_2 = 0xD6E8FEB86659FD93L;
     static final long LANE_1 = 0xA0761D6478BD642FL;
     static final long LANE_2 = 0xE7037ED1A0B428DBL;
     static final long STEP = 0x8EBC6AF09C88C6E3L;
 
+    /** Where the lanes of {@link ChainAlgorithm#LANES} start: the fractions of the square roots of 2, 3, 5 and 7. */
+    static final long START_0 = 0x6A09E667F3BCC908L;
+
+    static final long START_1 = 0xBB67AE8584CAA73BL;
+    static final long START_2 = 0x3C6EF372FE94F82BL;
+    static final long START_3 = 0xA54FF53A5F1D36F1L;
+
+    /** Factor of the lanes: the fraction of the golden ratio, made odd. */
+    static final long LANE_FACTOR = 0x9E3779B97F4A7C15L;
+
+    private static final int BLOCK_LENGTH = 8 * Long.BYTES;
+
+    /** Keeps an index from 0 on, and says so to the compiler, which then addresses a block without computing each index. */
+    private static final int WHOLE_BLOCKS = Integer.MAX_VALUE & -BLOCK_LENGTH;
+
+    private final UnsafeBuffer bytes = new UnsafeBuffer(new byte[0]);
     private long high;
     private long low;
 
@@ -45,39 +61,97 @@ final class ChainHash {
      * @param length in bytes, a multiple of 8
      */
     ChainHash update(
+            final ChainAlgorithm algorithm,
             final long previousHigh,
             final long previousLow,
             final DirectBuffer buffer,
             final int offset,
             final int length) {
-        long lane1 = previousHigh ^ (length * LANE_1);
-        long lane2 = previousLow ^ (length * LANE_2);
-        final int end = offset + length;
-        int index = offset;
-        for (; index + 16 <= end; index += 16) {
-            final long word1 = scramble(buffer.getLong(index, LITTLE_ENDIAN));
-            final long word2 = scramble(buffer.getLong(index + 8, LITTLE_ENDIAN));
-            lane1 = (Long.rotateLeft(lane1 ^ word1, 27) + lane2) * LANE_1 + STEP;
-            lane2 = Long.rotateLeft(lane2 ^ word2, 31) * LANE_2 + lane1;
+        bytes.wrap(buffer, offset, length);
+        final long a = previousHigh ^ (length * LANE_1);
+        final long b = previousLow ^ (length * LANE_2);
+        switch (algorithm) {
+            case SERIAL -> chainSerially(a, b, length);
+            case LANES -> chainLanes(a, b, length);
         }
-        if (index < end) {
-            final long word1 = scramble(buffer.getLong(index, LITTLE_ENDIAN));
-            lane1 = (Long.rotateLeft(lane1 ^ word1, 27) + lane2) * LANE_1 + STEP;
-        }
-        lane1 += lane2;
-        lane2 ^= Long.rotateLeft(lane1, 32);
-        lane1 = finish(lane1);
-        lane2 = finish(lane2);
-        lane1 += lane2;
-        lane2 += lane1;
-        high = lane1;
-        low = lane2;
         return this;
+    }
+
+    private void chainSerially(final long first, final long second, final int length) {
+        long a = first;
+        long b = second;
+        int index = 0;
+        for (; index + 16 <= length; index += 16) {
+            a = takeEven(a, b, word(index));
+            b = takeOdd(a, b, word(index + 8));
+        }
+        if (index < length) {
+            a = takeEven(a, b, word(index));
+        }
+        finish(a, b);
+    }
+
+    private void chainLanes(final long first, final long second, final int length) {
+        long lane0 = START_0;
+        long lane1 = START_1;
+        long lane2 = START_2;
+        long lane3 = START_3;
+        final int blocksEnd = length & WHOLE_BLOCKS;
+        int index = 0;
+        for (; index < blocksEnd; index += BLOCK_LENGTH) {
+            lane0 = mix(lane0 ^ word(index));
+            lane1 = mix(lane1 ^ word(index + 8));
+            lane2 = mix(lane2 ^ word(index + 16));
+            lane3 = mix(lane3 ^ word(index + 24));
+            lane0 = mix(lane0 ^ word(index + 32));
+            lane1 = mix(lane1 ^ word(index + 40));
+            lane2 = mix(lane2 ^ word(index + 48));
+            lane3 = mix(lane3 ^ word(index + 56));
+        }
+        for (; index < length; index += Long.BYTES) {
+            final long word = word(index);
+            switch ((index >>> 3) & 3) {
+                case 0 -> lane0 = mix(lane0 ^ word);
+                case 1 -> lane1 = mix(lane1 ^ word);
+                case 2 -> lane2 = mix(lane2 ^ word);
+                default -> lane3 = mix(lane3 ^ word);
+            }
+        }
+        long a = takeEven(first, second, lane0);
+        long b = takeOdd(a, second, lane1);
+        a = takeEven(a, b, lane2);
+        b = takeOdd(a, b, lane3);
+        finish(a, b);
+    }
+
+    private long word(final int index) {
+        return bytes.getLong(index, LITTLE_ENDIAN);
+    }
+
+    /** The shift brings the upper bits, which a product carries no further, back to where the next one spreads them. */
+    private static long mix(final long lane) {
+        return (lane ^ (lane >>> 32)) * LANE_FACTOR;
+    }
+
+    private static long takeEven(final long a, final long b, final long word) {
+        return (Long.rotateLeft(a ^ scramble(word), 27) + b) * LANE_1 + STEP;
+    }
+
+    private static long takeOdd(final long a, final long b, final long word) {
+        return Long.rotateLeft(b ^ scramble(word), 31) * LANE_2 + a;
     }
 
     private static long scramble(final long word) {
         final long product = word * WORD_1;
         return (product ^ (product >>> 32)) * WORD_2;
+    }
+
+    private void finish(final long a, final long b) {
+        final long sum = a + b;
+        final long first = finish(sum);
+        final long second = finish(b ^ Long.rotateLeft(sum, 32));
+        high = first + second;
+        low = second + high;
     }
 
     private static long finish(final long lane) {

@@ -107,7 +107,7 @@ final class GroupBuffer {
                 (byte) 0);
         buffer.putInt(
                 GroupDescriptor.HEADER_CRC_OFFSET, crc.compute(0, GroupDescriptor.HEADER_CRC_OFFSET), LITTLE_ENDIAN);
-        chain.update(previousHigh, previousLow, buffer, 0, imageLength);
+        chain.update(segment.chainAlgorithm(), previousHigh, previousLow, buffer, 0, imageLength);
         final int footer = extentLength - GroupDescriptor.FOOTER_LENGTH;
         // first the padding, stamps and displaced words: the footer stands behind them
         final long stampBase = Sector.stampBase(ownerEpoch, segment.segmentNumber());

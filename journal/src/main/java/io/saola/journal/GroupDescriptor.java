@@ -151,11 +151,14 @@ final class GroupDescriptor {
     static boolean paddingIsZero(
             final DirectBuffer buffer, final int start, final int imageLength, final int extentLength) {
         final int end = extentLength - FOOTER_LENGTH;
-        for (int position = fixUpEnd(imageLength); position < end; position += Integer.BYTES) {
-            position = skipStamp(position);
-            if (position < end && buffer.getInt(start + position, LITTLE_ENDIAN) != 0) {
+        int position = fixUpEnd(imageLength);
+        while (position < end) {
+            final int sectorEnd = Sector.align(position + 1);
+            final int paddingEnd = Math.min(end, sectorEnd - Integer.BYTES);
+            if (!Sector.isZero(buffer, start + position, paddingEnd - position)) {
                 return false;
             }
+            position = sectorEnd;
         }
         return true;
     }

@@ -30,7 +30,8 @@ final class GroupReader {
     /** Stop reason behind the last group of a full segment whose seal is still to be written. */
     static final String NO_ROOM = "no room is left, but the segment has no seal";
 
-    private static final int READ_AHEAD_LENGTH = 1 << 20;
+    /** Short enough to stay in the processor's second cache until all checks of its groups have been made. */
+    private static final int READ_AHEAD_LENGTH = 1 << 17;
 
     private final ChainHash chainHash = new ChainHash();
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
@@ -198,7 +199,7 @@ final class GroupReader {
                 || !GroupDescriptor.paddingIsZero(buffer, groupIndex, groupImageLength, extentLength)) {
             return "padding or footer mismatch";
         }
-        chainHash.update(chainHigh, chainLow, buffer, groupIndex, groupImageLength);
+        chainHash.update(header.chainAlgorithm(), chainHigh, chainLow, buffer, groupIndex, groupImageLength);
         if (!chainHash.matches(buffer.getLong(footer, LITTLE_ENDIAN), buffer.getLong(footer + 8, LITTLE_ENDIAN))) {
             return "chain value mismatch";
         }
@@ -223,7 +224,9 @@ final class GroupReader {
         final int end = groupIndex + groupImageLength;
         int position = groupIndex + HEADER_LENGTH;
         int remaining = field(GroupDescriptor.RECORD_COUNT_OFFSET);
-        long timestampNs = lastTimestampNs;
+        int last = position;
+        int knownLength = 0;
+        int extent = GroupDescriptor.recordExtent(knownLength);
         while (position < end && remaining > 0) {
             final int length = buffer.getInt(position, LITTLE_ENDIAN);
             if (length <= 0
@@ -231,21 +234,28 @@ final class GroupReader {
                     || buffer.getInt(position + GroupDescriptor.RECORD_TYPE_OFFSET, LITTLE_ENDIAN) != 0) {
                 return "record length or type out of bounds";
             }
-            timestampNs = buffer.getLong(position + GroupDescriptor.RECORD_TIMESTAMP_OFFSET, LITTLE_ENDIAN);
-            position += GroupDescriptor.recordExtent(length);
+            // a run of equal lengths is walked without waiting for each length to be loaded
+            if (length != knownLength) {
+                knownLength = length;
+                extent = GroupDescriptor.recordExtent(length);
+            }
+            last = position;
+            position += extent;
             remaining--;
         }
         if (position != end || remaining != 0) {
             return "records do not fill their group";
         }
-        lastTimestampNs = timestampNs;
+        if (last != end) {
+            lastTimestampNs = buffer.getLong(last + GroupDescriptor.RECORD_TIMESTAMP_OFFSET, LITTLE_ENDIAN);
+        }
         return null;
     }
 
     /** Makes the bytes [offset, offset + length) available at {@link #groupIndex}; false if the file is too short. */
     private boolean fill(final int length) throws IOException {
         if (offset < windowPosition || offset + (long) length > windowPosition + windowLength) {
-            final int wanted = Math.min(bytes.capacity(), header.segmentLength() - offset);
+            final int wanted = Math.min(Math.max(READ_AHEAD_LENGTH, length), header.segmentLength() - offset);
             windowPosition = offset;
             windowLength = CompleteIo.read(file, bytes.clear().limit(wanted), offset);
         }
@@ -266,6 +276,8 @@ final class GroupReader {
         int delivered = 0;
         long sequence = nextSequence - groupRecords;
         int position = groupIndex + HEADER_LENGTH;
+        int knownLength = 0;
+        int extent = GroupDescriptor.recordExtent(knownLength);
         for (; sequence < nextSequence; sequence++) {
             final int length = buffer.getInt(position, LITTLE_ENDIAN);
             if (sequence >= fromSequence) {
@@ -275,7 +287,11 @@ final class GroupReader {
                         sequence, timestampNs, buffer, position + GroupDescriptor.RECORD_HEADER_LENGTH, length);
                 delivered++;
             }
-            position += GroupDescriptor.recordExtent(length);
+            if (length != knownLength) {
+                knownLength = length;
+                extent = GroupDescriptor.recordExtent(length);
+            }
+            position += extent;
         }
         return delivered;
     }

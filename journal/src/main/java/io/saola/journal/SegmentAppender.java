@@ -101,6 +101,7 @@ final class SegmentAppender {
                 previousTimestampNs,
                 context.schemaFingerprint(),
                 context.configurationHash(),
+                ChainAlgorithm.CURRENT,
                 context.durability(),
                 context.maxRecordLength(),
                 context.maxExtentLength(),

@@ -32,6 +32,7 @@ import org.agrona.MutableDirectBuffer;
  * @param previousTimestampNs timestamp of the last record before this segment, 0 if there is none
  * @param schemaFingerprint given by the caller: which messages the frames are
  * @param configurationHash given by the caller
+ * @param chainAlgorithm how the chain values of this segment follow from each other
  * @param durability mode in which this segment was written
  * @param maxRecordLength longest frame, in bytes
  * @param maxExtentLength longest group, in bytes
@@ -49,6 +50,7 @@ public record SegmentHeader(
         long previousTimestampNs,
         long schemaFingerprint,
         long configurationHash,
+        ChainAlgorithm chainAlgorithm,
         Durability durability,
         int maxRecordLength,
         int maxExtentLength,
@@ -72,6 +74,7 @@ public record SegmentHeader(
     static final int MIN_SEGMENT_LENGTH = 64 * 1024;
     static final int MAX_SEGMENT_LENGTH = 1 << 30;
 
+    private static final int CHAIN_ALGORITHM_OFFSET = 113;
     private static final int CODE_VERSION_OFFSET = 152;
     private static final int IN_FLIGHT_LIMIT_OFFSET = 184;
     private static final int CRC_OFFSET = Sector.STAMP_OFFSET;
@@ -98,7 +101,7 @@ public record SegmentHeader(
         buffer.putLong(offset + 96, schemaFingerprint, LITTLE_ENDIAN);
         buffer.putLong(offset + 104, configurationHash, LITTLE_ENDIAN);
         buffer.putByte(offset + 112, Crc32c.ALGORITHM);
-        buffer.putByte(offset + 113, ChainHash.ALGORITHM);
+        buffer.putByte(offset + CHAIN_ALGORITHM_OFFSET, chainAlgorithm.id());
         buffer.putByte(offset + 114, SEAL_SHA256);
         buffer.putByte(offset + 115, durability.code());
         buffer.putInt(offset + 116, maxRecordLength, LITTLE_ENDIAN);
@@ -121,7 +124,7 @@ public record SegmentHeader(
             return "unsupported journal format";
         }
         if (buffer.getByte(offset + 112) != Crc32c.ALGORITHM
-                || buffer.getByte(offset + 113) != ChainHash.ALGORITHM
+                || chainAlgorithmOf(buffer, offset) == null
                 || buffer.getByte(offset + 114) != SEAL_SHA256) {
             return "unsupported checksum, chain or seal algorithm";
         }
@@ -158,6 +161,10 @@ public record SegmentHeader(
         return modeOf(buffer, offset) == null ? "unsupported durability mode" : null;
     }
 
+    private static ChainAlgorithm chainAlgorithmOf(final DirectBuffer buffer, final int offset) {
+        return ChainAlgorithm.ofId(buffer.getByte(offset + CHAIN_ALGORITHM_OFFSET));
+    }
+
     private static Durability modeOf(final DirectBuffer buffer, final int offset) {
         for (final Durability mode : Durability.values()) {
             if (mode.code() == buffer.getByte(offset + 115)) {
@@ -181,6 +188,7 @@ public record SegmentHeader(
                 buffer.getLong(offset + 88, LITTLE_ENDIAN),
                 buffer.getLong(offset + 96, LITTLE_ENDIAN),
                 buffer.getLong(offset + 104, LITTLE_ENDIAN),
+                chainAlgorithmOf(buffer, offset),
                 modeOf(buffer, offset),
                 buffer.getInt(offset + 116, LITTLE_ENDIAN),
                 buffer.getInt(offset + 120, LITTLE_ENDIAN),
@@ -201,7 +209,8 @@ public record SegmentHeader(
     static ChainValue startChain(final ChainHash hash, final DirectBuffer buffer, final int offset) {
         final long high = buffer.getLong(offset + 64, LITTLE_ENDIAN);
         final long low = buffer.getLong(offset + 72, LITTLE_ENDIAN);
-        return hash.update(high, low, buffer, offset, LENGTH).value();
+        return hash.update(chainAlgorithmOf(buffer, offset), high, low, buffer, offset, LENGTH)
+                .value();
     }
 
     /** Carried in every group, so that a group of another journal is known at sight. */

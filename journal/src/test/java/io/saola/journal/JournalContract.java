@@ -159,6 +159,7 @@ public final class JournalContract {
                         header.previousTimestampNs(),
                         header.schemaFingerprint(),
                         header.configurationHash(),
+                        header.chainAlgorithm(),
                         header.durability(),
                         header.maxRecordLength(),
                         header.maxExtentLength(),
