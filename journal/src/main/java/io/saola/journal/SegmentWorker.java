@@ -15,7 +15,12 @@ import java.util.concurrent.TimeUnit;
  * writing thread only.
  */
 final class SegmentWorker {
-    private static final int FILL_CHUNK_LENGTH = 1 << 20;
+    /**
+     * Longer writes fill the page cache a little faster, but with larger units of it, and then the first store to each page,
+     * which the kernel books for the whole unit, costs several times as much.
+     */
+    private static final int FILL_CHUNK_LENGTH = 1 << 16;
+
     private static final long STOP_TIMEOUT_S = 60;
 
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
