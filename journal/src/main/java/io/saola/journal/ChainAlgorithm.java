@@ -8,7 +8,7 @@ package io.saola.journal;
 public enum ChainAlgorithm {
     /** One word after the other, each waiting for the one before. Of journals of earlier versions; still read, and completed as it stands, but chosen for no new segment. */
     SERIAL(1),
-    /** Four lanes of words that do not wait for each other, chained at the end. What new segments are written with. */
+    /** Five lanes of words that do not wait for each other, chained at the end. What new segments are written with. */
     LANES(2);
 
     /** What a new segment is written with, whatever the segments before it were. */

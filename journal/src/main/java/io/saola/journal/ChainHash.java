@@ -20,20 +20,24 @@ final class ChainHash {
     static final long LANE_2 = 0xE7037ED1A0B428DBL;
     static final long STEP = 0x8EBC6AF09C88C6E3L;
 
-    /** Where the lanes of {@link ChainAlgorithm#LANES} start: the fractions of the square roots of 2, 3, 5 and 7. */
+    /** Where the lanes of {@link ChainAlgorithm#LANES} start: the fractions of the square roots of the first primes. */
     static final long START_0 = 0x6A09E667F3BCC908L;
 
     static final long START_1 = 0xBB67AE8584CAA73BL;
     static final long START_2 = 0x3C6EF372FE94F82BL;
     static final long START_3 = 0xA54FF53A5F1D36F1L;
+    static final long START_4 = 0x510E527FADE682D1L;
 
     /** Factor of the lanes: the fraction of the golden ratio, made odd. */
     static final long LANE_FACTOR = 0x9E3779B97F4A7C15L;
 
-    private static final int BLOCK_LENGTH = 8 * Long.BYTES;
+    /** One word for each lane. */
+    private static final int ROUND_LENGTH = 5 * Long.BYTES;
 
-    /** Keeps an index from 0 on, and says so to the compiler, which then addresses a block without computing each index. */
-    private static final int WHOLE_BLOCKS = Integer.MAX_VALUE & -BLOCK_LENGTH;
+    private static final int BLOCK_LENGTH = 2 * ROUND_LENGTH;
+
+    /** No group is as long as the longest segment; a power of two. */
+    private static final int LENGTH_LIMIT = SegmentHeader.MAX_SEGMENT_LENGTH;
 
     private final UnsafeBuffer bytes = new UnsafeBuffer(new byte[0]);
     private long high;
@@ -58,7 +62,8 @@ final class ChainHash {
     /**
      * Computes the value that follows the previous one.
      *
-     * @param length in bytes, a multiple of 8
+     * @param length in bytes, a multiple of 8, below 1 GiB
+     * @throws IllegalArgumentException if the length is none of these
      */
     ChainHash update(
             final ChainAlgorithm algorithm,
@@ -67,6 +72,9 @@ final class ChainHash {
             final DirectBuffer buffer,
             final int offset,
             final int length) {
+        if (length < 0 || length >= LENGTH_LIMIT || length % Long.BYTES != 0) {
+            throw new IllegalArgumentException("length=" + length + " is not one of whole words below 1 GiB");
+        }
         bytes.wrap(buffer, offset, length);
         final long a = previousHigh ^ (length * LANE_1);
         final long b = previousLow ^ (length * LANE_2);
@@ -96,31 +104,48 @@ final class ChainHash {
         long lane1 = START_1;
         long lane2 = START_2;
         long lane3 = START_3;
-        final int blocksEnd = length & WHOLE_BLOCKS;
+        long lane4 = START_4;
+        // the mask changes nothing, but tells the compiler that no index overflows: it then need not compute each of
+        // them
+        final int blocksEnd = (length & (LENGTH_LIMIT - 1)) / BLOCK_LENGTH * BLOCK_LENGTH;
         int index = 0;
         for (; index < blocksEnd; index += BLOCK_LENGTH) {
             lane0 = mix(lane0 ^ word(index));
             lane1 = mix(lane1 ^ word(index + 8));
             lane2 = mix(lane2 ^ word(index + 16));
             lane3 = mix(lane3 ^ word(index + 24));
-            lane0 = mix(lane0 ^ word(index + 32));
-            lane1 = mix(lane1 ^ word(index + 40));
-            lane2 = mix(lane2 ^ word(index + 48));
-            lane3 = mix(lane3 ^ word(index + 56));
+            lane4 = mix(lane4 ^ word(index + 32));
+            lane0 = mix(lane0 ^ word(index + 40));
+            lane1 = mix(lane1 ^ word(index + 48));
+            lane2 = mix(lane2 ^ word(index + 56));
+            lane3 = mix(lane3 ^ word(index + 64));
+            lane4 = mix(lane4 ^ word(index + 72));
         }
-        for (; index < length; index += Long.BYTES) {
-            final long word = word(index);
-            switch ((index >>> 3) & 3) {
-                case 0 -> lane0 = mix(lane0 ^ word);
-                case 1 -> lane1 = mix(lane1 ^ word);
-                case 2 -> lane2 = mix(lane2 ^ word);
-                default -> lane3 = mix(lane3 ^ word);
-            }
+        if (index + ROUND_LENGTH <= length) {
+            lane0 = mix(lane0 ^ word(index));
+            lane1 = mix(lane1 ^ word(index + 8));
+            lane2 = mix(lane2 ^ word(index + 16));
+            lane3 = mix(lane3 ^ word(index + 24));
+            lane4 = mix(lane4 ^ word(index + 32));
+            index += ROUND_LENGTH;
+        }
+        if (index < length) {
+            lane0 = mix(lane0 ^ word(index));
+        }
+        if (index + 8 < length) {
+            lane1 = mix(lane1 ^ word(index + 8));
+        }
+        if (index + 16 < length) {
+            lane2 = mix(lane2 ^ word(index + 16));
+        }
+        if (index + 24 < length) {
+            lane3 = mix(lane3 ^ word(index + 24));
         }
         long a = takeEven(first, second, lane0);
         long b = takeOdd(a, second, lane1);
         a = takeEven(a, b, lane2);
         b = takeOdd(a, b, lane3);
+        a = takeEven(a, b, lane4);
         finish(a, b);
     }
 

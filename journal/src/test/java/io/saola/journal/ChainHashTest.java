@@ -1,6 +1,7 @@
 package io.saola.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,7 +33,7 @@ class ChainHashTest {
     private static final BigInteger LANE_2 = new BigInteger("E7037ED1A0B428DB", 16);
     private static final BigInteger STEP = new BigInteger("8EBC6AF09C88C6E3", 16);
     private static final BigInteger LANE_FACTOR = new BigInteger("9E3779B97F4A7C15", 16);
-    private static final int[] PRIMES = {2, 3, 5, 7};
+    private static final int[] PRIMES = {2, 3, 5, 7, 11};
 
     private final ChainHash hash = new ChainHash();
     private final Random random = new Random(SEED);
@@ -224,7 +225,9 @@ class ChainHashTest {
 
     @Test
     void shouldStartTheLanesAtTheSquareRootsOfTheFirstPrimes() {
-        final long[] starts = {ChainHash.START_0, ChainHash.START_1, ChainHash.START_2, ChainHash.START_3};
+        final long[] starts = {
+            ChainHash.START_0, ChainHash.START_1, ChainHash.START_2, ChainHash.START_3, ChainHash.START_4
+        };
         for (int lane = 0; lane < PRIMES.length; lane++) {
             assertThat(starts[lane]).isEqualTo(start(lane).longValue());
         }
@@ -248,6 +251,17 @@ class ChainHashTest {
             values++;
         }
         assertThat(values).isGreaterThan(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseALengthThatIsNoneOfWholeWords(final ChainAlgorithm algorithm) {
+        final UnsafeBuffer bytes = new UnsafeBuffer(new byte[16]);
+        for (final int length : new int[] {-8, 7, 1 << 30}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> hash.update(algorithm, 1, 2, bytes, 0, length))
+                    .withMessageContaining("length=" + length);
+        }
     }
 
     private byte[] randomBytes(final int length) {
@@ -324,8 +338,9 @@ class ChainHashTest {
         final BigInteger[] lanes = new BigInteger[PRIMES.length];
         Arrays.setAll(lanes, ChainHashTest::start);
         for (int i = 0; i < words.length; i++) {
-            final BigInteger x = lanes[i % 4].xor(words[i]);
-            lanes[i % 4] = x.xor(x.shiftRight(32)).multiply(LANE_FACTOR).mod(MODULUS);
+            final BigInteger x = lanes[i % lanes.length].xor(words[i]);
+            lanes[i % lanes.length] =
+                    x.xor(x.shiftRight(32)).multiply(LANE_FACTOR).mod(MODULUS);
         }
         return lanes;
     }
