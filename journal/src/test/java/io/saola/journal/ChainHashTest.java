@@ -151,7 +151,7 @@ class ChainHashTest {
         final UnsafeBuffer counter = new UnsafeBuffer(new byte[272]);
         for (int i = 0; i < count; i++) {
             counter.putLong((i & 31) * 8, i >>> 5);
-            hash.update(algorithm, 1, i & 1, counter, 0, 264 + (i >>> 2 & 1) * 8);
+            hash.update(algorithm, 1, i & 1, counter, 0, 264 + ((i >>> 2) & 1) * 8);
             highs[i] = hash.high();
             lows[i] = hash.low();
             counter.putLong((i & 31) * 8, 0);
@@ -202,8 +202,8 @@ class ChainHashTest {
             hash.update(algorithm, high, low ^ (1L << (inPrevious - 64)), new UnsafeBuffer(bytes), 0, length);
         }
         for (int i = 0; i < 64; i++) {
-            flips[i] += (int) ((before.high() ^ hash.high()) >>> i & 1);
-            flips[64 + i] += (int) ((before.low() ^ hash.low()) >>> i & 1);
+            flips[i] += (int) (((before.high() ^ hash.high()) >>> i) & 1);
+            flips[64 + i] += (int) (((before.low() ^ hash.low()) >>> i) & 1);
         }
     }
 
@@ -239,7 +239,7 @@ class ChainHashTest {
         final int table = document.indexOf("| algorithm | n | high | low |") + 2;
         int values = 0;
         for (int line = table; document.get(line).startsWith("|"); line++) {
-            final String[] cells = document.get(line).split("[| ]+");
+            final String[] cells = document.get(line).split("[| ]+", -1);
             final byte[] bytes = new byte[Integer.parseInt(cells[2])];
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = (byte) i;
