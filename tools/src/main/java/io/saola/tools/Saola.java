@@ -7,6 +7,7 @@ import io.saola.tools.bench.BenchCommand;
 import io.saola.tools.demo.DemoCommand;
 import io.saola.tools.gateway.GatewayCommand;
 import io.saola.tools.journal.JournalCommand;
+import io.saola.tools.rawfeed.RecordCommand;
 import io.saola.tools.replay.ReplayCommand;
 import io.saola.tools.rules.RulesCommand;
 import io.saola.tools.sim.SimCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ReplayCommand.class,
+            RecordCommand.class,
             JournalCommand.class,
             SimCommand.class,
             SnapshotCommand.class,

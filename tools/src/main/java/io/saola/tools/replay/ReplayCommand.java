@@ -3,12 +3,16 @@ package io.saola.tools.replay;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.engine.replay.Replay;
 import io.saola.engine.replay.ReplayReport;
+import io.saola.gateway.ssi.GatewayException;
+import io.saola.gateway.ssi.feed.raw.RawCorruptException;
 import io.saola.strategies.builtin.BuiltinStrategies;
+import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import io.saola.tools.OutputFormat;
 import io.saola.tools.Terminal;
 import io.saola.tools.journal.JournalFolders;
+import io.saola.tools.rawfeed.RawReplay;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,10 +23,14 @@ import picocli.CommandLine.Parameters;
 /** {@code saola replay DIR}: the journal through the logic, without any network. */
 @Command(
         name = "replay",
-        description = "Replays a journal through the engine's logic and, with --verify, compares every effect.",
+        description = {
+            "Replays a journal through the engine's logic and, with --verify, compares every effect.",
+            "With --raw: replays the frames that 'saola record' kept through parser and logic, without orders, and prints counts",
+            "by channel and by cause of refusal and the state hash; with --verify twice, and compares."
+        },
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "Folder that an engine or the demo wrote.")
+    @Parameters(paramLabel = "DIR", description = "Folder that an engine or the demo wrote; with --raw, a recording.")
     private Path directory;
 
     @Option(
@@ -30,11 +38,34 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Compare effects byte for byte and state hashes; exit 1 at the first difference.")
     private boolean verify;
 
+    @Option(names = "--raw", description = "The folder holds a recording of the broker's frames.")
+    private boolean raw;
+
     @Option(names = "-o", paramLabel = "FORMAT", description = "table or json.", defaultValue = "table")
     private OutputFormat format;
 
     @Override
     public Integer call() {
+        return raw ? replayFrames() : replayJournal();
+    }
+
+    private int replayFrames() {
+        try {
+            final RawReplay first = new RawReplay(directory).run();
+            final String second = verify ? new RawReplay(directory).run().fingerprint() : first.fingerprint();
+            System.out.println(format == OutputFormat.JSON ? Json.pretty(first.json()) : first.table());
+            if (!second.equals(first.fingerprint())) {
+                throw new CommandException(ExitCode.FAILED, "DIFFERENT: " + first.fingerprint() + ", then " + second);
+            }
+            return ExitCode.DONE;
+        } catch (final RawCorruptException damage) {
+            throw new CommandException(ExitCode.CORRUPT, damage.getMessage());
+        } catch (final GatewayException missing) {
+            throw new CommandException(ExitCode.NOT_FOUND, missing.getMessage());
+        }
+    }
+
+    private int replayJournal() {
         JournalFolders.requireEngine(directory);
         if (verify) {
             // The whole file first: a flipped bit behind the last record would not show in the records.

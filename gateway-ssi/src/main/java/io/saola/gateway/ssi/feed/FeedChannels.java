@@ -9,6 +9,10 @@ import java.util.List;
  * replaces the first.
  */
 public final class FeedChannels {
+    /** All types that the parser reads. */
+    public static final List<String> TYPES = List.of("F", "X-QUOTE", "X-TRADE", "X", "R", "MI", "B", "OL");
+
+    private static final String INDEX_TYPE = "MI";
     private static final List<String> SECURITY_TYPES = List.of("F", "X-QUOTE", "X-TRADE", "R");
 
     private FeedChannels() {}
@@ -33,6 +37,26 @@ public final class FeedChannels {
      * @return such as {@code X-QUOTE:SSI-PAN}; types without a symbol are left out
      */
     public static List<String> of(final Universe universe, final boolean bars, final boolean oddLots) {
+        final List<String> types = new ArrayList<>(SECURITY_TYPES);
+        if (bars) {
+            types.add("B");
+        }
+        if (oddLots) {
+            types.add("OL");
+        }
+        types.add(INDEX_TYPE);
+        return of(universe, types);
+    }
+
+    /**
+     * Lists the arguments of the SwitchChannels calls for chosen types.
+     *
+     * @param universe instruments
+     * @param types some of {@link #TYPES}
+     * @return such as {@code X-QUOTE:SSI-PAN}; types without a symbol are left out
+     * @throws IllegalArgumentException if a type is none
+     */
+    public static List<String> of(final Universe universe, final List<String> types) {
         final List<String> securities = new ArrayList<>();
         final List<String> indices = new ArrayList<>();
         for (int id = 0; id < universe.size(); id++) {
@@ -40,18 +64,14 @@ public final class FeedChannels {
                     .add(universe.spec(id).symbol());
         }
         final List<String> channels = new ArrayList<>();
-        if (!securities.isEmpty()) {
-            final String list = String.join("-", securities);
-            SECURITY_TYPES.forEach(type -> channels.add(type + ':' + list));
-            if (bars) {
-                channels.add("B:" + list);
+        for (final String type : types) {
+            if (!TYPES.contains(type)) {
+                throw new IllegalArgumentException("no channel \"" + type + "\"; there are " + TYPES);
             }
-            if (oddLots) {
-                channels.add("OL:" + list);
+            final List<String> symbols = type.equals(INDEX_TYPE) ? indices : securities;
+            if (!symbols.isEmpty()) {
+                channels.add(type + ':' + String.join("-", symbols));
             }
-        }
-        if (!indices.isEmpty()) {
-            channels.add("MI:" + String.join("-", indices));
         }
         return channels;
     }

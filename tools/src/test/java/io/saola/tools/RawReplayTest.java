@@ -1,0 +1,151 @@
+package io.saola.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saola.simulator.exchange.Universe;
+import io.saola.simulator.server.CompressedClock;
+import io.saola.simulator.server.FastConnectSimulator;
+import io.saola.simulator.server.SimulatorContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The broker's frames from a socket into files, and from there through parser and logic. */
+@Timeout(120)
+class RawReplayTest {
+    private static final String SEGMENT = "feed-00000001.raw";
+
+    @TempDir
+    static Path folder;
+
+    private static FastConnectSimulator simulator;
+    private static CommandRun recording;
+
+    @BeforeAll
+    static void recordSomeSeconds() {
+        final long startNs =
+                Universe.DEFAULT_DATE.atTime(LocalTime.of(9, 20)).toEpochSecond(ZoneOffset.ofHours(7)) * 1_000_000_000L;
+        simulator = FastConnectSimulator.launch(new SimulatorContext()
+                .port(0)
+                .seed(3)
+                .tradingDate(Universe.DEFAULT_DATE)
+                .eventClock(new CompressedClock(startNs, 10, new OffsetEpochNanoClock()))
+                .speed(10)
+                .messageRate(500));
+        recording = CommandRun.of(
+                "record",
+                "--dir",
+                folder.resolve("day").toString(),
+                "--port",
+                String.valueOf(simulator.port()),
+                "--channels",
+                "F,X-QUOTE,X-TRADE,R,MI,B,OL",
+                "--seconds",
+                "4",
+                "--json");
+    }
+
+    @AfterAll
+    static void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void shouldRecordEveryFrameAndCountByChannel() {
+        assertThat(recording.exitCode()).as(recording.err()).isZero();
+        final JsonNode document = recording.json();
+        assertThat(document.path("framesRecorded").asLong())
+                .isPositive()
+                .isEqualTo(document.path("frames").asLong());
+        assertThat(document.path("framesDropped").asLong()).isZero();
+        for (final String channel : new String[] {"F", "X-QUOTE", "X-TRADE", "R", "MI", "B", "OL"}) {
+            assertThat(document.path("channels").path(channel).asLong())
+                    .as(channel)
+                    .isPositive();
+        }
+        assertThat(document.path("refused")).allMatch(count -> count.asLong() == 0);
+    }
+
+    @Test
+    void shouldReplayWhatWasRecordedToTheSameStateEveryTime() {
+        final CommandRun replay = replay("day", "--verify");
+        assertThat(replay.exitCode()).as(replay.err()).isZero();
+        final JsonNode document = replay.json();
+        final JsonNode recorded = recording.json();
+        assertThat(document.path("frames")).isEqualTo(recorded.path("frames"));
+        assertThat(document.path("channels")).isEqualTo(recorded.path("channels"));
+        assertThat(document.path("refused")).isEqualTo(recorded.path("refused"));
+        assertThat(document.path("refusedAtTheDoor").asLong()).isZero();
+        assertThat(document.path("refusedByTheLogic").asLong()).isZero();
+        assertThat(document.path("tradingDate").asInt()).isEqualTo(20261120);
+        assertThat(document.path("stateHash").asText()).matches("[0-9a-f]{16}");
+        assertThat(replay("day").json().path("stateHash")).isEqualTo(document.path("stateHash"));
+    }
+
+    @Test
+    void shouldLeaveOutATornEndAndReachAnotherState() throws IOException {
+        final byte[] whole = Files.readAllBytes(folder.resolve("day").resolve(SEGMENT));
+        spoil("torn", Arrays.copyOf(whole, whole.length / 2));
+
+        final JsonNode document = replay("torn").json();
+        assertThat(document.path("tornBytes").asLong()).isPositive();
+        assertThat(document.path("frames").asLong())
+                .isPositive()
+                .isLessThan(recording.json().path("frames").asLong());
+        assertThat(document.path("stateHash")).isNotEqualTo(replay("day").json().path("stateHash"));
+    }
+
+    @Test
+    void shouldStopAtDamageAndNameTheFile() throws IOException {
+        final byte[] damaged = Files.readAllBytes(folder.resolve("day").resolve(SEGMENT));
+        damaged[damaged.length / 2] ^= 4;
+        spoil("damaged", damaged);
+
+        final CommandRun replay = replay("damaged");
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.CORRUPT);
+        assertThat(replay.err()).contains(SEGMENT, "another checksum");
+    }
+
+    @Test
+    void shouldTellWhatIsWrongInOneLine() throws IOException {
+        assertThat(replay("nowhere").exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+        final String dir = folder.resolve("never").toString();
+        assertThat(CommandRun.of("record", "--dir", dir, "--channels", "Z").err())
+                .contains("no channel \"Z\"");
+        assertThat(CommandRun.of("record", "--dir", dir, "--port", "0").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(CommandRun.of("record", "--dir", dir, "--symbols", "A B").exitCode())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(CommandRun.of("record", "--dir", dir, "--rest-url", "https://127.0.0.1:1")
+                        .err())
+                .contains("SAOLA_CONSUMER_ID");
+        final CommandRun unreachable = CommandRun.of("record", "--dir", dir, "--port", "1", "--seconds", "1");
+        assertThat(unreachable.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(unreachable.err()).contains("no frame came from http://127.0.0.1:1");
+    }
+
+    private static CommandRun replay(final String name, final String... more) {
+        final String[] arguments = Arrays.copyOf(
+                new String[] {"replay", "--raw", folder.resolve(name).toString(), "-o", "json"}, 5 + more.length);
+        System.arraycopy(more, 0, arguments, 5, more.length);
+        return CommandRun.of(arguments);
+    }
+
+    private static void spoil(final String name, final byte[] segment) throws IOException {
+        Files.createDirectory(folder.resolve(name));
+        Files.copy(
+                folder.resolve("day").resolve("instruments.csv"),
+                folder.resolve(name).resolve("instruments.csv"));
+        Files.write(folder.resolve(name).resolve(SEGMENT), segment);
+    }
+}
