@@ -14,6 +14,8 @@ import io.saola.gateway.ssi.feed.FeedPreparation;
 import io.saola.gateway.ssi.feed.FeedPublisher;
 import io.saola.gateway.ssi.feed.InstrumentTable;
 import io.saola.gateway.ssi.feed.ReferenceData;
+import io.saola.gateway.ssi.feed.health.FeedHealth;
+import io.saola.gateway.ssi.feed.health.WatchedFeed;
 import io.saola.gateway.ssi.operator.OperatorAgent;
 import io.saola.gateway.ssi.orders.BrokerReportPublisher;
 import io.saola.gateway.ssi.orders.OrderAgent;
@@ -78,6 +80,7 @@ public final class SsiGateway implements AutoCloseable {
     private static final long FEED_WATCH_INTERVAL_MS = 100;
     private static final int LATENCY_DIGITS = 3;
     private static final long MAX_LATENCY_NS = 60_000_000_000L;
+    private static final long HEALTH_INTERVAL_MS = 1_000;
 
     private final SsiGatewayContext context;
     private final GatewayCounters counters;
@@ -89,6 +92,8 @@ public final class SsiGateway implements AutoCloseable {
     private final Subscription egress;
     private final TradingLogin tradingLogin;
     private final TokenSource tradingTokens;
+    private final InstrumentTable instruments;
+    private final FeedHealth feedHealth;
     private final SignalRConnection feed;
     private final SignalRConnection orderEvents;
     private final AgentRunner orderRunner;
@@ -117,6 +122,13 @@ public final class SsiGateway implements AutoCloseable {
                 context.twoFactor(),
                 context.twoFactorCode());
         tradingTokens = tradingTokens();
+        instruments = new InstrumentTable(context.universe());
+        feedHealth = new FeedHealth(
+                context.feedHealthSettings(),
+                instruments,
+                context.matchingHours(),
+                context.feedHealthListener(),
+                context.errorHandler());
         feed = feed();
 
         final ManualIoEventLoop orderLoop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
@@ -227,6 +239,15 @@ public final class SsiGateway implements AutoCloseable {
     }
 
     /**
+     * Which parts of the feed have fallen silent.
+     *
+     * @return live state and counts, readable from any thread
+     */
+    public FeedHealth feedHealth() {
+        return feedHealth;
+    }
+
+    /**
      * State of the order event stream.
      *
      * @return the state
@@ -275,9 +296,10 @@ public final class SsiGateway implements AutoCloseable {
 
     private SignalRConnection feed() {
         final EventLoop loop = feedGroup.next();
-        final InstrumentTable instruments = new InstrumentTable(context.universe());
         final FeedPublisher publisher = new FeedPublisher(feedIngress, instruments, counters);
-        final FeedParser parser = new FeedParser(instruments, publisher, counters, context.maxFrameLength());
+        scheduleHealthCheck(loop);
+        final FeedParser parser =
+                new FeedParser(instruments, new WatchedFeed(feedHealth, publisher), counters, context.maxFrameLength());
         final TokenSource tokens = new TokenSource(
                 "data",
                 resolve(context.dataRestUrl(), "/api/v2/Market/AccessToken"),
@@ -299,6 +321,23 @@ public final class SsiGateway implements AutoCloseable {
                 new FeedPreparation(referenceData, instruments, publisher, context.epochClock()),
                 parser,
                 connector(loop));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with the loop
+    private void scheduleHealthCheck(final EventLoop loop) {
+        loop.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        feedHealth.check(context.epochClock().nanoTime());
+                    } catch (
+                            final RuntimeException
+                                    failure) { // of a listener or of the hours: it would end the schedule
+                        context.errorHandler().onError(failure);
+                    }
+                },
+                HEALTH_INTERVAL_MS,
+                HEALTH_INTERVAL_MS,
+                TimeUnit.MILLISECONDS);
     }
 
     private SignalRConnection orderEvents(

@@ -2,6 +2,9 @@ package io.saola.gateway.ssi;
 
 import io.aeron.Aeron;
 import io.saola.gateway.ssi.operator.RuntimeDirectory;
+import io.saola.gateway.ssi.feed.health.FeedHealthListener;
+import io.saola.gateway.ssi.feed.health.FeedHealthSettings;
+import io.saola.gateway.ssi.feed.health.MatchingHours;
 import io.saola.gateway.ssi.orders.RequestSigner;
 import io.saola.gateway.ssi.orders.RsaKeyXml;
 import io.saola.gateway.ssi.session.SteadyEpochClock;
@@ -73,6 +76,9 @@ public final class SsiGatewayContext {
     private RuntimeDirectory openedRuntime;
     private String killSignal = "";
     private KillLatch killLatch = new KillLatch();
+    private FeedHealthSettings feedHealthSettings = FeedHealthSettings.DEFAULT;
+    private FeedHealthListener feedHealthListener = FeedHealthListener.NONE;
+    private MatchingHours matchingHours = (market, epochNs) -> false;
     private int maxFrameLength = 1 << 18;
     private long randomSeed = System.nanoTime();
     private Universe universe;
@@ -123,6 +129,14 @@ public final class SsiGatewayContext {
                 .that(killSignal.isEmpty() || KillSignal.isUsable(killSignal), "killSignal must be USR1, HUP or empty")
                 .present("tokenLifeListener", tokenLifeListener)
                 .present("killLatch", killLatch)
+                .present("feedHealthSettings", feedHealthSettings)
+                .that(
+                        feedHealthSettings == null
+                                || feedHealthSettings.watched().keySet().stream()
+                                        .allMatch(id -> id >= 0 && id < instruments.size()),
+                        "feedHealthSettings watch an instrument that is not in instruments")
+                .present("feedHealthListener", feedHealthListener)
+                .present("matchingHours", matchingHours)
                 .within("maxFrameLength", maxFrameLength, MIN_FRAME_LENGTH, MAX_FRAME_LENGTH);
         try {
             universe = new Universe(instruments);
@@ -279,6 +293,51 @@ public final class SsiGatewayContext {
 
     List<InstrumentSpec> instruments() {
         return instruments;
+    }
+
+    /**
+     * Sets what counts as silence of the feed.
+     *
+     * @param value bounds; {@link FeedHealthSettings#DEFAULT} by default
+     * @return this
+     */
+    public SsiGatewayContext feedHealthSettings(final FeedHealthSettings value) {
+        feedHealthSettings = value;
+        return this;
+    }
+
+    FeedHealthSettings feedHealthSettings() {
+        return feedHealthSettings;
+    }
+
+    /**
+     * Sets who hears of a feed that falls silent and of one that speaks again.
+     *
+     * @param value called on the feed's thread; by default nobody
+     * @return this
+     */
+    public SsiGatewayContext feedHealthListener(final FeedHealthListener value) {
+        feedHealthListener = value;
+        return this;
+    }
+
+    FeedHealthListener feedHealthListener() {
+        return feedHealthListener;
+    }
+
+    /**
+     * Sets when markets match orders, by the clock of this context. Outside these hours silence means nothing.
+     *
+     * @param value such as {@link io.saola.gateway.ssi.feed.health.StandardHours}; by default never, so that nothing is watched
+     * @return this
+     */
+    public SsiGatewayContext matchingHours(final MatchingHours value) {
+        matchingHours = value;
+        return this;
+    }
+
+    MatchingHours matchingHours() {
+        return matchingHours;
     }
 
     /** Sets the subscription of channel B: false by default. */

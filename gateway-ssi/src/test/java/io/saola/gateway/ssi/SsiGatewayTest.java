@@ -19,6 +19,10 @@ import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.SendOrderEncoder;
 import io.saola.codecs.sbe.TradeDecoder;
+import io.saola.gateway.ssi.feed.health.FeedHealthListener;
+import io.saola.gateway.ssi.feed.health.FeedHealthSettings;
+import io.saola.gateway.ssi.feed.health.FeedStream;
+import io.saola.gateway.ssi.feed.health.Freshness;
 import io.saola.gateway.ssi.orders.OrderFixture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -86,6 +91,41 @@ class SsiGatewayTest {
         aeron.close();
         driver.close();
         assertThat(errors).noneMatch(text -> text.contains(SECRET));
+    }
+
+    @Test
+    void shouldTellThatTheFeedFellSilentAndThatItSpeaksAgain() {
+        final List<String> heard = new CopyOnWriteArrayList<>();
+        final FeedHealthSettings settings = new FeedHealthSettings(
+                Map.of(FeedStream.TRADE, Duration.ofMillis(100)),
+                Map.of(),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1));
+        launchReady(context -> context.feedHealthSettings(settings)
+                .matchingHours((market, epochNs) -> market == Market.HOSE)
+                .feedHealthListener(new FeedHealthListener() {
+                    @Override
+                    public void onStream(
+                            final FeedStream stream,
+                            final Market market,
+                            final Freshness freshness,
+                            final long sinceNs) {
+                        heard.add(stream + " " + market + ' ' + freshness);
+                    }
+
+                    @Override
+                    public void onInstrument(final int id, final Freshness freshness, final long sinceNs) {
+                        heard.add(id + " " + freshness);
+                    }
+                }));
+        await(() -> heard.equals(List.of("TRADE HOSE STALE")));
+        assertThat(gateway.feedHealth().stream(FeedStream.TRADE, Market.HOSE)).isEqualTo(Freshness.STALE);
+        assertThat(errors).anyMatch(text -> text.contains("feed stale: X-TRADE of HOSE"));
+
+        broker.push("data", Payloads.feedFrame("X-TRADE", Payloads.TRADE.replace("ACB", "SSI")));
+        await(() -> heard.size() >= 2);
+        assertThat(heard.get(1)).isEqualTo("TRADE HOSE FRESH");
+        assertThat(gateway.feedHealth().streamsTurnedStale()).isPositive();
     }
 
     @Test
