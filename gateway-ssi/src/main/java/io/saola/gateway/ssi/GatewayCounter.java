@@ -30,6 +30,8 @@ public enum GatewayCounter {
     ORDER_EVENTS_WITHOUT_REQUEST_ID,
     /** Requests whose bytes were handed to a socket. */
     ORDERS_SENT,
+    /** Cancels whose signature was made before they were asked for. */
+    CANCELS_SIGNED_AHEAD,
     /** Requests that had to wait for the budget of requests. */
     ORDERS_DELAYED,
     /** Answers: taken by the broker. */

@@ -428,7 +428,8 @@ public final class SsiGateway implements AutoCloseable {
                 context.requestBurst(),
                 context.cancelSharePercent(),
                 context.maxOrderAge().toNanos(),
-                context.minTokenLife().toNanos());
+                context.minTokenLife().toNanos(),
+                context.cancelsAhead());
     }
 
     private HubSettings hub(

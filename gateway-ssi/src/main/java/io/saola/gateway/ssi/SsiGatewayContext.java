@@ -36,6 +36,7 @@ public final class SsiGatewayContext {
 
     private static final int MAX_REQUESTS = 10_000;
     private static final int MAX_CANCEL_SHARE = 90;
+    private static final int MAX_CANCELS_AHEAD = 64;
 
     private Aeron aeron;
     private URI dataRestUrl;
@@ -75,6 +76,7 @@ public final class SsiGatewayContext {
     private Path runtimeDirectory;
     private RuntimeDirectory openedRuntime;
     private String killSignal = "";
+    private int cancelsAhead = 8;
     private KillLatch killLatch = new KillLatch();
     private FeedHealthSettings feedHealthSettings = FeedHealthSettings.DEFAULT;
     private FeedHealthListener feedHealthListener = FeedHealthListener.NONE;
@@ -128,6 +130,7 @@ public final class SsiGatewayContext {
                         "twoFactor(OTP) needs a runtimeDirectory, where the gateway gets the codes that a person types")
                 .that(killSignal.isEmpty() || KillSignal.isUsable(killSignal), "killSignal must be USR1, HUP or empty")
                 .present("tokenLifeListener", tokenLifeListener)
+                .within("cancelsAhead", cancelsAhead, 0, MAX_CANCELS_AHEAD)
                 .present("killLatch", killLatch)
                 .present("feedHealthSettings", feedHealthSettings)
                 .that(
@@ -293,6 +296,22 @@ public final class SsiGatewayContext {
 
     List<InstrumentSpec> instruments() {
         return instruments;
+    }
+
+    /**
+     * Sets how many working orders have their cancel kept signed, so that it leaves without an RSA operation. Each request makes the
+     * others' signatures void, because the next request id stands in them, and costs a core so many signatures again.
+     *
+     * @param value 0 to 64; 8 by default, 0 for none
+     * @return this
+     */
+    public SsiGatewayContext cancelsAhead(final int value) {
+        cancelsAhead = value;
+        return this;
+    }
+
+    int cancelsAhead() {
+        return cancelsAhead;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.aeron.logbuffer.BufferClaim;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Frames;
 import io.saola.codecs.Sources;
+import io.saola.codecs.sbe.BrokerReportDecoder;
 import io.saola.codecs.sbe.BrokerReportEncoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OrderAction;
@@ -18,6 +19,7 @@ import io.saola.gateway.ssi.IngressPort;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
+import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -40,11 +42,13 @@ public final class BrokerReportPublisher {
     private final BufferClaim claim = new BufferClaim();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final BrokerReportEncoder report = new BrokerReportEncoder();
+    private final BrokerReportDecoder published = new BrokerReportDecoder();
     private final UnsafeBuffer backlog = new UnsafeBuffer(new byte[BACKLOG_CAPACITY * SLOT_LENGTH]);
     private final int[] lengths = new int[BACKLOG_CAPACITY];
     private long head;
     private long tail;
     private long sequence;
+    private Consumer<BrokerReportDecoder> witness = ignored -> {};
 
     /**
      * Creates a publisher.
@@ -175,11 +179,26 @@ public final class BrokerReportPublisher {
         final int slot = reserve(lengthBytes);
         backlog.putBytes(slot, buffer, offset, lengthBytes);
         backlog.putLong(slot + SEQUENCE_OFFSET, sequence + 1, ByteOrder.LITTLE_ENDIAN);
-        publish();
+        enqueued();
+    }
+
+    /**
+     * Sets who sees every report before the engine does.
+     *
+     * @param value called by {@link #publish}; keeps nothing of the report
+     */
+    void witness(final Consumer<BrokerReportDecoder> value) {
+        witness = value;
     }
 
     /** Hands the report begun to the engine, now or as soon as there is room. */
     public void publish() {
+        witness.accept(published.wrap(
+                backlog, report.offset(), BrokerReportEncoder.BLOCK_LENGTH, BrokerReportEncoder.SCHEMA_VERSION));
+        enqueued();
+    }
+
+    private void enqueued() {
         sequence++;
         tail++;
         drain();

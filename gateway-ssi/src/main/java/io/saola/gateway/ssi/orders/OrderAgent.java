@@ -92,6 +92,7 @@ public final class OrderAgent implements Agent {
         final OrderReports reports = new OrderReports(publisher, clock, counters);
         sender = new OrderSender(
                 settings, connector, tokens, ready, latch, signer, reports, clock, counters, tickToOrder);
+        publisher.witness(sender::onReport);
         adapter = new EgressAdapter(sender::send, brokerState::onReconcileRequest, counters);
     }
 

@@ -6,6 +6,7 @@ import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.gateway.ssi.session.AccessToken;
+import java.util.Arrays;
 
 /** One SendOrder on its way: its values, and the body and signature made of them. Slots are reused. */
 final class OrderRequest {
@@ -60,6 +61,42 @@ final class OrderRequest {
         token = null;
         bodyLength = 0;
         signatureLength = 0;
+    }
+
+    /** Makes this the cancel of another request's order: all that a cancel's body says, except the ids. */
+    void cancelOf(final OrderRequest order) {
+        System.arraycopy(order.symbol, 0, symbol, 0, symbol.length);
+        System.arraycopy(order.accountCode, 0, accountCode, 0, accountCode.length);
+        symbolLength = order.symbolLength;
+        accountCodeLength = order.accountCodeLength;
+        brokerOrderIdLength = 0;
+        action = OrderAction.CANCEL;
+        side = order.side;
+        orderType = order.orderType;
+        market = order.market;
+        quantity = order.quantity;
+        originalRequestId = order.requestId;
+        bodyLength = 0;
+        signatureLength = 0;
+    }
+
+    /** Takes over another request's order id. */
+    void brokerOrderIdOf(final OrderRequest other) {
+        System.arraycopy(other.brokerOrderId, 0, brokerOrderId, 0, brokerOrderId.length);
+        brokerOrderIdLength = other.brokerOrderIdLength;
+    }
+
+    /** Takes over another request's body and signature. */
+    void signedAs(final OrderRequest other) {
+        System.arraycopy(other.body, 0, body, 0, other.bodyLength);
+        System.arraycopy(other.signature, 0, signature, 0, other.signatureLength);
+        bodyLength = other.bodyLength;
+        signatureLength = other.signatureLength;
+    }
+
+    /** Tells whether another request has the same body, so that its signature is this one's too. */
+    boolean hasBodyOf(final OrderRequest other) {
+        return Arrays.equals(body, 0, bodyLength, other.body, 0, other.bodyLength);
     }
 
     private static int lengthOf(final byte[] padded) {

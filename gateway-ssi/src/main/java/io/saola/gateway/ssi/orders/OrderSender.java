@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.saola.codecs.sbe.BrokerReportDecoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.gateway.ssi.GatewayCounter;
@@ -36,7 +37,7 @@ final class OrderSender implements OrderConnection.Listener {
     private final Connector connector;
     private final TokenSource tokens;
     private final BooleanSupplier ready;
-    private final RequestSigner signer;
+    private final CancelsAhead ahead;
     private final OrderReports reports;
     private final EpochNanoClock clock;
     private final GatewayCounters counters;
@@ -68,7 +69,7 @@ final class OrderSender implements OrderConnection.Listener {
         this.connector = connector;
         this.tokens = tokens;
         this.ready = ready;
-        this.signer = signer;
+        ahead = new CancelsAhead(signer, settings.deviceId(), settings.cancelsAhead());
         this.reports = reports;
         this.clock = clock;
         this.counters = counters;
@@ -98,7 +99,9 @@ final class OrderSender implements OrderConnection.Listener {
             return;
         }
         bodies.write(request);
-        request.signatureLength = signer.sign(request.body, request.bodyLength, request.signature);
+        if (ahead.sign(request)) {
+            counters.increment(GatewayCounter.CANCELS_SIGNED_AHEAD);
+        }
         request.deadlineNs = System.nanoTime() + settings.timeoutNs();
         (request.action == OrderAction.CANCEL ? pendingCancels : pendingOrders).add(request);
         dispatch();
@@ -106,7 +109,7 @@ final class OrderSender implements OrderConnection.Listener {
 
     /** Ends what took too long, and keeps a fresh connection ready. */
     int doWork(final long nowNs) {
-        int work = giveUpLate(pendingCancels, nowNs) + giveUpLate(pendingOrders, nowNs);
+        int work = ahead.doWork(nowNs) + giveUpLate(pendingCancels, nowNs) + giveUpLate(pendingOrders, nowNs);
         if (hasPending()) {
             dispatch(); // the budget may have grown
         }
@@ -132,8 +135,14 @@ final class OrderSender implements OrderConnection.Listener {
         }
     }
 
+    /** What is told of an order, to prepare its cancel. */
+    void onReport(final BrokerReportDecoder report) {
+        ahead.onReport(report);
+    }
+
     /** Ends everything: what waits was not sent, what is under way is unknown. */
     void close() {
+        ahead.close();
         giveBackAll("gateway closed");
         for (final OrderConnection connection : List.copyOf(connections)) {
             connection.abandon("gateway closed before the answer");

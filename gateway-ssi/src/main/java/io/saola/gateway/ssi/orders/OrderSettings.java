@@ -16,6 +16,7 @@ import java.net.URI;
  * @param cancelSharePercent share of the burst that only cancels may use
  * @param maxOrderAgeNs age of its cause at which a new order or modification is not sent any more
  * @param minTokenLifeNs rest of the trading token's life below which no new order is sent
+ * @param cancelsAhead working orders whose cancel is kept signed; 0 for none
  */
 public record OrderSettings(
         URI base,
@@ -28,4 +29,5 @@ public record OrderSettings(
         int requestBurst,
         int cancelSharePercent,
         long maxOrderAgeNs,
-        long minTokenLifeNs) {}
+        long minTokenLifeNs,
+        int cancelsAhead) {}

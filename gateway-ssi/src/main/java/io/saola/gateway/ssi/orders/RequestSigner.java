@@ -17,6 +17,7 @@ public final class RequestSigner {
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
+    private final PrivateKey key;
     private final Signature signature;
     private final byte[] raw = new byte[MAX_LENGTH / 2];
 
@@ -27,6 +28,7 @@ public final class RequestSigner {
      * @throws GatewayException if the key cannot sign
      */
     public RequestSigner(final PrivateKey key) {
+        this.key = key;
         try {
             signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
@@ -34,6 +36,15 @@ public final class RequestSigner {
             throw new GatewayException(
                     "privateKey cannot sign: " + unusable.getClass().getSimpleName());
         }
+    }
+
+    /**
+     * A signer with the same key for another thread.
+     *
+     * @return a new one
+     */
+    public RequestSigner another() {
+        return new RequestSigner(key);
     }
 
     /**
