@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 class CancelsAheadTest {
     private static final int CAPACITY = 4;
 
-    private final RequestSigner signer = new RequestSigner(RsaKeyXml.read(Secret.of(
-            Base64.getEncoder().encodeToString(OrderFixture.KEY_XML.getBytes(StandardCharsets.UTF_8)))));
+    private final RequestSigner signer = new RequestSigner(RsaKeyXml.read(
+            Secret.of(Base64.getEncoder().encodeToString(OrderFixture.KEY_XML.getBytes(StandardCharsets.UTF_8)))));
     private final OrderBodyWriter bodies = new OrderBodyWriter(OrderFixture.DEVICE_ID);
     private final CancelsAhead ahead = new CancelsAhead(signer, OrderFixture.DEVICE_ID, CAPACITY);
     private final OrderFixture orders = new OrderFixture();
@@ -64,11 +64,15 @@ class CancelsAheadTest {
 
         assertThat(send(cancel(100, 150))).as("another request id").isFalse();
         awaitReady(1);
-        assertThat(send(cancel(100, 151).accountCode("0000001"))).as("another account").isFalse();
+        assertThat(send(cancel(100, 151).accountCode("0000001")))
+                .as("another account")
+                .isFalse();
         awaitReady(1);
         assertThat(send(cancel(100, 152).symbol("ACB"))).as("another symbol").isFalse();
         awaitReady(1);
-        assertThat(send(cancel(100, 153).brokerOrderId("87654321"))).as("another order").isFalse();
+        assertThat(send(cancel(100, 153).brokerOrderId("87654321")))
+                .as("another order")
+                .isFalse();
         awaitReady(1);
         assertThat(send(cancel(100, 154))).as("as foreseen").isTrue();
     }
@@ -150,8 +154,8 @@ class CancelsAheadTest {
     }
 
     private void report(final ReportKind kind, final long original, final String orderId, final long quantity) {
-        final UnsafeBuffer buffer = new UnsafeBuffer(
-                new byte[MessageHeaderEncoder.ENCODED_LENGTH + BrokerReportEncoder.BLOCK_LENGTH]);
+        final UnsafeBuffer buffer =
+                new UnsafeBuffer(new byte[MessageHeaderEncoder.ENCODED_LENGTH + BrokerReportEncoder.BLOCK_LENGTH]);
         new BrokerReportEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .kind(kind)
