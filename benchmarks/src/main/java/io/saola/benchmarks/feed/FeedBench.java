@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * Gives the same frames to our parser and to Jackson's, each in a process of its own and in turns, up to the committed message, and
- * compares the bytes committed.
+ * compares the bytes committed. Then sends orders through the gateway to our simulated broker, cancels signed ahead and not.
  */
 public final class FeedBench {
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -57,25 +57,42 @@ public final class FeedBench {
         for (final FeedMessageKind kind : FeedMessageKind.values()) {
             figures.values().forEach(participant -> reads.add(participant.result(kind)));
         }
-        return new FeedBenchResult(settings, probe.finish(), startedAtMs, List.copyOf(reads));
+        final List<OrderPathRow> orders = orders();
+        return new FeedBenchResult(settings, probe.finish(), startedAtMs, List.copyOf(reads), orders);
+    }
+
+    private List<OrderPathRow> orders() {
+        if (settings.orders() == 0) {
+            return List.of();
+        }
+        progress.accept("orders to the socket, " + settings.orders() + " of each kind");
+        return fork("orders-to-socket", OrderPathPeer.class, List.of(String.valueOf(settings.orders()))).stream()
+                .map(line -> new OrderPathRow(
+                        OrderPathRow.Id.valueOf(line.value("id")),
+                        line.number("count"),
+                        line.number("signedAhead"),
+                        line.number("p10Ns"),
+                        line.number("p50Ns"),
+                        line.number("p99Ns")))
+                .toList();
     }
 
     private List<PeerLine> measure(final FeedParticipant participant) {
+        return fork(
+                participant.title().replace(", ", "-"),
+                FeedPeer.class,
+                List.of(
+                        participant.name(),
+                        String.valueOf(settings.seed()),
+                        String.valueOf(settings.messages()),
+                        String.valueOf(settings.warmups()),
+                        String.valueOf(settings.repetitions())));
+    }
+
+    private static List<PeerLine> fork(final String name, final Class<?> main, final List<String> arguments) {
         final List<String> flags = new ArrayList<>(PeerLibraries.COMMON_FLAGS);
         flags.addAll(PeerLibraries.AGRONA_FLAGS);
-        return new ForkedJvm(
-                        participant.title().replace(", ", "-"),
-                        flags,
-                        PeerLibraries.ownClassPath(),
-                        FeedPeer.class.getName())
-                .run(
-                        List.of(
-                                participant.name(),
-                                String.valueOf(settings.seed()),
-                                String.valueOf(settings.messages()),
-                                String.valueOf(settings.warmups()),
-                                String.valueOf(settings.repetitions())),
-                        LIMIT);
+        return new ForkedJvm(name, flags, PeerLibraries.ownClassPath(), main.getName()).run(arguments, LIMIT);
     }
 
     /** What a participant's processes told. */

@@ -10,9 +10,14 @@ import java.util.List;
  * @param environment where it ran
  * @param startedAtMs wall clock, ms since the epoch
  * @param reads every participant with every kind of message, kind by kind
+ * @param orders the way from the engine's stream to the socket; empty if it was not asked for
  */
 public record FeedBenchResult(
-        FeedBenchSettings settings, Environment environment, long startedAtMs, List<FeedReadResult> reads) {
+        FeedBenchSettings settings,
+        Environment environment,
+        long startedAtMs,
+        List<FeedReadResult> reads,
+        List<OrderPathRow> orders) {
     /** We have to be so many times as fast as the faster way of Jackson. */
     public static final double TARGET_RATIO = 3.0;
 

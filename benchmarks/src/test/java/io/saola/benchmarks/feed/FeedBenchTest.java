@@ -11,7 +11,8 @@ class FeedBenchTest {
     @Test
     void shouldCompareTheSameMessagesByteForByteAndAllocateNothingOfOurs() {
         final List<String> progress = new ArrayList<>();
-        final FeedBenchResult result = new FeedBench(new FeedBenchSettings(3, 20_000, 1, 5, 1), progress::add).run();
+        final FeedBenchResult result =
+                new FeedBench(new FeedBenchSettings(3, 20_000, 1, 5, 1, 10), progress::add).run();
 
         assertThat(result.isEqual()).isTrue();
         assertThat(result.reads()).hasSize(FeedParticipant.values().length * FeedMessageKind.values().length);
@@ -24,7 +25,15 @@ class FeedBenchTest {
                     .isPositive();
             assertThat(result.ratio(kind)).isPositive();
         }
-        assertThat(progress).hasSize(FeedParticipant.values().length);
+        assertThat(progress).hasSize(FeedParticipant.values().length + 1);
+        assertThat(result.orders()).extracting(OrderPathRow::id).containsExactly(OrderPathRow.Id.values());
+        assertThat(result.orders()).allMatch(row -> row.p50Ns() > 0 && row.p10Ns() <= row.p50Ns());
+        assertThat(result.orders())
+                .filteredOn(row -> row.id() == OrderPathRow.Id.CANCEL)
+                .allMatch(row -> row.signedAhead() == 0);
+        assertThat(result.orders())
+                .filteredOn(row -> row.id() == OrderPathRow.Id.CANCEL_AHEAD)
+                .allMatch(row -> row.signedAhead() > 0);
     }
 
     @Test
@@ -39,12 +48,12 @@ class FeedBenchTest {
 
     @Test
     void shouldRefuseSettingsOutOfBounds() {
-        assertThatThrownBy(() -> new FeedBenchSettings(1, 10, 1, 1, 1)).hasMessageContaining("messages=10");
-        assertThatThrownBy(() -> new FeedBenchSettings(1, 10_000, 0, 1, 1)).hasMessageContaining("rounds=0");
+        assertThatThrownBy(() -> new FeedBenchSettings(1, 10, 1, 1, 1, 0)).hasMessageContaining("messages=10");
+        assertThatThrownBy(() -> new FeedBenchSettings(1, 10_000, 0, 1, 1, 0)).hasMessageContaining("rounds=0");
     }
 
     private static FeedBenchResult result(final List<FeedReadResult> reads) {
-        return new FeedBenchResult(new FeedBenchSettings(1, 1_000, 1, 1, 1), null, 0, reads);
+        return new FeedBenchResult(new FeedBenchSettings(1, 1_000, 1, 1, 1, 0), null, 0, reads, List.of());
     }
 
     private static FeedReadResult read(final FeedParticipant participant, final long crc) {

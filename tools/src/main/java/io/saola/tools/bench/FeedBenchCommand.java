@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         description = {
             "A frame of the market data hub, as it comes from the socket, to a committed message on the engine's stream:",
             "our parser and Jackson's streaming parser, each in its own JVM and in turns, with the same checks and the same",
-            "publisher. Every message committed must be equal byte for byte.",
+            "publisher. Every message committed must be equal byte for byte. Then orders from the engine's stream to the socket of",
+            "our simulated broker, with cancels signed when they come and ahead, and what a signature costs alone.",
             "Exit code 1 if they are not, or if a process failed."
         },
         mixinStandardHelpOptions = true)
@@ -78,6 +79,11 @@ public final class FeedBenchCommand implements Callable<Integer> {
     private FeedBenchSettings settings() {
         final int standard = quick ? QUICK_MESSAGES : FULL_MESSAGES;
         return new FeedBenchSettings(
-                seed, messages != null ? messages : standard, quick ? 2 : 5, quick ? 15 : 8, quick ? 3 : 5);
+                seed,
+                messages != null ? messages : standard,
+                quick ? 2 : 5,
+                quick ? 15 : 8,
+                quick ? 3 : 5,
+                quick ? 100 : 500);
     }
 }

@@ -6,6 +6,7 @@ import io.saola.benchmarks.feed.FeedBenchResult;
 import io.saola.benchmarks.feed.FeedMessageKind;
 import io.saola.benchmarks.feed.FeedParticipant;
 import io.saola.benchmarks.feed.FeedReadResult;
+import io.saola.benchmarks.feed.OrderPathRow;
 import io.saola.benchmarks.latency.Environment;
 import io.saola.tools.Json;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.Locale;
 
 /** The result of a feed run for people and for programs. */
 final class FeedBenchReport {
+    private static final double NS_PER_US = 1_000.0;
+
     private final FeedBenchResult result;
 
     FeedBenchReport(final FeedBenchResult result) {
@@ -35,6 +38,16 @@ final class FeedBenchReport {
             target(targets, name + "BytesPerMessage", bytes(kind), FeedBenchResult.TARGET_BYTES, false);
         }
         node.put("messagesEqual", result.isEqual());
+        final ArrayNode orders = node.putArray("orders");
+        for (final OrderPathRow row : result.orders()) {
+            orders.addObject()
+                    .put("id", row.id().name())
+                    .put("count", row.count())
+                    .put("signedAhead", row.signedAhead())
+                    .put("p10Ns", row.p10Ns())
+                    .put("p50Ns", row.p50Ns())
+                    .put("p99Ns", row.p99Ns());
+        }
         final ObjectNode settings = node.putObject("settings");
         settings.put("seed", result.settings().seed());
         settings.put("messages", result.settings().messages());
@@ -78,6 +91,7 @@ final class FeedBenchReport {
                     true);
             verdict(out, kind.title() + ", B/op of ours", bytes(kind), FeedBenchResult.TARGET_BYTES, false);
         }
+        orders(out);
         final Environment host = result.environment();
         out.append(String.format(
                 Locale.ROOT,
@@ -91,6 +105,33 @@ final class FeedBenchReport {
                 host.loadAverageAtStart(),
                 host.stolenPercent()));
         return out.toString();
+    }
+
+    private void orders(final StringBuilder out) {
+        if (result.orders().isEmpty()) {
+            return;
+        }
+        out.append(String.format(
+                Locale.ROOT,
+                "%n%-46s%12s%12s%12s%10s%8s%n",
+                "us to the socket",
+                "p10",
+                "p50",
+                "p99",
+                "ahead",
+                "count"));
+        for (final OrderPathRow row : result.orders()) {
+            out.append(String.format(
+                    Locale.ROOT,
+                    "%-46s%12.1f%12.1f%12.1f%10d%8d%n",
+                    row.id().title(),
+                    row.p10Ns() / NS_PER_US,
+                    row.p50Ns() / NS_PER_US,
+                    row.p99Ns() / NS_PER_US,
+                    row.signedAhead(),
+                    row.count()));
+        }
+        out.append(String.format("%n"));
     }
 
     private double bytes(final FeedMessageKind kind) {
