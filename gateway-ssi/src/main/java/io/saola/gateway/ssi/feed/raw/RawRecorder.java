@@ -164,7 +164,7 @@ public final class RawRecorder implements AutoCloseable {
         return queue.read(this::append, FRAMES_PER_TURN);
     }
 
-    private void append(final int type, final DirectBuffer buffer, final int index, final int length) {
+    private void append(final int unusedType, final DirectBuffer buffer, final int index, final int length) {
         final long receivedNs = buffer.getLong(index);
         attempt(() -> isAppended = writer.append(buffer, index + Long.BYTES, length - Long.BYTES, receivedNs));
         (failed || !isAppended ? dropped : recorded).getAndIncrement();

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
+import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 
 /**
@@ -32,7 +34,7 @@ final class RawSegmentWriter {
     private int number;
     private FileChannel channel;
     private long position;
-    private volatile long writtenBytes;
+    private final AtomicLong writtenBytes = new AtomicLong();
 
     private RawSegmentWriter(
             final Path directory,
@@ -106,15 +108,17 @@ final class RawSegmentWriter {
 
     /** Syncs and closes what is open; the folder is free for another recorder then, whatever the disk says. */
     void close() {
-        try (lockFile) {
+        try {
             closeSegment();
         } catch (final IOException e) {
             throw failure(e);
+        } finally {
+            CloseHelper.quietClose(lockFile);
         }
     }
 
     long writtenBytes() {
-        return writtenBytes;
+        return writtenBytes.get();
     }
 
     private void roll(final long createdNs) {
@@ -155,7 +159,7 @@ final class RawSegmentWriter {
     private void count(final int lengthBytes) {
         position += lengthBytes;
         totalBytes += lengthBytes;
-        writtenBytes += lengthBytes;
+        writtenBytes.getAndAdd(lengthBytes);
     }
 
     private GatewayException failure(final IOException cause) {
