@@ -126,7 +126,12 @@ public final class GatewayFixture implements AutoCloseable {
                     },
                     10);
             assertThat(System.nanoTime() - deadlineNs)
-                    .as("waiting until %s; errors=%s seen=%s", what, errors, broker.seen)
+                    .as(
+                            "waiting until %s; %d errors, the last %s; %d requests",
+                            what,
+                            errors.size(),
+                            errors.isEmpty() ? "-" : errors.get(errors.size() - 1),
+                            broker.seen.size())
                     .isNegative();
             LockSupport.parkNanos(1_000_000);
         }

@@ -196,7 +196,7 @@ public final class SignalRConnection implements HubSocketHandler.Listener {
                     connected.close();
                 }
             } else if (failure != null) {
-                lose("cannot connect: " + failure.getMessage());
+                lose("cannot connect: " + reason(failure));
             } else {
                 channel = connected;
             }
