@@ -26,7 +26,11 @@ final class OrderReports {
         if (answer.kind() != ReportKind.ACCEPTED) {
             final byte[] code = Integer.toString(answer.code()).getBytes(StandardCharsets.US_ASCII);
             publisher.brokerCode(code, 0, code.length);
-            publisher.text(body, answer.textFrom(), answer.textTo());
+            if (request.token != null && request.token.isQuotedIn(body, answer.textFrom(), answer.textTo())) {
+                publisher.text("the broker's words quote the token and are not kept");
+            } else {
+                publisher.text(body, answer.textFrom(), answer.textTo());
+            }
         }
         if (answer.kind() == ReportKind.REJECTED) {
             report.rejectReason(RejectReason.BROKER_REFUSED);

@@ -26,14 +26,20 @@ public final class AccessToken {
     private static final long RENEWAL_LEAD_NS = 5 * NS_PER_HOUR / 4;
     private static final long MAX_EPOCH_SECONDS = 1L << 33;
     private static final int MAX_LENGTH = 8_192;
+    private static final String MASK = "***";
+
+    /** So much of a token is enough to know it by; every JWT begins so. */
+    private static final int START_LENGTH = 8;
 
     private final String value;
+    private final String start;
     private final long obtainedNs;
     private final long lifeNs;
     private final boolean expiryBelieved;
 
     private AccessToken(final String value, final long obtainedNs, final long lifeNs, final boolean expiryBelieved) {
         this.value = value;
+        start = value.substring(0, Math.min(START_LENGTH, value.length()));
         this.obtainedNs = obtainedNs;
         this.lifeNs = lifeNs;
         this.expiryBelieved = expiryBelieved;
@@ -131,6 +137,45 @@ public final class AccessToken {
     @Override
     public String toString() {
         return "AccessToken[***, expiryNs=" + expiryNs() + ']';
+    }
+
+    /**
+     * Takes the token, or a part of it from its beginning, out of a text from outside.
+     *
+     * @param text to clean
+     * @return the text without it
+     */
+    public String redact(final String text) {
+        String clean = text;
+        for (int from = clean.indexOf(start); from >= 0; from = clean.indexOf(start, from + 1)) {
+            int to = from;
+            while (to < clean.length() && to - from < value.length() && clean.charAt(to) == value.charAt(to - from)) {
+                to++;
+            }
+            clean = clean.substring(0, from) + MASK + clean.substring(to);
+        }
+        return clean;
+    }
+
+    /**
+     * Tells whether bytes from outside quote the token.
+     *
+     * @param bytes hold them
+     * @param from first byte
+     * @param to past the last byte
+     * @return true if they do, from its beginning
+     */
+    public boolean isQuotedIn(final byte[] bytes, final int from, final int to) {
+        for (int i = from; i <= to - start.length(); i++) {
+            int matching = 0;
+            while (matching < start.length() && bytes[i + matching] == start.charAt(matching)) {
+                matching++;
+            }
+            if (matching == start.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPlausible(final long lifeNs) {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -18,6 +20,16 @@ import javax.net.ssl.SSLContext;
 @SuppressWarnings("FutureReturnValueIgnored") // the returned future tells the outcome
 public final class RestClient {
     private static final int MAX_BODY_LENGTH = 16 << 20;
+
+    /**
+     * The HTTP client's own debug log, silenced: it shows answers that are not HTTP, and those may quote a token. Held here,
+     * because the runtime forgets the level of a logger that nobody holds.
+     */
+    private static final Logger CLIENT_LOG = Logger.getLogger("jdk.internal.httpclient.debug");
+
+    static {
+        CLIENT_LOG.setLevel(Level.OFF);
+    }
 
     private final HttpClient http;
     private final Duration timeout;

@@ -356,8 +356,8 @@ public final class SignalRConnection implements HubSocketHandler.Listener {
         dropSocket();
         counters.increment(GatewayCounter.STREAM_LOSSES);
         final long delayMs = backoff.nextDelayMs();
-        errorHandler.onError(new GatewayException(
-                settings.name() + " stream lost in " + lostIn + ": " + why + "; next attempt in " + delayMs + " ms"));
+        errorHandler.onError(new GatewayException(settings.name() + " stream lost in " + lostIn + ": "
+                + tokens.redact(why) + "; next attempt in " + delayMs + " ms"));
         loop.schedule(this::authenticate, delayMs, TimeUnit.MILLISECONDS);
     }
 

@@ -223,6 +223,18 @@ public final class TokenSource {
         }
     }
 
+    /**
+     * Takes out of a text from outside what must not be shown: the login's secrets and the token.
+     *
+     * @param text to clean
+     * @return the text without secrets
+     */
+    public String redact(final String text) {
+        final AccessToken token = latest;
+        final String clean = login.redact(text);
+        return token == null ? clean : token.redact(clean);
+    }
+
     /** Called with the lock held. */
     private void ask(final CompletableFuture<AccessToken> result, final byte[] body) {
         asking = true;
