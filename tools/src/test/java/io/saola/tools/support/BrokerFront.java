@@ -38,6 +38,7 @@ public final class BrokerFront implements AutoCloseable {
     }
 
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
+    private static final Pattern BEARER = Pattern.compile("(?i)\r\nauthorization: bearer (\\S+)");
     private static final int MAX_HEAD = 32_768;
 
     private final ServerSocket server;
@@ -161,7 +162,9 @@ public final class BrokerFront implements AutoCloseable {
     }
 
     private static void answer(final Socket client, final Fault fault, final String request) throws IOException {
-        final String quoted = request.replaceAll("[\"\\\\\r\n]", " ");
+        final Matcher bearer = BEARER.matcher(request);
+        final String worstFirst = bearer.find() ? bearer.group(1) + " of " + request : request;
+        final String quoted = worstFirst.replaceAll("[\"\\\\\r\n]", " ");
         switch (fault) {
             case QUOTE_401 -> reply(client, 401, "{\"status\":401,\"message\":\"" + quoted + "\"}");
             case QUOTE_403 -> reply(client, 403, "<html>" + request + "</html>");
