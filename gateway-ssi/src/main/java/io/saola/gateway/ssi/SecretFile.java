@@ -78,8 +78,9 @@ public final class SecretFile {
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             final ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                continue;
+            int read = 0;
+            while (read >= 0 && buffer.hasRemaining()) {
+                read = channel.read(buffer);
             }
             int length = buffer.position();
             if (length > MAX_LENGTH_BYTES) {
