@@ -65,6 +65,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.agrona.CloseHelper;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
@@ -207,7 +208,7 @@ class SecretCanaryTest {
             failures.add(malformed);
             try (SsiGateway gateway = SsiGateway.launch(context(aeron, front.uri(), universe))) {
                 await(gateway::isReady, "ready once more");
-                engine.close(); // a clean end, with a snapshot
+                CloseHelper.close(engine); // a clean end, with a snapshot
             }
             assertThat(engine.failure()).isNull();
             aeron.countersReader().forEach((id, label) -> texts.add("counter " + label));

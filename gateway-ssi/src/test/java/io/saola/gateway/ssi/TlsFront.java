@@ -118,7 +118,7 @@ final class TlsFront implements AutoCloseable {
         final InputStream in = client.getInputStream();
         final byte[] head = in.readNBytes(5);
         if (head.length == 5) {
-            in.readNBytes((head[3] & 0xFF) << 8 | head[4] & 0xFF);
+            in.readNBytes((head[3] & 0xFF) << 8 | (head[4] & 0xFF));
             client.getOutputStream().write(OLD_SERVER_HELLO);
             client.getOutputStream().flush();
             in.readNBytes(1); // until the client has judged it

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
+@SuppressWarnings("FutureReturnValueIgnored") // what comes of them is asserted
 class TokenSourceTest {
     private static final Secret ID = Secret.of("consumer-canary");
     private static final Secret KEY = Secret.of("key-canary");
