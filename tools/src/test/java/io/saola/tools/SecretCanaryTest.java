@@ -33,6 +33,7 @@ import io.saola.strategies.builtin.BuiltinStrategies;
 import io.saola.strategies.builtin.MeanReversion;
 import io.saola.tools.support.BrokerFront;
 import io.saola.tools.support.BrokerFront.Fault;
+import io.saola.tools.support.LogCapture;
 import io.saola.tools.support.SecretScan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,13 +68,6 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.SystemEpochNanoClock;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -426,33 +420,14 @@ class SecretCanaryTest {
 
     /** All that anything logs, at every level, by either of the two ways to log. */
     private static final class Logs implements AutoCloseable {
-        private static final String CONSOLE = "STDERR"; // of log4j2.properties; would print every line once more
-
-        private final LoggerContext context = (LoggerContext) LogManager.getContext(false);
-        private final LoggerConfig root = context.getConfiguration().getRootLogger();
-        private final Level level = root.getLevel();
+        private final LogCapture libraries = new LogCapture();
+        private final Queue<String> found;
         private final Logger julRoot = Logger.getLogger("");
         private final java.util.logging.Level julLevel = julRoot.getLevel();
-        private final AbstractAppender appender;
         private final Handler handler;
 
-        Logs(final Queue<String> texts) {
-            appender = new AbstractAppender("canary", null, null, false, Property.EMPTY_ARRAY) {
-                @Override
-                public void append(final LogEvent event) {
-                    final StringWriter text = new StringWriter();
-                    text.append("log ").append(event.getMessage().getFormattedMessage());
-                    if (event.getThrown() != null) {
-                        event.getThrown().printStackTrace(new PrintWriter(text));
-                    }
-                    texts.add(text.toString());
-                }
-            };
-            appender.start();
-            root.removeAppender(CONSOLE);
-            root.addAppender(appender, Level.ALL, null);
-            root.setLevel(Level.ALL);
-            context.updateLoggers();
+        Logs(final Queue<String> texts) throws ReflectiveOperationException {
+            found = texts;
             handler = new Handler() {
                 @Override
                 public void publish(final LogRecord record) {
@@ -471,13 +446,11 @@ class SecretCanaryTest {
         }
 
         @Override
-        public void close() {
+        public void close() throws ReflectiveOperationException {
             julRoot.removeHandler(handler);
             julRoot.setLevel(julLevel);
-            root.removeAppender("canary");
-            root.addAppender(context.getConfiguration().getAppender(CONSOLE), null, null);
-            root.setLevel(level);
-            context.updateLoggers();
+            libraries.close();
+            libraries.text().lines().forEach(line -> found.add("log " + line));
         }
     }
 }
