@@ -123,6 +123,11 @@ public enum FaultKind {
         return parameters.contains(parameter) || ALWAYS.contains(parameter) || matches(parameter);
     }
 
+    /** Whether it settles what happens to a request, so that a second one has nothing left to settle. */
+    boolean isDecisive() {
+        return place == FaultPlace.REQUEST && this != EXPIRE_TOKENS && this != LOCK_OTP;
+    }
+
     private boolean matches(final FaultParameter parameter) {
         return switch (place) {
             case REQUEST, ORDER_BOOK -> parameter == FaultParameter.ENDPOINT;

@@ -123,7 +123,8 @@ public final class Faults {
     }
 
     /**
-     * The rules that strike a request, in their order. Server's thread only.
+     * The rules that strike a request, in their order: at most one of those that decide about the answer. Server's thread
+     * only.
      *
      * @param place {@link FaultPlace#REQUEST} or {@link FaultPlace#ORDER_BOOK}
      * @param path normalised, in lower case
@@ -131,11 +132,16 @@ public final class Faults {
      */
     public List<LiveRule> onRequest(final FaultPlace place, final String path) {
         final List<LiveRule> striking = new ArrayList<>();
+        boolean isDecided = false;
         for (final LiveRule each : rules) {
-            if (each.rule().kind().place() == place
+            final FaultKind kind = each.rule().kind();
+            if (kind.place() == place
                     && isEndpoint(each.rule(), path)
-                    && each.strikes(hostClock.nanoTime())) {
+                    && each.isDue(hostClock.nanoTime())
+                    && !(isDecided && kind.isDecisive())) {
+                each.strike();
                 striking.add(each);
+                isDecided |= kind.isDecisive();
             }
         }
         return striking;
@@ -157,6 +163,7 @@ public final class Faults {
             final String type,
             final String symbol,
             final String orderStatus) {
+        LiveRule striking = null;
         for (final LiveRule each : rules) {
             final FaultRule rule = each.rule();
             if (rule.kind().place() == place
@@ -165,11 +172,13 @@ public final class Faults {
                     && is(rule, FaultParameter.EVENT, type)
                     && is(rule, FaultParameter.SYMBOL, symbol)
                     && is(rule, FaultParameter.ORDER_STATUS, orderStatus)
-                    && each.strikes(hostClock.nanoTime())) {
-                return each;
+                    && each.isDue(hostClock.nanoTime())
+                    && striking == null) {
+                striking = each;
+                striking.strike();
             }
         }
-        return null;
+        return striking;
     }
 
     private int find(final String name) {

@@ -62,18 +62,18 @@ public final class LiveRule {
         return name;
     }
 
-    /** Counts a match and decides. */
-    boolean strikes(final long nowNs) {
+    /** Counts a match and says whether it is one to strike, if no earlier rule does. */
+    boolean isDue(final long nowNs) {
         if (nowNs < fromNs || nowNs >= untilNs) {
             return false;
         }
         final long number = matched.get() + 1;
         matched.lazySet(number);
-        if (struck.get() >= times || !isChosen(number)) {
-            return false;
-        }
+        return struck.get() < times && isChosen(number);
+    }
+
+    void strike() {
         struck.lazySet(struck.get() + 1);
-        return true;
     }
 
     private boolean isChosen(final long number) {

@@ -3,6 +3,7 @@ package io.saola.simulator.server;
 import static io.saola.simulator.server.AsciiWriter.ascii;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -10,7 +11,6 @@ import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Packs hub messages into SignalR frames of at most ten and writes them to one socket. Event loop only.
@@ -92,7 +92,7 @@ final class FrameSender {
         try {
             beginFrame(text);
             text.writeBytes(entry).writeBytes(END);
-            return Arrays.copyOf(text.array(), text.readableBytes());
+            return ByteBufUtil.getBytes(text);
         } finally {
             text.release();
         }

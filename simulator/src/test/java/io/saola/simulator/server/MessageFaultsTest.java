@@ -70,7 +70,7 @@ final class MessageFaultsTest {
     void shouldDuplicateReorderAndDelay() throws Exception {
         faults(FaultRule.of(FaultKind.DUPLICATE).orderStatus("QU").nth(1));
         faults(FaultRule.of(FaultKind.REORDER).orderStatus("RS").nth(2));
-        faults(FaultRule.of(FaultKind.DELAY).orderStatus("RS").delayMs(150).nth(2));
+        faults(FaultRule.of(FaultKind.DELAY).orderStatus("RS").delayMs(150).nth(3));
         buy();
         assertThat(statuses(3)).containsExactly("RS", "QU", "QU");
         buy();
