@@ -94,6 +94,11 @@ public final class BackgroundFlow {
      */
     public void onEvent(final long nowNs) {
         values.advanceTo(nowNs);
+        if (nowNs >= halts.nextChangeNs()) {
+            halts.apply(nowNs);
+            schedule(nowNs);
+            return;
+        }
         final int position = pickMarket(nowNs);
         if (position >= 0) {
             final int instrument = picker.pick(position, noise);
@@ -110,8 +115,8 @@ public final class BackgroundFlow {
     }
 
     /**
-     * Whether the flow keeps its hands off a share because the day halts it. The flow only falls silent; to refuse other
-     * members too is for the venue.
+     * Whether the day halts a share. The venue is told when a halt begins and ends, and refuses everybody's orders in
+     * between.
      *
      * @param instrument its number
      * @return true during its halt
@@ -159,7 +164,7 @@ public final class BackgroundFlow {
     private void schedule(final long nowNs) {
         final long total = totalRate(nowNs) / 1_000_000;
         if (total == 0) {
-            nextEventNs = Long.MAX_VALUE;
+            nextEventNs = Math.max(nowNs, halts.nextChangeNs());
             return;
         }
         // Rates are millionths here: a total of one million is the mean rate, and a gap of baseGap.
@@ -167,7 +172,7 @@ public final class BackgroundFlow {
         final long gapNs = meanGapNs < LONG_GAP_NS
                 ? meanGapNs * noise.exponential() / Noise.ONE
                 : meanGapNs / Noise.ONE * noise.exponential();
-        nextEventNs = nowNs + Math.max(1, gapNs);
+        nextEventNs = Math.min(nowNs + Math.max(1, gapNs), Math.max(nowNs, halts.nextChangeNs()));
     }
 
     /** The flow's rate now: 10¹² is the mean rate; the parts of the markets stay in {@link #rate}. */

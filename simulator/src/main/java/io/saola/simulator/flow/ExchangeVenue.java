@@ -144,6 +144,16 @@ public final class ExchangeVenue implements Venue {
         exchange.cancel(orderId);
     }
 
+    @Override
+    public void halt(final int instrument) {
+        exchange.halts().haltInstrument(instruments[instrument]);
+    }
+
+    @Override
+    public void resume(final int instrument) {
+        exchange.halts().resumeInstrument(instruments[instrument]);
+    }
+
     private BookSide side(final int instrument, final Side side) {
         return side == Side.BUY
                 ? exchange.book(instruments[instrument]).bids()

@@ -158,4 +158,18 @@ public interface Venue {
      * @param orderId from {@link #submit}
      */
     void cancel(long orderId);
+
+    /**
+     * Halts an instrument for everybody.
+     *
+     * @param instrument its number
+     */
+    void halt(int instrument);
+
+    /**
+     * Lets a halted instrument trade again.
+     *
+     * @param instrument its number
+     */
+    void resume(int instrument);
 }

@@ -61,6 +61,8 @@ public final class SimulatorContext {
     private Universe universe;
     private double speed = 1;
     private double messageRate = 1_500;
+    private int haltsPerDay;
+    private int haltMinutes = 10;
     private String publicKeyModulus = DEFAULT_MODULUS;
     private String publicKeyExponent = DEFAULT_EXPONENT;
     private String pin = DEFAULT_CODE;
@@ -166,6 +168,19 @@ public final class SimulatorContext {
      */
     public SimulatorContext messageRate(final double messagesPerHostSecond) {
         messageRate = messagesPerHostSecond;
+        return this;
+    }
+
+    /**
+     * Single-stock halts at random times of the day.
+     *
+     * @param perDay how many; none by default
+     * @param minutes of event time each
+     * @return this
+     */
+    public SimulatorContext halts(final int perDay, final int minutes) {
+        haltsPerDay = perDay;
+        haltMinutes = minutes;
         return this;
     }
 
@@ -430,6 +445,14 @@ public final class SimulatorContext {
 
     double ordersPerEventSecond() {
         return messageRate / MESSAGES_PER_ORDER / speed;
+    }
+
+    int haltsPerDay() {
+        return haltsPerDay;
+    }
+
+    int haltMinutes() {
+        return haltMinutes;
     }
 
     long indexIntervalNs() {

@@ -227,7 +227,8 @@ final class SimulatorServices {
     private static FlowParameters flowParameters(final SimulatorContext context) {
         return FlowParameters.defaults()
                 .withOrdersPerHour(Math.max(1, Math.round(context.ordersPerEventSecond() * SECONDS_PER_HOUR)))
-                .withBurstFactor(BURST_FACTOR);
+                .withBurstFactor(BURST_FACTOR)
+                .withHalts(context.haltsPerDay(), context.haltMinutes());
     }
 
     private void openAccounts(final Universe universe) {

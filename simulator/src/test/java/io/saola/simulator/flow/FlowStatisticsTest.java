@@ -3,6 +3,7 @@ package io.saola.simulator.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.Side;
 import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.InstrumentState;
@@ -208,13 +209,16 @@ final class FlowStatisticsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void shouldKeepItsHandsOffAHaltedShare(final long seed) {
+    void shouldHaltASharesTradingForEverybody(final long seed) {
         final FlowDay day = new FlowDay(NORMAL.withHalts(10, 60), seed);
         int halted = 0;
         for (int minute = 9 * 60 + 15; minute < 14 * 60 + 30; minute++) {
             day.advanceTo(0, minute);
             for (int share = 0; share < SHARES; share++) {
                 halted += day.flow().isHalted(share) ? 1 : 0;
+                assertThat(day.exchange().halts().isHalted(instrument(day, share), Board.ROUND_LOT))
+                        .as("at the exchange, seed=%d, minute=%d, share=%d", seed, minute, share)
+                        .isEqualTo(day.flow().isHalted(share));
             }
         }
         assertThat(halted).as("minutes of halts, seed=%d", seed).isBetween(300, 600);

@@ -119,4 +119,14 @@ final class WatchedVenue implements Venue {
     public void cancel(final long orderId) {
         venue.cancel(orderId);
     }
+
+    @Override
+    public void halt(final int instrument) {
+        venue.halt(instrument);
+    }
+
+    @Override
+    public void resume(final int instrument) {
+        venue.resume(instrument);
+    }
 }

@@ -41,6 +41,8 @@ public final class SimCommand implements Callable<Integer> {
     private static final LocalTime DAY_END = LocalTime.of(15, 5);
     private static final long OPENING_SHARES = 10_000;
     private static final long CLOSE_LIMIT_S = 10;
+    private static final int MAX_HALTS = 30;
+    private static final int HALT_MINUTES = 10;
 
     @Option(
             names = "--port",
@@ -84,6 +86,13 @@ public final class SimCommand implements Callable<Integer> {
                     "Mean of market data messages a second, 0 for no traders but yours; ${DEFAULT-VALUE} if absent.")
     private double messageRate;
 
+    @Option(
+            names = "--halts",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Shares halted for ten minutes at random times of the day, 0 to 30; ${DEFAULT-VALUE} if absent.")
+    private int halts;
+
     @Mixin
     private BrokerOptions broker;
 
@@ -117,7 +126,8 @@ public final class SimCommand implements Callable<Integer> {
                         epochNs(date, start), speed, hostClock, Math.max(epochNs(date, DAY_END), epochNs(date, start))))
                 .tradingDate(date)
                 .speed(speed)
-                .messageRate(messageRate);
+                .messageRate(messageRate)
+                .halts(halts, HALT_MINUTES);
         for (final Instrument instrument : Universe.vn30(date).instruments()) {
             if (!instrument.isFuture()) {
                 context.openingPosition(instrument.symbol(), OPENING_SHARES);
@@ -171,6 +181,9 @@ public final class SimCommand implements Callable<Integer> {
         }
         if (isWeekend(date)) {
             faults.add("--date " + date + " is a " + date.getDayOfWeek() + ", the exchanges are closed");
+        }
+        if (halts < 0 || halts > MAX_HALTS) {
+            faults.add("--halts " + halts + " is outside 0.." + MAX_HALTS);
         }
         broker.apply(context, faults);
         if (!faults.isEmpty()) {
