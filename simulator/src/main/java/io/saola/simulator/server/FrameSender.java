@@ -118,6 +118,10 @@ final class FrameSender {
         isSilent = true;
     }
 
+    boolean isMute() {
+        return isMute;
+    }
+
     boolean isSilent() {
         return isSilent;
     }

@@ -44,6 +44,9 @@ final class MessageFaults {
             final String symbol,
             final String orderStatus,
             final byte[] entry) {
+        if (sender.isMute()) {
+            return true; // whatever could happen to it, it does not leave
+        }
         final LiveRule rule = faults.onMessage(FaultPlace.MESSAGE, hub, type, symbol, orderStatus);
         if (rule == null) {
             return false;

@@ -90,7 +90,8 @@ public final class SimCommand implements Callable<Integer> {
             names = "--halts",
             defaultValue = "0",
             paramLabel = "N",
-            description = "Shares halted for ten minutes at random times of the day, 0 to 30; ${DEFAULT-VALUE} if absent.")
+            description =
+                    "Shares halted for ten minutes at random times of the day, 0 to 30; ${DEFAULT-VALUE} if absent.")
     private int halts;
 
     @Mixin

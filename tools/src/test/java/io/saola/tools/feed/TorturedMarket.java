@@ -17,7 +17,6 @@ import io.saola.gateway.ssi.feed.FeedChannels;
 import io.saola.gateway.ssi.feed.FeedParser;
 import io.saola.gateway.ssi.feed.FeedPublisher;
 import io.saola.gateway.ssi.feed.InstrumentTable;
-import io.saola.market.Instrument;
 import io.saola.simulator.server.OfflineFeed;
 import io.saola.simulator.server.SimulatorContext;
 import io.saola.strategies.builtin.BuiltinStrategies;
@@ -137,67 +136,9 @@ final class TorturedMarket {
         return counters.feedRefusals(cause);
     }
 
-    /** What the engine believes of each instrument, by name and kind of input that decides it. */
+    /** What the engine believes of each instrument. */
     Map<String, String> state() {
-        final Map<String, String> state = new TreeMap<>();
-        for (int id = 0; id < universe.size(); id++) {
-            final Instrument each = logic.instruments().instrument(id);
-            final String symbol = universe.spec(id).symbol();
-            if (universe.spec(id).isIndex()) {
-                state.put(
-                        symbol + " index",
-                        List.of(
-                                        each.indexValue(),
-                                        each.priorIndexValue(),
-                                        each.totalQuantity(),
-                                        each.totalValue(),
-                                        each.advances(),
-                                        each.declines())
-                                .toString());
-            } else {
-                state.put(symbol + " quote", quote(each));
-                state.put(symbol + " trade", trade(each));
-                state.put(
-                        symbol + " foreign",
-                        List.of(each.currentRoom(), each.foreignBuyQuantity(), each.foreignSellQuantity())
-                                .toString());
-                state.put(symbol + " phase", each.phase() + " " + each.tradingStatus());
-            }
-        }
-        return state;
-    }
-
-    private static String trade(final Instrument each) {
-        return List.of(
-                        each.referencePrice(),
-                        each.ceilingPrice(),
-                        each.floorPrice(),
-                        each.lastPrice(),
-                        each.lastQuantity(),
-                        each.totalQuantity(),
-                        each.totalValue(),
-                        each.highPrice(),
-                        each.lowPrice(),
-                        each.indicativePrice())
-                .toString();
-    }
-
-    private static String quote(final Instrument each) {
-        final StringBuilder text = new StringBuilder();
-        for (int level = 0; level < each.quote().bidLevels(); level++) {
-            text.append(each.quote().bidQuantity(level))
-                    .append('@')
-                    .append(each.quote().bidPrice(level))
-                    .append(' ');
-        }
-        text.append('|');
-        for (int level = 0; level < each.quote().askLevels(); level++) {
-            text.append(' ')
-                    .append(each.quote().askQuantity(level))
-                    .append('@')
-                    .append(each.quote().askPrice(level));
-        }
-        return text.toString();
+        return MarketState.of(logic, universe);
     }
 
     private void frame(final ExpandableArrayBuffer buffer, final int lengthBytes, final long eventNs) {
