@@ -13,7 +13,6 @@ import static io.saola.simulator.fault.FaultParameter.RETRY_AFTER_S;
 import static io.saola.simulator.fault.FaultParameter.STATUS;
 import static io.saola.simulator.fault.FaultParameter.TAKEN;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -91,13 +90,14 @@ public enum FaultKind {
 
     private final FaultPlace place;
     private final String wireName;
+    /** Cannot be changed, which its type does not tell. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<FaultParameter> parameters;
 
     FaultKind(final FaultPlace place, final FaultParameter... own) {
         this.place = place;
         wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
-        parameters = EnumSet.noneOf(FaultParameter.class);
-        parameters.addAll(Arrays.asList(own));
+        parameters = Set.of(own);
     }
 
     /**

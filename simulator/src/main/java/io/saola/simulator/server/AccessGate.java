@@ -21,7 +21,7 @@ final class AccessGate {
      * @param hex as sent
      */
     boolean isSignatureForm(final String hex) {
-        return access == null || hex != null && STRICT_SIGNATURE.matcher(hex).matches();
+        return access == null || (hex != null && STRICT_SIGNATURE.matcher(hex).matches());
     }
 
     /** Checks a request that carries credentials in its body. */

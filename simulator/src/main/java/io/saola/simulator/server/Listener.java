@@ -90,14 +90,14 @@ final class Listener {
         isDown = true;
         final int port = ((InetSocketAddress) server.localAddress()).getPort();
         final ChannelFuture unused = server.close();
-        final ChannelGroupFuture alsoUnused = accepted.close();
+        final ChannelGroupFuture unusedToo = accepted.close();
         bindLater(port, downMs, 1);
     }
 
     void close() {
         isClosed = true;
         final ChannelFuture unused = server.close();
-        final ChannelGroupFuture alsoUnused = accepted.close();
+        final ChannelGroupFuture unusedToo = accepted.close();
     }
 
     private void bindLater(final int port, final long delayMs, final int tries) {

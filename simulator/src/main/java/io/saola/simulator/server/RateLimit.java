@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * How often a customer may call an endpoint, in the broker's notation.
  *
- * @param endpoint {@code *}, {@code get:*}, {@code post:*} or {@code *:&#42;/name}
+ * @param endpoint {@code *}, {@code get:*}, {@code post:*} or the same for one endpoint by its name
  * @param period a number and s, m, h or d
  * @param limit calls per endpoint in the period
  */
@@ -17,7 +17,7 @@ public record RateLimit(String endpoint, String period, int limit) {
             Pattern.compile("(\\*|get:\\*|post:\\*|\\*:\\*/[A-Za-z]+)=(\\d{1,6})/(\\d{1,4}[smhd])");
 
     /**
-     * Reads a limit such as {@code *=5/1s} or {@code *:*&#47;NewOrder=2/1s}.
+     * Reads a limit such as {@code *=5/1s}, in the notation of docs/simulator-faults.md.
      *
      * @param text endpoint, limit and period
      * @return the limit

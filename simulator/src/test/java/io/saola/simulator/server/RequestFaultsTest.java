@@ -315,7 +315,8 @@ final class RequestFaultsTest {
     }
 
     private boolean isRefused() {
-        try (Socket ignored = open()) {
+        try {
+            open().close();
             return false;
         } catch (final IOException e) {
             return true;

@@ -6,6 +6,7 @@ import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.aeron.logbuffer.FragmentHandler;
+import io.aeron.logbuffer.Header;
 import io.saola.codecs.Streams;
 import io.saola.codecs.sbe.BarDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
@@ -36,8 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -45,6 +48,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class GatewayHarness implements AutoCloseable {
     private static final int SHARE = 0;
     private static final int FRAGMENT_LIMIT = 256;
+    private static final long POLL_PAUSE_NS = 100_000L;
     private static final long DEADLINE_NS = 90_000_000_000L;
 
     private final SystemEpochNanoClock clock = new SystemEpochNanoClock();
@@ -112,7 +116,7 @@ final class GatewayHarness implements AutoCloseable {
                 .causeSequence(1)
                 .causeReceivedNs(clock.nanoTime())
                 .clientOrderId(requestId)
-                .requestId((int) requestId)
+                .requestId(requestId)
                 .action(OrderAction.NEW)
                 .side(Side.BUY)
                 .orderType(OrderType.LO)
@@ -122,7 +126,7 @@ final class GatewayHarness implements AutoCloseable {
                 .instrumentId(SHARE)
                 .price(price)
                 .quantity(100)
-                .originalRequestId((int) requestId)
+                .originalRequestId(requestId)
                 .symbol(universe.spec(SHARE).symbol())
                 .accountCode(SimulatorContext.SHARE_ACCOUNT)
                 .brokerOrderId("");
@@ -151,7 +155,7 @@ final class GatewayHarness implements AutoCloseable {
             if (System.nanoTime() - deadlineNs > 0) {
                 throw new AssertionError("gave up waiting for " + what + "; gateway=" + gateway.state());
             }
-            Thread.yield();
+            LockSupport.parkNanos(POLL_PAUSE_NS);
         }
     }
 
@@ -165,16 +169,12 @@ final class GatewayHarness implements AutoCloseable {
         CloseHelper.closeAll(gateway, aeron, driver);
     }
 
-    private void onInput(
-            final org.agrona.DirectBuffer buffer,
-            final int offset,
-            final int length,
-            final io.aeron.logbuffer.Header fragment) {
+    private void onInput(final DirectBuffer buffer, final int offset, final int length, final Header fragment) {
         header.wrap(buffer, offset);
         final int templateId = header.templateId();
         if (templateId == BrokerReportDecoder.TEMPLATE_ID) {
             report.wrapAndApplyHeader(buffer, offset, header);
-            reports.computeIfAbsent((long) report.requestId(), ignored -> EnumSet.noneOf(ReportKind.class))
+            reports.computeIfAbsent(report.requestId(), ignored -> EnumSet.noneOf(ReportKind.class))
                     .add(report.kind());
         } else if (templateId >= InstrumentDefinitionDecoder.TEMPLATE_ID && templateId <= BarDecoder.TEMPLATE_ID) {
             logic.onInput(++sequence, Math.max(clock.nanoTime(), logic.timestampNs()), buffer, offset);
