@@ -3,6 +3,7 @@ package io.saola.tools;
 import io.saola.engine.ConfigurationException;
 import io.saola.engine.recovery.RecoveryException;
 import io.saola.journal.JournalException;
+import io.saola.tools.account.AccountCommand;
 import io.saola.tools.bench.BenchCommand;
 import io.saola.tools.demo.DemoCommand;
 import io.saola.tools.gateway.GatewayCommand;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             SnapshotCommand.class,
             RulesCommand.class,
             BenchCommand.class,
-            GatewayCommand.class
+            GatewayCommand.class,
+            AccountCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

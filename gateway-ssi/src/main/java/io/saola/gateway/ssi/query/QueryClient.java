@@ -6,6 +6,7 @@ import io.saola.gateway.ssi.session.Backoff;
 import io.saola.gateway.ssi.session.BodyTooLargeException;
 import io.saola.gateway.ssi.session.RestClient;
 import io.saola.gateway.ssi.session.TokenSource;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
@@ -158,10 +159,20 @@ public final class QueryClient {
                 throw new QueryException(QueryFailure.TOO_LARGE, what + ": " + cause.getMessage());
             }
             throw new QueryException(
-                    failure,
+                    isUnreachable(cause) ? QueryFailure.UNREACHABLE : failure,
                     what + " from " + base.getHost() + ": "
                             + (cause instanceof GatewayException ? cause.getMessage() : cause.toString()));
         }
+    }
+
+    /** True if no answer came at all, which may pass; a refused token will not. */
+    private static boolean isUnreachable(final Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long delayNs(final QueryException failure, final Backoff backoff) {

@@ -242,7 +242,11 @@ public final class TokenSource {
             Arrays.fill(body, (byte) 0);
             try {
                 final AccessToken token = failure == null ? read(response) : null;
-                finish(result, token, failure == null ? null : new GatewayException(unreachable(failure)), false);
+                finish(
+                        result,
+                        token,
+                        failure == null ? null : new GatewayException(unreachable(failure), failure),
+                        false);
             } catch (final GatewayException refused) {
                 finish(result, null, refused, isDefinite(response));
             }
