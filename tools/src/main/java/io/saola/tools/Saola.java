@@ -5,6 +5,7 @@ import io.saola.engine.recovery.RecoveryException;
 import io.saola.journal.JournalException;
 import io.saola.tools.account.AccountCommand;
 import io.saola.tools.bench.BenchCommand;
+import io.saola.tools.data.DataCommand;
 import io.saola.tools.demo.DemoCommand;
 import io.saola.tools.gateway.GatewayCommand;
 import io.saola.tools.journal.JournalCommand;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
             RulesCommand.class,
             BenchCommand.class,
             GatewayCommand.class,
-            AccountCommand.class
+            AccountCommand.class,
+            DataCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

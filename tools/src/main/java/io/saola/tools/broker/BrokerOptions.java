@@ -89,6 +89,11 @@ public final class BrokerOptions {
         return isLoopback(base());
     }
 
+    /** What stands as the source of data: the broker's host, or that it was a simulated one. */
+    public String source() {
+        return isLocal() ? "simulator" : base().getHost();
+    }
+
     private Secret credential(
             final String option, final Path file, final String variable, final Map<String, String> environment) {
         if (file != null) {
