@@ -308,7 +308,13 @@ public final class SsiGateway implements AutoCloseable {
                 context.tokenClock(),
                 counters);
         final ReferenceData referenceData = new ReferenceData(
-                context.dataRestUrl(), context.universe(), rest, tokens, counters, context.errorHandler());
+                context.dataRestUrl(),
+                context.universe(),
+                rest,
+                tokens,
+                context.epochClock(),
+                counters,
+                context.errorHandler());
         loop.scheduleAtFixedRate(
                 new FeedStreamWatch(this::feedState, publisher, context.epochClock())::poll,
                 FEED_WATCH_INTERVAL_MS,

@@ -142,6 +142,7 @@ class SsiGatewayTest {
         assertThat(share.lotSize()).isEqualTo(100);
         assertThat(share.contractMultiplier()).isEqualTo(1);
         assertThat(definition(1).instrumentType()).isEqualTo(InstrumentType.INDEX);
+        assertThat(share.referencePrice()).isEqualTo(286_000_000);
         final InstrumentDefinitionDecoder future = definition(2);
         assertThat(future.instrumentId()).isEqualTo(3);
         assertThat(future.market()).isEqualTo(Market.DERIVATIVES);

@@ -162,6 +162,17 @@ public final class StubBroker implements AutoCloseable {
                 return "{\"data\":[{\"RepeatedInfo\":[" + rows
                         + "]}],\"message\":\"Success\",\"status\":\"Success\",\"totalRecord\":1}";
             }
+            if (path.endsWith("/DailyStockPrice")) {
+                return uri.contains("market=HOSE")
+                        ? "{\"data\":[{\"Symbol\":\"SSI\",\"TradingDate\":\"20/11/2026\",\"RefPrice\":\"28600\","
+                                + "\"CeilingPrice\":\"30600\",\"FloorPrice\":\"26600\"}],\"message\":\"Success\","
+                                + "\"status\":\"Success\",\"totalRecord\":1}"
+                        : "{\"data\":[],\"message\":\"Success\",\"status\":\"Success\",\"totalRecord\":0}";
+            }
+            if (path.endsWith("/IndexList")) {
+                return "{\"data\":[{\"IndexCode\":\"VN30\",\"IndexName\":\"VN30\",\"Exchange\":\"HOSE\"}],"
+                        + "\"message\":\"Success\",\"status\":\"Success\",\"totalRecord\":1}";
+            }
             if (path.endsWith("/negotiate")) {
                 return "{\"Url\":\"/v2.0/signalr\",\"ConnectionToken\":\"tok+/=" + connectionTokens.incrementAndGet()
                         + "\",\"ConnectionId\":\"id\",\"KeepAliveTimeout\":" + keepAliveTimeout

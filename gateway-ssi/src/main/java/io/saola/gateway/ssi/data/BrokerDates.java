@@ -26,23 +26,19 @@ final class BrokerDates {
 
     /** A date that must be there, yyyymmdd. */
     static int require(final ReplyFields row, final String name) {
-        final int date = optional(row, name);
-        if (date == 0) {
-            throw row.malformed(name, "is missing");
-        }
-        return date;
-    }
-
-    /** A date, yyyymmdd, 0 for none. */
-    static int optional(final ReplyFields row, final String name) {
-        final String text = row.text(name);
-        if (text.isEmpty()) {
-            return 0;
-        }
         try {
-            return number(LocalDate.parse(text, DATE));
+            return number(LocalDate.parse(row.requireText(name), DATE));
         } catch (final DateTimeException broken) {
             throw row.malformed(name, "is no date: " + broken.getMessage());
+        }
+    }
+
+    /** A date, yyyymmdd, 0 for none and for what is none: for dates whose form nobody documented. */
+    static int lenient(final ReplyFields row, final String name) {
+        try {
+            return number(LocalDate.parse(row.text(name), DATE));
+        } catch (final DateTimeException none) {
+            return 0;
         }
     }
 

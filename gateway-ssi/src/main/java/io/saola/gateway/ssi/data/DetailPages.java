@@ -23,19 +23,21 @@ final class DetailPages {
         this.pageSize = pageSize;
     }
 
-    private record Page(List<SecurityDetail> details, long told) {}
+    private record Page(List<SecurityDetail> details, int refused, long told) {}
 
     List<SecurityDetail> read(final Query query) {
         final Map<String, SecurityDetail> bySymbol = new LinkedHashMap<>();
         long told = 0;
+        int refused = 0;
         for (int index = 1; index <= PagedQuery.MAX_PAGES; index++) {
-            final Page page = client.ask(query.with("pageIndex", index).with("pageSize", pageSize), DetailPages::page)
+            final Page page = client.ask(query.with("pageIndex", index).with("pageSize", pageSize), this::page)
                     .value();
             told = Math.max(told, page.told());
             final int before = bySymbol.size();
+            refused += page.refused();
             page.details().forEach(detail -> bySymbol.put(detail.symbol(), detail));
-            final boolean isFull = page.details().size() >= pageSize && bySymbol.size() > before;
-            if (!isFull && bySymbol.size() >= told) {
+            final boolean isFull = page.details().size() + page.refused() >= pageSize && bySymbol.size() > before;
+            if (!isFull && bySymbol.size() + refused >= told) {
                 return List.copyOf(bySymbol.values());
             }
             if (bySymbol.size() == before) {
@@ -48,19 +50,24 @@ final class DetailPages {
                         + (told <= bySymbol.size() ? ", on pages that were all full" : ""));
     }
 
-    private static Page page(final ReplyFields reply) {
+    private Page page(final ReplyFields reply) {
         final List<SecurityDetail> details = new ArrayList<>();
-        long told = reply.requireQuantity("totalRecord");
-        for (final ReplyFields part : reply.rows("data")) {
-            if (!part.has("RepeatedInfo")) {
-                details.add(DataRows.detail(part));
-                continue;
-            }
-            told = Math.max(told, part.quantity("TotalNoSym"));
-            for (final ReplyFields row : part.rows("RepeatedInfo")) {
-                details.add(DataRows.detail(row));
+        final List<ReplyFields> parts = reply.rows("data");
+        final long total = reply.requireQuantity("totalRecord");
+        long told = total > parts.size() ? total : 0; // else it may be the number of wrappers
+        int refused = 0;
+        for (final ReplyFields part : parts) {
+            final boolean isWrapper = part.has("RepeatedInfo");
+            told = isWrapper ? Math.max(told, part.quantity("TotalNoSym")) : told;
+            for (final ReplyFields row : isWrapper ? part.rows("RepeatedInfo") : List.of(part)) {
+                try {
+                    details.add(DataRows.detail(row));
+                } catch (final QueryException broken) {
+                    refused++; // one security in disorder must not keep all others away; who needs it misses it by name
+                    client.counters().onRowRefused();
+                }
             }
         }
-        return new Page(details, told);
+        return new Page(details, refused, told);
     }
 }

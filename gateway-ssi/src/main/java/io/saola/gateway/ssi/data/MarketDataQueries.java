@@ -200,6 +200,23 @@ public final class MarketDataQueries {
                 DailyStockPrice::date);
     }
 
+    /**
+     * One day of all shares of a market with band and foreign trading.
+     *
+     * @param market HOSE, HNX, UPCOM or DER
+     * @param date the day
+     * @return in the broker's order
+     * @throws QueryException if there is no complete answer
+     */
+    public List<DailyStockPrice> dailyStockPricesOf(final String market, final LocalDate date) {
+        return stockPricePages.read(
+                Query.of(PATH + "DailyStockPrice")
+                        .with("market", market)
+                        .with("fromDate", BrokerDates.text(date))
+                        .with("toDate", BrokerDates.text(date)),
+                DataRows::stockPrice);
+    }
+
     private static <T> List<T> history(
             final Query query,
             final PagedQuery pages,

@@ -4,21 +4,28 @@ import io.saola.gateway.ssi.GatewayException;
 import io.saola.gateway.ssi.InstrumentDefinition;
 import io.saola.gateway.ssi.session.AccessToken;
 import io.saola.gateway.ssi.session.Preparation;
+import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
- * Precedes every connection of the feed: the reference data is loaded, once, and every definition goes to the engine
- * before any market data does. Waits as long as there is no engine. Belongs to the feed's thread.
+ * Precedes every connection of the feed: the reference data is loaded, once a day, and every definition goes to the engine
+ * before any market data does. What is not in a new day's data has no definition any more, and its market data is refused; what is new
+ * in it gets one. Waits as long as there is no engine. Belongs to the feed's thread.
  */
 public final class FeedPreparation implements Preparation {
+    private static final long NS_PER_DAY = 86_400_000_000_000L;
+
+    /** Viet Nam has no summer time. */
+    private static final long UTC_OFFSET_NS = 7 * 3_600_000_000_000L;
+
     private final ReferenceData referenceData;
     private final InstrumentTable instruments;
     private final FeedPublisher publisher;
     private final EpochNanoClock clock;
     private CompletableFuture<InstrumentDefinition[]> loading;
-    private boolean loaded;
+    private LocalDate loadedFor;
     private boolean publishing;
 
     /**
@@ -42,7 +49,8 @@ public final class FeedPreparation implements Preparation {
 
     @Override
     public boolean advance(final AccessToken token) {
-        if (!loaded && !load(token)) {
+        final LocalDate today = LocalDate.ofEpochDay((clock.nanoTime() + UTC_OFFSET_NS) / NS_PER_DAY);
+        if (!today.equals(loadedFor) && !load(today)) {
             return false;
         }
         if (!publishing) {
@@ -56,9 +64,9 @@ public final class FeedPreparation implements Preparation {
         return true;
     }
 
-    private boolean load(final AccessToken token) {
+    private boolean load(final LocalDate today) {
         if (loading == null) {
-            loading = referenceData.load(token);
+            loading = referenceData.load(today);
         }
         if (!loading.isDone()) {
             return false;
@@ -69,7 +77,7 @@ public final class FeedPreparation implements Preparation {
         for (int id = 0; id < definitions.length; id++) {
             instruments.define(id, definitions[id]);
         }
-        loaded = true;
+        loadedFor = today;
         return true;
     }
 

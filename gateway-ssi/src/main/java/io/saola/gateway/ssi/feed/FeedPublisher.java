@@ -102,9 +102,9 @@ public final class FeedPublisher implements FeedSink {
                 .instrumentType(known.type())
                 .lotSize(known.lotSize())
                 .contractMultiplier(known.contractMultiplier())
-                .referencePrice(Decimals.NULL)
-                .ceilingPrice(Decimals.NULL)
-                .floorPrice(Decimals.NULL)
+                .referencePrice(known.referencePrice())
+                .ceilingPrice(known.ceilingPrice())
+                .floorPrice(known.floorPrice())
                 .lastTradingDate(known.lastTradingDate())
                 .underlyingId(known.underlyingId())
                 .symbol(instruments.universe().spec(instrumentId).symbol());

@@ -1,41 +1,61 @@
 package io.saola.gateway.ssi.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.saola.codecs.sbe.InstrumentDefinitionEncoder;
 import io.saola.codecs.sbe.InstrumentType;
+import io.saola.codecs.sbe.Market;
 import io.saola.gateway.ssi.GatewayCounter;
 import io.saola.gateway.ssi.GatewayCounters;
 import io.saola.gateway.ssi.GatewayException;
 import io.saola.gateway.ssi.InstrumentDefinition;
 import io.saola.gateway.ssi.InstrumentSpec;
 import io.saola.gateway.ssi.Universe;
-import io.saola.gateway.ssi.session.AccessToken;
+import io.saola.gateway.ssi.data.DailyStockPrice;
+import io.saola.gateway.ssi.data.IndexEntry;
+import io.saola.gateway.ssi.data.MarketDataQueries;
+import io.saola.gateway.ssi.data.SecurityDetail;
+import io.saola.gateway.ssi.query.QueryClient;
+import io.saola.gateway.ssi.query.QueryClock;
+import io.saola.gateway.ssi.query.QueryCounters;
+import io.saola.gateway.ssi.query.QueryException;
+import io.saola.gateway.ssi.query.QuerySettings;
+import io.saola.gateway.ssi.query.RateLimit;
+import io.saola.gateway.ssi.query.RequestQuota;
 import io.saola.gateway.ssi.session.RestClient;
 import io.saola.gateway.ssi.session.TokenSource;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.agrona.ErrorHandler;
+import org.agrona.concurrent.EpochNanoClock;
 
-/** Asks the broker's REST interface what the instruments of the universe are. */
+/**
+ * Asks the broker's REST interface what the instruments of the universe are today. Without the complete lists of securities there is no
+ * feed. The day's reference price and band are taken along if the broker has them already, the list of indices is looked at; a failure
+ * of either is told and changes nothing else, because the feed tells the prices too.
+ */
 public final class ReferenceData {
     private static final List<String> MARKETS = List.of("HOSE", "HNX", "UPCOM", "DER");
-    private static final int PAGE_SIZE = 1_000;
-    private static final int MAX_PAGES = 10;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final URI base;
+    /** What others found to be safe in a minute; a load needs some twenty requests at most, which need not wait for each other. */
+    private static final List<RateLimit> LIMITS = List.of(RateLimit.of(55, 60));
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 3;
+
     private final Universe universe;
-    private final RestClient rest;
-    private final TokenSource tokens;
     private final GatewayCounters counters;
     private final ErrorHandler errorHandler;
+    private final MarketDataQueries required;
+    private final MarketDataQueries optional;
 
     /**
      * Creates the client.
@@ -43,7 +63,8 @@ public final class ReferenceData {
      * @param base of the data REST interface
      * @param universe whose instruments are wanted
      * @param rest sends the requests
-     * @param tokens hears of a refused token
+     * @param tokens of the data interface
+     * @param clock time of day
      * @param counters of instruments refused
      * @param errorHandler hears, by name, of instruments the broker does not know
      */
@@ -52,84 +73,57 @@ public final class ReferenceData {
             final Universe universe,
             final RestClient rest,
             final TokenSource tokens,
+            final EpochNanoClock clock,
             final GatewayCounters counters,
             final ErrorHandler errorHandler) {
-        this.base = base;
         this.universe = universe;
-        this.rest = rest;
-        this.tokens = tokens;
         this.counters = counters;
         this.errorHandler = errorHandler;
+        final RequestQuota quota = new RequestQuota(LIMITS);
+        final QueryClock queryClock = QueryClock.host(clock);
+        final QueryCounters queries = new QueryCounters();
+        required = new MarketDataQueries(
+                new QueryClient(base, rest, tokens, quota, settings(ATTEMPTS), queryClock, queries));
+        optional = new MarketDataQueries(new QueryClient(base, rest, tokens, quota, settings(1), queryClock, queries));
     }
 
     /**
-     * Loads the definitions, market by market, page by page.
+     * Loads the definitions on a thread of its own, market by market, page by page.
      *
-     * @param token for the requests
+     * @param date whose prices are wanted
      * @return definitions by instrument id, null for those refused; fails with {@link GatewayException}
      */
-    public CompletableFuture<InstrumentDefinition[]> load(final AccessToken token) {
-        final Map<String, JsonNode> rows = new HashMap<>();
-        return loadFrom(0, 1, rows, token).thenApply(done -> define(rows));
+    public CompletableFuture<InstrumentDefinition[]> load(final LocalDate date) {
+        return CompletableFuture.supplyAsync(() -> loadNow(date), task -> {
+            final Thread thread = new Thread(task, "ssi-reference");
+            thread.setDaemon(true);
+            thread.start();
+        });
     }
 
-    private CompletableFuture<Void> loadFrom(
-            final int market, final int page, final Map<String, JsonNode> rows, final AccessToken token) {
-        if (market == MARKETS.size() || !needsSecurities()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return rest.get(uri(MARKETS.get(market), page), "Authorization", token.authorization())
-                .thenCompose(response -> {
-                    final int count = collect(read(response, token), rows);
-                    final boolean more = count >= PAGE_SIZE && page < MAX_PAGES;
-                    return loadFrom(more ? market : market + 1, more ? page + 1 : 1, rows, token);
-                });
-    }
-
-    private URI uri(final String market, final int page) {
-        final String root = base.toString();
-        return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root)
-                + "/api/v2/Market/SecuritiesDetails?market=" + market + "&pageIndex=" + page + "&pageSize="
-                + PAGE_SIZE);
-    }
-
-    private JsonNode read(final HttpResponse<byte[]> response, final AccessToken token) {
-        try {
-            final JsonNode body = JSON.readTree(response.body());
-            final String status = body.path("status").asText();
-            if (response.statusCode() == 401 || "401".equals(status)) {
-                tokens.invalidate(token);
-            }
-            if (response.statusCode() != 200 || !("Success".equalsIgnoreCase(status) || "200".equals(status))) {
-                throw new GatewayException(
-                        "SecuritiesDetails was answered with http=" + response.statusCode() + ", status=" + status);
-            }
-            return body.path("data");
-        } catch (final IOException notJson) {
-            throw new GatewayException("SecuritiesDetails was not answered with JSON: http=" + response.statusCode());
-        }
-    }
-
-    private static int collect(final JsonNode data, final Map<String, JsonNode> rows) {
-        int count = 0;
-        for (final JsonNode part : data) {
-            final JsonNode details = part.has("RepeatedInfo")
-                    ? part.path("RepeatedInfo")
-                    : JSON.createArrayNode().add(part);
-            for (final JsonNode row : details) {
-                rows.put(key(row.path("Symbol").asText()), row);
-                count++;
+    private InstrumentDefinition[] loadNow(final LocalDate date) {
+        final Map<String, SecurityDetail> details = new HashMap<>();
+        if (needs(false)) {
+            for (final String market : MARKETS) {
+                required.securityDetails(market).forEach(each -> details.put(each.symbol(), each));
             }
         }
-        return count;
+        final InstrumentDefinition[] definitions = define(details);
+        if (needs(false)) {
+            addPrices(definitions, date);
+        }
+        if (needs(true)) {
+            lookForIndices();
+        }
+        return definitions;
     }
 
-    private InstrumentDefinition[] define(final Map<String, JsonNode> rows) {
+    private InstrumentDefinition[] define(final Map<String, SecurityDetail> details) {
         final InstrumentDefinition[] definitions = new InstrumentDefinition[universe.size()];
         for (int id = 0; id < definitions.length; id++) {
             final InstrumentSpec spec = universe.spec(id);
             try {
-                definitions[id] = spec.isIndex() ? index(spec) : security(spec, rows);
+                definitions[id] = spec.isIndex() ? index(spec) : security(spec, details);
             } catch (final GatewayException refused) {
                 counters.increment(GatewayCounter.INSTRUMENTS_REFUSED);
                 errorHandler.onError(new GatewayException(
@@ -139,12 +133,48 @@ public final class ReferenceData {
         return definitions;
     }
 
-    private InstrumentDefinition security(final InstrumentSpec spec, final Map<String, JsonNode> rows) {
-        final JsonNode row = rows.get(key(spec.symbol()));
-        if (row == null) {
+    private InstrumentDefinition security(final InstrumentSpec spec, final Map<String, SecurityDetail> details) {
+        final SecurityDetail detail = details.get(key(spec.symbol()));
+        if (detail == null) {
             throw new GatewayException("the broker's reference data does not have it");
         }
-        return SecurityDetails.definition(row, universe);
+        return SecurityDetails.definition(detail, universe);
+    }
+
+    /** Reference price, ceiling and floor of the day, market by market where the universe has securities. */
+    private void addPrices(final InstrumentDefinition[] definitions, final LocalDate date) {
+        final Map<String, DailyStockPrice> prices = new HashMap<>();
+        try {
+            for (final String market : marketsOf(definitions)) {
+                optional.dailyStockPricesOf(market, date).forEach(each -> prices.put(each.symbol(), each));
+            }
+        } catch (final QueryException none) {
+            errorHandler.onError(
+                    new GatewayException("no reference prices before the feed tells them: " + none.getMessage()));
+        }
+        for (int id = 0; id < definitions.length; id++) {
+            final DailyStockPrice price = prices.get(key(universe.spec(id).symbol()));
+            if (price != null && definitions[id] != null) {
+                definitions[id] =
+                        definitions[id].withPrices(price.referencePrice(), price.ceilingPrice(), price.floorPrice());
+            }
+        }
+    }
+
+    private void lookForIndices() {
+        try {
+            final Map<String, IndexEntry> known = new HashMap<>();
+            optional.indices("").forEach(each -> known.put(key(each.code()), each));
+            for (int id = 0; id < universe.size(); id++) {
+                final String code = universe.spec(id).symbol();
+                if (universe.spec(id).isIndex() && !known.containsKey(key(code))) {
+                    errorHandler.onError(new GatewayException("index " + code
+                            + " is not in the broker's list of indices; if no value of it arrives, correct its code"));
+                }
+            }
+        } catch (final QueryException none) {
+            errorHandler.onError(new GatewayException("the list of indices is unknown: " + none.getMessage()));
+        }
     }
 
     private static InstrumentDefinition index(final InstrumentSpec spec) {
@@ -157,13 +187,30 @@ public final class ReferenceData {
                 InstrumentDefinitionEncoder.underlyingIdNullValue());
     }
 
-    private boolean needsSecurities() {
+    private boolean needs(final boolean indices) {
         for (int id = 0; id < universe.size(); id++) {
-            if (!universe.spec(id).isIndex()) {
+            if (universe.spec(id).isIndex() == indices) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static Set<String> marketsOf(final InstrumentDefinition[] definitions) {
+        final Set<String> markets = new TreeSet<>();
+        for (final InstrumentDefinition definition : definitions) {
+            if (definition != null && definition.type() != InstrumentType.INDEX) {
+                markets.add(
+                        definition.market() == Market.DERIVATIVES
+                                ? "DER"
+                                : definition.market().name());
+            }
+        }
+        return markets;
+    }
+
+    private static QuerySettings settings(final int attempts) {
+        return new QuerySettings(attempts, DEADLINE, FIRST_DELAY, MAX_DELAY, 0);
     }
 
     private static String key(final String symbol) {

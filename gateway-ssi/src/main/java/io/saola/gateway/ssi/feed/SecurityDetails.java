@@ -1,13 +1,12 @@
 package io.saola.gateway.ssi.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.InstrumentDefinitionEncoder;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.gateway.ssi.GatewayException;
 import io.saola.gateway.ssi.InstrumentDefinition;
 import io.saola.gateway.ssi.Universe;
+import io.saola.gateway.ssi.data.SecurityDetail;
 import io.saola.gateway.ssi.json.NameTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -21,26 +20,25 @@ final class SecurityDetails {
      *
      * @throws GatewayException if market, type, lot size or a future's multiplier is missing or unknown
      */
-    static InstrumentDefinition definition(final JsonNode row, final Universe universe) {
-        final Market market = market(text(row, "MarketId"));
-        final InstrumentType type = type(text(row, "SecType"), text(row, "Symbol"));
+    static InstrumentDefinition definition(final SecurityDetail row, final Universe universe) {
+        final Market market = market(row.marketId());
+        final InstrumentType type = type(row.securityType(), row.symbol());
         final boolean future = type == InstrumentType.INDEX_FUTURE || type == InstrumentType.BOND_FUTURE;
-        final long multiplier = number(row, "ContractMultiplier");
+        final long multiplier = row.contractMultiplier();
         if (future && multiplier <= 0) {
             throw new GatewayException("a future without ContractMultiplier");
         }
-        final long lotSize = number(row, "LotSize");
+        final long lotSize = row.lotSize();
         if (lotSize <= 0) {
             throw new GatewayException("no LotSize");
         }
-        final String underlying = text(row, "Underlying");
         return new InstrumentDefinition(
                 market,
                 type,
                 lotSize,
                 future ? multiplier : 1,
-                date(text(row, "LastTradingDate")),
-                underlyingId(underlying, universe));
+                date(row.lastTradingDate()),
+                underlyingId(row.underlying(), universe));
     }
 
     private static Market market(final String code) {
@@ -68,31 +66,13 @@ final class SecurityDetails {
         };
     }
 
-    private static long number(final JsonNode row, final String field) {
-        final String text = text(row, field);
-        if (text.isEmpty()) {
-            return 0;
-        }
-        try {
-            return Decimals.parse(text) / Decimals.ONE;
-        } catch (final NumberFormatException broken) {
-            throw new GatewayException(field + " is no number: \"" + text + '"', broken);
-        }
-    }
-
-    private static int date(final String text) {
-        final byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        final int date = MarketTime.date(bytes, 0, bytes.length);
-        return date == MarketTime.INVALID ? InstrumentDefinitionEncoder.lastTradingDateNullValue() : date;
+    private static int date(final int date) {
+        return date == 0 ? InstrumentDefinitionEncoder.lastTradingDateNullValue() : date;
     }
 
     private static int underlyingId(final String symbol, final Universe universe) {
         final byte[] bytes = symbol.getBytes(StandardCharsets.UTF_8);
         final int id = universe.find(bytes, 0, bytes.length);
         return id == NameTable.ABSENT ? InstrumentDefinitionEncoder.underlyingIdNullValue() : id;
-    }
-
-    private static String text(final JsonNode row, final String field) {
-        return row.path(field).isNull() ? "" : row.path(field).asText().trim();
     }
 }

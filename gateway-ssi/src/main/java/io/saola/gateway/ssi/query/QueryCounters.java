@@ -11,6 +11,7 @@ public final class QueryCounters {
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong answers = new AtomicLong();
     private final AtomicLong unknownCodes = new AtomicLong();
+    private final AtomicLong refusedRows = new AtomicLong();
     private final Map<QueryFailure, AtomicLong> failures = new EnumMap<>(QueryFailure.class);
 
     /** All zero. */
@@ -35,6 +36,20 @@ public final class QueryCounters {
     /** Counts a code of the broker that no table lists and that was kept as text. */
     public void onUnknownCode() {
         unknownCodes.getAndIncrement();
+    }
+
+    /** Counts a row that was left out of a list because it is not what the interface promises. */
+    public void onRowRefused() {
+        refusedRows.getAndIncrement();
+    }
+
+    /**
+     * Rows left out of lists.
+     *
+     * @return their number
+     */
+    public long refusedRows() {
+        return refusedRows.get();
     }
 
     /**
@@ -83,6 +98,7 @@ public final class QueryCounters {
         visitor.accept("query-requests", requests());
         visitor.accept("query-answers", answers());
         visitor.accept("query-unknown-codes", unknownCodes());
+        visitor.accept("query-refused-rows", refusedRows());
         for (final QueryFailure failure : QueryFailure.values()) {
             final String label = failure.name().toLowerCase(Locale.ROOT).replace('_', '-');
             visitor.accept("query-failed-" + label, failures(failure));
