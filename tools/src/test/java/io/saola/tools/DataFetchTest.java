@@ -62,7 +62,7 @@ class DataFetchTest {
         assertThat(lines).hasSizeBetween(82, 90);
         assertThat(lines.subList(1, lines.size())).isSorted();
         for (final String line : lines.subList(1, lines.size())) {
-            final String[] cells = line.split(",");
+            final String[] cells = line.split(",", -1);
             assertThat(Decimals.parse(cells[4]))
                     .as(line)
                     .isGreaterThanOrEqualTo(Math.max(Decimals.parse(cells[3]), Decimals.parse(cells[6])));

@@ -123,16 +123,14 @@ public final class QueryClient {
             final HttpResponse<byte[]> response =
                     join(exchange, query.toString(), deadlineNs, QueryFailure.UNREACHABLE);
             final long receivedNs = clock.epochNs();
-            final ReplyFields fields =
-                    Reply.fields(response, query, token.authorization().substring(BEARER.length()));
-            final Answer<T> answer = new Answer<>(reader.apply(fields), sentNs, receivedNs);
+            final Answer<T> answer = new Answer<>(reader.apply(Reply.fields(response, query)), sentNs, receivedNs);
             counters.onAnswer();
             return answer;
         } catch (final QueryException failure) {
             if (failure.failure() == QueryFailure.UNAUTHORISED) {
                 tokens.invalidate(token);
             }
-            throw failure;
+            throw failure.without(token.authorization().substring(BEARER.length()));
         } finally {
             exchange.cancel(true); // nobody waits for it any more
         }

@@ -25,6 +25,20 @@ public final class QueryException extends GatewayException {
         this.retryAfterNs = retryAfterNs;
     }
 
+    private QueryException(final QueryException original, final String message) {
+        super(message);
+        failure = original.failure;
+        retryAfterNs = original.retryAfterNs;
+        setStackTrace(original.getStackTrace());
+    }
+
+    /** The same without a text that the broker, or what stands before it, may have sent back. */
+    QueryException without(final String secret) {
+        return getMessage().contains(secret)
+                ? new QueryException(this, getMessage().replace(secret, "***"))
+                : this;
+    }
+
     /**
      * What went wrong.
      *

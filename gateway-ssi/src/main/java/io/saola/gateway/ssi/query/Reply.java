@@ -34,18 +34,17 @@ final class Reply {
     private Reply() {}
 
     /** The fields of an answer. */
-    static ReplyFields fields(final HttpResponse<byte[]> response, final Query query, final String secret) {
+    static ReplyFields fields(final HttpResponse<byte[]> response, final Query query) {
         final JsonNode body = parse(response.body());
         final String told = body == null ? "" : body.path("status").asText();
         final String message =
                 body == null ? text(response.body()) : body.path("message").asText();
         final QueryFailure failure = failure(response.statusCode(), told, body != null);
         if (failure != null) {
-            final String shown = shown(secret.isEmpty() ? message : message.replace(secret, "***"));
             throw new QueryException(
                     failure,
                     query + " was answered with http=" + response.statusCode() + ", status=" + shown(told)
-                            + ", message=" + shown,
+                            + ", message=" + shown(message),
                     failure == QueryFailure.QUOTA ? retryAfterNs(response) : 0);
         }
         return new ReplyFields(body, query.toString());

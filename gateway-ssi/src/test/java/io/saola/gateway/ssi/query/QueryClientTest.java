@@ -160,6 +160,12 @@ class QueryClientTest {
                 .hasMessageContaining("bad token ***   sent")
                 .hasMessageNotContaining("token-1")
                 .hasMessageNotContaining("\n");
+
+        broker.on("thing", raw("token-1 is no HTTP\r\n\r\n"));
+        assertThat(failureOf(fixture.client())).hasMessageNotContaining("token-1");
+
+        broker.on("thing", json("{\"status\":200,\"data\":{\"x\":\"token-1\"}}"));
+        assertThat(failureOf(fixture.client())).hasMessageContaining("***").hasMessageNotContaining("token-1");
     }
 
     @Test
