@@ -15,11 +15,6 @@ import org.agrona.concurrent.EpochNanoClock;
  * in it gets one. Waits as long as there is no engine. Belongs to the feed's thread.
  */
 public final class FeedPreparation implements Preparation {
-    private static final long NS_PER_DAY = 86_400_000_000_000L;
-
-    /** Viet Nam has no summer time. */
-    private static final long UTC_OFFSET_NS = 7 * 3_600_000_000_000L;
-
     private final ReferenceData referenceData;
     private final InstrumentTable instruments;
     private final FeedPublisher publisher;
@@ -49,7 +44,7 @@ public final class FeedPreparation implements Preparation {
 
     @Override
     public boolean advance(final AccessToken token) {
-        final LocalDate today = LocalDate.ofEpochDay((clock.nanoTime() + UTC_OFFSET_NS) / NS_PER_DAY);
+        final LocalDate today = MarketTime.dateAt(clock.nanoTime());
         if (!today.equals(loadedFor) && !load(today)) {
             return false;
         }

@@ -1,5 +1,7 @@
 package io.saola.gateway.ssi.feed;
 
+import java.time.LocalDate;
+
 /**
  * Dates and times of day as the broker writes them, in Asia/Ho_Chi_Minh, which has been UTC+7 without summer time since
  * 1975. Stateless, allocates nothing.
@@ -34,6 +36,17 @@ public final class MarketTime {
             return INVALID;
         }
         return year * 10_000 + month * 100 + day;
+    }
+
+    /**
+     * The market's date at an instant.
+     *
+     * @param epochNs ns since the epoch
+     * @return the date
+     */
+    public static LocalDate dateAt(final long epochNs) {
+        return LocalDate.ofEpochDay(
+                Math.floorDiv(Math.floorDiv(epochNs, NS_PER_SECOND) + UTC_OFFSET_SECONDS, SECONDS_PER_DAY));
     }
 
     /**

@@ -83,9 +83,10 @@ public final class FeedRecording implements AutoCloseable {
                         clock.nanoTime()),
                 tokens,
                 new RecordingPreparation(
-                        new ReferenceData(settings.restUrl(), universe, rest, tokens, counters, errorHandler),
+                        new ReferenceData(settings.restUrl(), universe, rest, tokens, clock, counters, errorHandler),
                         instruments,
-                        settings.directory()),
+                        settings.directory(),
+                        clock),
                 recorder.before(new FeedParser(instruments, sink, counters, settings.maxFrameLength())),
                 new Connector(loops.next(), executor, tls, timeoutMs),
                 rest,

@@ -3,25 +3,33 @@ package io.saola.gateway.ssi.feed.raw;
 import io.saola.gateway.ssi.GatewayException;
 import io.saola.gateway.ssi.InstrumentDefinition;
 import io.saola.gateway.ssi.feed.InstrumentTable;
+import io.saola.gateway.ssi.feed.MarketTime;
 import io.saola.gateway.ssi.feed.ReferenceData;
 import io.saola.gateway.ssi.session.AccessToken;
 import io.saola.gateway.ssi.session.Preparation;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.agrona.concurrent.EpochNanoClock;
 
 /** Loads the reference data before the first connection and keeps it beside the frames. Belongs to the feed's thread. */
 final class RecordingPreparation implements Preparation {
     private final ReferenceData referenceData;
     private final InstrumentTable instruments;
     private final Path directory;
+    private final EpochNanoClock clock;
     private CompletableFuture<InstrumentDefinition[]> loading;
     private boolean loaded;
 
-    RecordingPreparation(final ReferenceData referenceData, final InstrumentTable instruments, final Path directory) {
+    RecordingPreparation(
+            final ReferenceData referenceData,
+            final InstrumentTable instruments,
+            final Path directory,
+            final EpochNanoClock clock) {
         this.referenceData = referenceData;
         this.instruments = instruments;
         this.directory = directory;
+        this.clock = clock;
     }
 
     @Override
@@ -30,7 +38,7 @@ final class RecordingPreparation implements Preparation {
             return true;
         }
         if (loading == null) {
-            loading = referenceData.load(token);
+            loading = referenceData.load(MarketTime.dateAt(clock.nanoTime()));
         }
         if (!loading.isDone()) {
             return false;
