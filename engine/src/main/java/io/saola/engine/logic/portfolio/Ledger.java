@@ -25,7 +25,7 @@ public final class Ledger {
      * @return scaled VND
      */
     public long balance(final LedgerAccount account) {
-        return balances[account.ordinal()];
+        return balances[account.index()];
     }
 
     /** Postings so far. */
@@ -55,8 +55,8 @@ public final class Ledger {
      */
     void post(final LedgerAccount debit, final LedgerAccount credit, final long amount) {
         if (amount != 0) {
-            balances[debit.ordinal()] += amount;
-            balances[credit.ordinal()] -= amount;
+            balances[debit.index()] += amount;
+            balances[credit.index()] -= amount;
             postings++;
         }
     }
