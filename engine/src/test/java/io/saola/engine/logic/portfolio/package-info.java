@@ -1,2 +1,0 @@
-/** Tests of what accounts are made of. */
-package io.saola.engine.logic.portfolio;
