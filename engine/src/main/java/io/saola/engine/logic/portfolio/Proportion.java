@@ -41,7 +41,7 @@ final class Proportion {
         long rest = high;
         long quotient = 0;
         for (int bit = Long.SIZE - 1; bit >= 0; bit--) {
-            rest = rest << 1 | low >>> bit & 1; // below 2^64, and below 2 * whole
+            rest = rest << 1 | (low >>> bit & 1); // below 2^64, and below 2 * whole
             quotient <<= 1;
             if (Long.compareUnsigned(rest, whole) >= 0) {
                 rest -= whole;
