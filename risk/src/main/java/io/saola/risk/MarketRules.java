@@ -6,6 +6,7 @@ import io.saola.codecs.sbe.OrderType;
 import io.saola.market.Instrument;
 import io.saola.market.SessionSchedule;
 import io.saola.market.rules.MarketTime;
+import io.saola.market.rules.TradingDates;
 import io.saola.market.rules.TradingRules;
 
 /**
@@ -15,6 +16,8 @@ import io.saola.market.rules.TradingRules;
 public final class MarketRules {
     private TradingRules rules;
     private int tradingDate;
+    private long dateFromNs;
+    private boolean isTradingDay;
 
     /**
      * Changes the exchanges' rules.
@@ -23,6 +26,7 @@ public final class MarketRules {
      */
     public void rules(final TradingRules newRules) {
         rules = newRules;
+        compile();
     }
 
     /** Rules of the rulebook, or null for those built in. */
@@ -37,6 +41,26 @@ public final class MarketRules {
      */
     public void tradingDate(final int date) {
         tradingDate = date;
+        compile();
+    }
+
+    private void compile() {
+        final boolean isKnown = TradingDates.isValid(tradingDate);
+        dateFromNs = isKnown ? MarketTime.epochNs(tradingDate, 0) : 0;
+        isTradingDay = isKnown
+                && rules != null
+                && rules.tradingDate() == tradingDate
+                && rules.calendar().isTradingDay(tradingDate);
+    }
+
+    /**
+     * Tells whether the exchanges trade on the date of a time, as far as the rulebook of the trading date knows.
+     *
+     * @param timeNs since the epoch
+     * @return false if it is not the trading date, or no trading day
+     */
+    public boolean isOnTradingDay(final long timeNs) {
+        return isTradingDay && timeNs >= dateFromNs && timeNs - dateFromNs < MarketTime.DAY_NS;
     }
 
     /** Trading date as yyyymmdd, 0 if not known. */

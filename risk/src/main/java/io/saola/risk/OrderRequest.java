@@ -26,6 +26,8 @@ public final class OrderRequest {
     private int accountPlace = Scopes.NONE;
     private int strategyPlace = Scopes.NONE;
     private long clientOrderId;
+    private long shape;
+    private boolean hasShape;
 
     /**
      * Describes a new order.
@@ -52,6 +54,7 @@ public final class OrderRequest {
         replacedQuantity = 0;
         replacedReserve = 0;
         clientOrderId = Decimals.NULL;
+        hasShape = false;
         return this;
     }
 
@@ -65,6 +68,7 @@ public final class OrderRequest {
      */
     public OrderRequest by(final int newAccountId, final int newStrategyId, final long newNowNs) {
         accountId = newAccountId;
+        hasShape = false;
         strategyId = newStrategyId;
         nowNs = newNowNs;
         accountPlace = Scopes.account(newAccountId);
@@ -228,6 +232,14 @@ public final class OrderRequest {
 
     /** One number for account, instrument, side, type, price and quantity. */
     public long shape() {
+        if (!hasShape) {
+            shape = computeShape();
+            hasShape = true;
+        }
+        return shape;
+    }
+
+    private long computeShape() {
         long d = Digest.fold(Digest.fold(Digest.EMPTY, accountId), instrument.id());
         d = Digest.fold(d, side.value() << 8 | type.value());
         return Digest.fold(Digest.fold(d, price), quantity);

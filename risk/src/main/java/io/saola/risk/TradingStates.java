@@ -36,23 +36,23 @@ public final class TradingStates {
      * @param state to hold from now on
      */
     public void set(final StopCause cause, final int place, final TradingState state) {
-        final byte[] ofCause = latched[cause.ordinal()];
+        final byte[] ofCause = latched[cause.index()];
         final byte next = (byte) state.value();
-        setCount[cause.ordinal()] += (next == 0 ? 0 : 1) - (ofCause[place] == 0 ? 0 : 1);
+        setCount[cause.index()] += (next == 0 ? 0 : 1) - (ofCause[place] == 0 ? 0 : 1);
         ofCause[place] = next;
     }
 
     /** The latch of one cause and scope. */
     public TradingState of(final StopCause cause, final int place) {
-        return STATES[latched[cause.ordinal()][place]];
+        return STATES[latched[cause.index()][place]];
     }
 
     /** The strictest state of one cause for an order. */
     public TradingState strictest(final StopCause cause, final OrderRequest order) {
-        if (setCount[cause.ordinal()] == 0) {
+        if (setCount[cause.index()] == 0) {
             return TradingState.NORMAL;
         }
-        final byte[] ofCause = latched[cause.ordinal()];
+        final byte[] ofCause = latched[cause.index()];
         int strictest = Math.max(ofCause[Scopes.FIRM], ofCause[order.instrumentPlace()]);
         strictest =
                 order.accountPlace() == Scopes.NONE ? strictest : Math.max(strictest, ofCause[order.accountPlace()]);
@@ -105,7 +105,7 @@ public final class TradingStates {
 
     /** True if any scope is stopped for the cause. */
     public boolean isAnySet(final StopCause cause) {
-        return setCount[cause.ordinal()] != 0;
+        return setCount[cause.index()] != 0;
     }
 
     /** Number of places. */
@@ -119,7 +119,7 @@ public final class TradingStates {
      * @param cause which
      */
     public void releaseAll(final StopCause cause) {
-        for (int place = 0; setCount[cause.ordinal()] != 0 && place < places(); place++) {
+        for (int place = 0; setCount[cause.index()] != 0 && place < places(); place++) {
             set(cause, place, TradingState.NORMAL);
         }
     }

@@ -130,11 +130,8 @@ class ControlCombinationTest {
                             RiskControlId.EXPOSURE,
                             Decimals.of(PlainControls.MAX_GROSS),
                             Decimals.of(PlainControls.MAX_NET_EXPOSURE))
-                    .control(
-                            RiskScope.ACCOUNT,
-                            account,
-                            RiskControlId.OPEN_ORDERS,
-                            (long) PlainControls.MAX_OPEN_OF_ACCOUNT);
+                    .control(RiskScope.ACCOUNT, account, RiskControlId.OPEN_ORDERS, (long)
+                            PlainControls.MAX_OPEN_OF_ACCOUNT);
         }
     }
 

@@ -134,8 +134,7 @@ class ControlScenarioTest {
     void shouldLimitNetExposureOfTheFirmAcrossAccounts() {
         market.control(RiskControlId.EXPOSURE, null, Decimals.of(1_340_000_000L + 190_000_000));
         passes(market.place(1, FUTURE, Side.BUY, OrderType.LO, 1, Decimals.of(1_900)));
-        refused(
-                market.place(1, FUTURE, Side.BUY, OrderType.LO, 1, Decimals.of(1_900)), RejectReason.NET_EXPOSURE);
+        refused(market.place(1, FUTURE, Side.BUY, OrderType.LO, 1, Decimals.of(1_900)), RejectReason.NET_EXPOSURE);
         passes(market.place(1, FUTURE, Side.SELL, OrderType.LO, 10, Decimals.of(1_901)));
     }
 
@@ -258,8 +257,7 @@ class ControlScenarioTest {
         market.control(RiskScope.ACCOUNT, 0, RiskControlId.SELF_TRADE, 7L)
                 .control(RiskScope.ACCOUNT, 1, RiskControlId.SELF_TRADE, 7L);
         market.working(market.sell(SHARE, 500, "26850"));
-        refused(
-                market.place(1, SHARE, Side.BUY, OrderType.LO, 100, Decimals.of(26_850)), RejectReason.SELF_TRADE);
+        refused(market.place(1, SHARE, Side.BUY, OrderType.LO, 100, Decimals.of(26_850)), RejectReason.SELF_TRADE);
     }
 
     /** Reference case T6; what is left from the continuous session does not count. */
@@ -332,7 +330,8 @@ class ControlScenarioTest {
         day.rulebook(RulebookFiles.packaged(), 1).at(MarketTime.epochNs(20261120, MarketTime.at(9, 30)));
         day.start(20261120).phase(SHARE, Phase.CONTINUOUS);
         passes(day.buy(SHARE, 100, "26800"));
-        day.at(MarketTime.epochNs(20261120, MarketTime.at(14, 30)) + 5 * SECOND_NS - 1).timePasses(0);
+        day.at(MarketTime.epochNs(20261120, MarketTime.at(14, 30)) + 5 * SECOND_NS - 1)
+                .timePasses(0);
         passes(day.buy(SHARE, 100, "26800"));
         day.timePasses(1);
         refused(day, day.buy(SHARE, 100, "26800"), RejectReason.CLOCK_OR_CALENDAR);
@@ -376,22 +375,13 @@ class ControlScenarioTest {
                 .account(0, "0", "0")
                 .wideLimits()
                 .share("26800", "28650", "24950")
-                .control(
-                        RiskScope.ACCOUNT,
-                        0,
-                        RiskControlId.NON_PREFUNDING,
-                        Decimals.of(5_360_000));
+                .control(RiskScope.ACCOUNT, 0, RiskControlId.NON_PREFUNDING, Decimals.of(5_360_000));
         final Sent bought = poor.working(poor.buy(SHARE, 100, "26800"));
         poor.filled(bought, 100, "26800");
         refused(poor, poor.buy(SHARE, 200, "26800"), RejectReason.UNPAID_LIMIT);
         passes(poor.buy(SHARE, 100, "26800"));
         refused(poor, poor.buy(SHARE, 100, "26800"), RejectReason.UNPAID_LIMIT);
-        poor.control(
-                RiskScope.ACCOUNT,
-                0,
-                RiskControlId.NON_PREFUNDING,
-                Decimals.of(1_000_000_000),
-                20261122L);
+        poor.control(RiskScope.ACCOUNT, 0, RiskControlId.NON_PREFUNDING, Decimals.of(1_000_000_000), 20261122L);
         refused(poor, poor.buy(SHARE, 100, "26800"), RejectReason.UNPAID_LIMIT);
         poor.start(20261122);
         passes(poor.buy(SHARE, 100, "26800"));
@@ -427,8 +417,7 @@ class ControlScenarioTest {
                 .signed("", "bob", RiskControlId.PRICE_COLLAR, 0)
                 .signed("alice", "alice", RiskControlId.PRICE_COLLAR, 0);
         assertThat(market.takeAlerts())
-                .containsExactly(
-                        AlertCode.CONTROL_REFUSED, AlertCode.CONTROL_REFUSED, AlertCode.CONTROL_REFUSED);
+                .containsExactly(AlertCode.CONTROL_REFUSED, AlertCode.CONTROL_REFUSED, AlertCode.CONTROL_REFUSED);
         passes(market.buy(SHARE, 100, "26000"));
         market.signed("alice", "bob", RiskControlId.PRICE_COLLAR, 0);
         assertThat(market.takeAlerts()).containsExactly(AlertCode.CONTROL_CHANGED);

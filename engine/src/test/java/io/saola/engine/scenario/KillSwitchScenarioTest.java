@@ -78,8 +78,7 @@ class KillSwitchScenarioTest {
 
         market.kill(RiskScope.FIRM, 0, KillAction.RELEASE_REQUEST, "bob")
                 .kill(RiskScope.FIRM, 0, KillAction.RELEASE, "bob");
-        assertThat(market.takeAlerts())
-                .containsExactly(AlertCode.KILL_RELEASE_REQUESTED, AlertCode.KILL_REFUSED);
+        assertThat(market.takeAlerts()).containsExactly(AlertCode.KILL_RELEASE_REQUESTED, AlertCode.KILL_REFUSED);
         market.kill(RiskScope.FIRM, 0, KillAction.RELEASE, "carol");
         assertThat(market.takeAlerts()).containsExactly(AlertCode.KILL_RELEASED);
         assertThat(market.buy(SHARE, 100, "26800")).isNotNull();
@@ -223,8 +222,7 @@ class KillSwitchScenarioTest {
     @Test
     void shouldKeepARealStopThatComesDuringADrill() {
         final Sent order = market.working(market.buy(SHARE, 100, "26000"));
-        market.kill(RiskScope.ACCOUNT, 0, KillAction.DRILL, "alice")
-                .kill(RiskScope.ACCOUNT, 0, KillAction.HALT, "bob");
+        market.kill(RiskScope.ACCOUNT, 0, KillAction.DRILL, "alice").kill(RiskScope.ACCOUNT, 0, KillAction.HALT, "bob");
         market.ended(ReportKind.CANCELLED, order, 0);
         refused(market.buy(SHARE, 100, "26800"), RejectReason.KILL_SWITCH);
         market.kill(RiskScope.ACCOUNT, 0, KillAction.RELEASE, "bob");

@@ -126,13 +126,16 @@ final class PlainControls {
         if (wish.price != null && Math.abs(wish.price - share.last) * 1_000 > share.last * COLLAR_PER_MILLE) {
             found.add(RejectReason.PRICE_COLLAR);
         }
-        if (tokens(wish.account, nowNs).compareTo(BigInteger.valueOf(1 + RESERVED).multiply(SECOND)) < 0) {
+        if (tokens(wish.account, nowNs)
+                        .compareTo(BigInteger.valueOf(1 + RESERVED).multiply(SECOND))
+                < 0) {
             found.add(RejectReason.MESSAGE_RATE);
         }
         if (orders.stream().anyMatch(order -> isSame(order, wish) && nowNs - order.sentNs < DUPLICATE_NS)) {
             found.add(RejectReason.DUPLICATE_ORDER);
         }
-        if (openOrders(wish.account, wish.instrument) >= MAX_OPEN || openOrders(wish.account, -1) >= MAX_OPEN_OF_ACCOUNT) {
+        if (openOrders(wish.account, wish.instrument) >= MAX_OPEN
+                || openOrders(wish.account, -1) >= MAX_OPEN_OF_ACCOUNT) {
             found.add(RejectReason.OPEN_ORDER_LIMIT);
         }
         final long net = net(wish.account, wish.instrument);

@@ -102,7 +102,8 @@ final class Scenario {
 
     /** A control approved by two people; values that are not given are null. */
     Scenario control(final RiskScope scope, final int target, final RiskControlId id, final Long... values) {
-        input(frames.riskControl(scope, target, id, true, value(values, 0), value(values, 1), value(values, 2), value(values, 3)));
+        input(frames.riskControl(
+                scope, target, id, true, value(values, 0), value(values, 1), value(values, 2), value(values, 3)));
         return this;
     }
 
@@ -190,8 +191,7 @@ final class Scenario {
             final OrderType type,
             final long quantity,
             final long price) {
-        final int length =
-                frames.command(OrderAction.NEW, account, instrument, side, type, price, quantity, NULL);
+        final int length = frames.command(OrderAction.NEW, account, instrument, side, type, price, quantity, NULL);
         frames.buffer()
                 .putInt(
                         MessageHeaderDecoder.ENCODED_LENGTH + OrderCommandEncoder.strategyIdEncodingOffset(),

@@ -34,7 +34,8 @@ class StopScenarioTest {
     /** Reference case T13: long 100 shares, 50,000,001 VND lost: buying is refused, closing is not. */
     @Test
     void shouldOnlyLetAnAccountCloseOnceItsDailyLossIsReached() {
-        market.holding(SHARE, 100, "20000").control(RiskScope.ACCOUNT, 0, RiskControlId.DAILY_LOSS, Decimals.of(50_000_000));
+        market.holding(SHARE, 100, "20000")
+                .control(RiskScope.ACCOUNT, 0, RiskControlId.DAILY_LOSS, Decimals.of(50_000_000));
         bought(0, 1, "1900");
         market.last(FUTURE, "1900");
         sold(0, 1, "1400.06");
@@ -42,7 +43,9 @@ class StopScenarioTest {
         assertThat(market.logic().controls().dayPnl(Scopes.account(0)))
                 .as("both fees of 2,700 and 599 on the shares included")
                 .isEqualTo(-49_999_999);
-        assertThat(market.buy(SHARE, 100, "26800")).as("one VND above the limit").isNotNull();
+        assertThat(market.buy(SHARE, 100, "26800"))
+                .as("one VND above the limit")
+                .isNotNull();
         market.takeAlerts();
         market.last(SHARE, "26794");
         assertThat(market.logic().controls().dayPnl(Scopes.account(0))).isEqualTo(-50_000_000);

@@ -6,7 +6,6 @@ import io.saola.codecs.sbe.RiskControlId;
 import io.saola.market.Instrument;
 import io.saola.market.rules.MarketTime;
 import io.saola.market.rules.SessionClock;
-import io.saola.market.rules.TradingRules;
 import io.saola.risk.ControlSetting;
 import io.saola.risk.ControlSettings;
 import io.saola.risk.MarketRules;
@@ -26,17 +25,12 @@ final class ClockAndCalendar extends ScopedControl {
 
     @Override
     RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
-        final TradingRules rulebook = rules.rules();
-        final int date = rules.tradingDate();
-        if (rulebook == null
-                || date != MarketTime.date(order.nowNs())
-                || date != rulebook.tradingDate()
-                || !rulebook.calendar().isTradingDay(date)) {
+        if (!rules.isOnTradingDay(order.nowNs())) {
             return RejectReason.CLOCK_OR_CALENDAR;
         }
         final Instrument instrument = order.instrument();
         final SessionClock clock =
-                rulebook.sessions(instrument.market(), MarketRules.board(order.type()), isRestricted(instrument));
+                rules.rules().sessions(instrument.market(), MarketRules.board(order.type()), isRestricted(instrument));
         final long timeNs = MarketTime.timeOfDayNs(order.nowNs());
         final long toleranceNs = setting.windowNs();
         return clock.phaseAt(timeNs) == instrument.phase()

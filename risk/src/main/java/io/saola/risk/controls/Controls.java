@@ -56,7 +56,7 @@ public final class Controls {
                 new ForeignRoom(settings, facts), // R22
                 new DailyLoss(states), // R15
                 new GrossAndNetExposure(settings, facts), // R14
-                new SelfTrade(settings, facts), // R20
-                new OppositeOrder(settings, facts)); // R21
+                new SelfTrade(facts), // R20
+                new OppositeOrder(facts)); // R21
     }
 }

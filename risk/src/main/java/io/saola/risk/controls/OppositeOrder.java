@@ -2,8 +2,7 @@ package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RiskControlId;
-import io.saola.risk.ControlSetting;
-import io.saola.risk.ControlSettings;
+import io.saola.risk.Control;
 import io.saola.risk.OrderRequest;
 import io.saola.risk.RiskFacts;
 
@@ -11,16 +10,20 @@ import io.saola.risk.RiskFacts;
  * R21, opposite order in an auction: no buy while the investor has a sell that was entered in this auction, and the reverse, whatever the
  * prices. Orders left from the session before do not count.
  */
-final class OppositeOrder extends ScopedControl {
+final class OppositeOrder implements Control {
     private final RiskFacts facts;
 
-    OppositeOrder(final ControlSettings settings, final RiskFacts facts) {
-        super(RiskControlId.OPPOSITE_ORDER, settings);
+    OppositeOrder(final RiskFacts facts) {
         this.facts = facts;
     }
 
     @Override
-    RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
+    public RiskControlId id() {
+        return RiskControlId.OPPOSITE_ORDER;
+    }
+
+    @Override
+    public RejectReason check(final OrderRequest order) {
         final boolean isAuction = switch (order.instrument().phase()) {
             case OPENING_AUCTION, CLOSING_AUCTION, PERIODIC_AUCTION, AFTER_HOURS_AUCTION -> true;
             default -> false;

@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
         description = "Measures, beside a floor or a peer in the same run.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {LatencyCommand.class, JournalBenchCommand.class, MarketBenchCommand.class, FeedBenchCommand.class
+        subcommands = {
+            LatencyCommand.class,
+            JournalBenchCommand.class,
+            MarketBenchCommand.class,
+            RiskBenchCommand.class,
+            FeedBenchCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec

@@ -1,0 +1,145 @@
+package io.saola.benchmarks.risk;
+
+import com.sun.management.ThreadMXBean;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.Side;
+import io.saola.engine.logic.BusinessLogic;
+import io.saola.engine.logic.portfolio.Account;
+import io.saola.risk.ControlSettings;
+import io.saola.risk.OrderRequest;
+import io.saola.risk.PreTradeRisk;
+import io.saola.risk.Scopes;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Measures what the whole chain of pre-trade controls costs an order that passes all of them, with 400 shares, a future, 1,600 resting
+ * orders and every control on for firm, account and strategy; and, beside it, the whole way of an order command through the logic,
+ * books and reservations included. One order in ten is for the future.
+ *
+ * <p>Each order is timed alone with the host clock, whose own cost is in every figure and told beside them. One thread.
+ */
+public final class RiskCheckBench {
+    private static final long HIGHEST_NS = 1_000_000_000L;
+    private static final int STRIDE = 157;
+    private static final int STRATEGY = 3;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final ControlledMarket market = new ControlledMarket();
+    private final OrderRequest request = new OrderRequest();
+    private final int orders;
+
+    /**
+     * Prepares a measurement.
+     *
+     * @param orders measured per stage, after as many to warm up
+     */
+    public RiskCheckBench(final int orders) {
+        this.orders = orders;
+    }
+
+    /**
+     * Warms up and measures both stages. To be called once.
+     *
+     * @return what was found
+     * @throws IllegalStateException if a control refused an order: then nothing was measured that is worth telling
+     */
+    public RiskCheckResult run() {
+        checks();
+        final RiskCheckResult.Stage check = checks();
+        commands();
+        final RiskCheckResult.Stage command = commands();
+        final long on = market.logic()
+                .controls()
+                .risk()
+                .settings()
+                .controlsOf(Scopes.account(0), Scopes.strategy(STRATEGY), Scopes.instrument(0));
+        return new RiskCheckResult(Long.bitCount(on | ControlSettings.ALWAYS_ON), clockNs(), List.of(check, command));
+    }
+
+    private RiskCheckResult.Stage checks() {
+        final BusinessLogic logic = market.logic();
+        final PreTradeRisk gate = logic.controls().gate();
+        final Account account = logic.accounts().account(0);
+        final Histogram histogram = new Histogram(HIGHEST_NS, 3);
+        final long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < orders; i++) {
+            final int id = instrument(i);
+            final Side side = side(i);
+            final long startNs = System.nanoTime();
+            request.newOrder(logic.instruments().instrument(id), side, OrderType.LO, price(id, side), quantity(id, i))
+                    .by(0, STRATEGY, market.nowNs());
+            final RejectReason reason = gate.check(request, account, false);
+            histogram.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - startNs));
+            if (reason != RejectReason.NONE) {
+                throw new IllegalStateException("order " + i + " was refused: " + reason);
+            }
+        }
+        return stage("check", histogram, allocatedBefore);
+    }
+
+    private RiskCheckResult.Stage commands() {
+        final Histogram histogram = new Histogram(HIGHEST_NS, 3);
+        final long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+        final long refusedBefore = market.logic().desk().refusals();
+        for (int i = 0; i < orders; i++) {
+            final int id = instrument(i);
+            final Side side = side(i);
+            final var frame = market.order(id, side, price(id, side), quantity(id, i));
+            final long startNs = System.nanoTime();
+            market.process(frame);
+            histogram.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - startNs));
+            market.endNewest();
+        }
+        if (market.logic().desk().refusals() != refusedBefore) {
+            throw new IllegalStateException("refused: "
+                    + (market.logic().desk().refusals() - refusedBefore) + " orders, the last for "
+                    + market.logic().desk().lastRefusal());
+        }
+        return stage("order command", histogram, allocatedBefore);
+    }
+
+    private static int instrument(final int i) {
+        return i % 10 == 0 ? ControlledMarket.FUTURE : (int) ((long) i * STRIDE % ControlledMarket.SHARES);
+    }
+
+    private static Side side(final int i) {
+        return (i & 1) == 0 ? Side.BUY : Side.SELL;
+    }
+
+    private static long price(final int id, final Side side) {
+        if (id == ControlledMarket.FUTURE) {
+            return ControlledMarket.FUTURE_PRICE + (side == Side.BUY ? -Decimals.ONE : Decimals.ONE);
+        }
+        return ControlledMarket.PRICE + (side == Side.BUY ? -Decimals.of(50) : Decimals.of(50));
+    }
+
+    private static long quantity(final int id, final int i) {
+        final long lots = 1 + i % 7;
+        return id == ControlledMarket.FUTURE ? lots : lots * 100;
+    }
+
+    private RiskCheckResult.Stage stage(final String name, final Histogram histogram, final long allocatedBefore) {
+        final long allocated = threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
+        return new RiskCheckResult.Stage(
+                name,
+                histogram.getTotalCount(),
+                histogram.getValueAtPercentile(50),
+                histogram.getValueAtPercentile(99),
+                histogram.getValueAtPercentile(99.9),
+                histogram.getMaxValue(),
+                allocated);
+    }
+
+    private static long clockNs() {
+        final Histogram histogram = new Histogram(HIGHEST_NS, 3);
+        for (int i = 0; i < 100_000; i++) {
+            final long startNs = System.nanoTime();
+            histogram.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - startNs));
+        }
+        return histogram.getValueAtPercentile(50);
+    }
+}

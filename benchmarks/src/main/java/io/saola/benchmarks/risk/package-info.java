@@ -1,0 +1,2 @@
+/** What the pre-trade controls cost an order. */
+package io.saola.benchmarks.risk;

@@ -1,0 +1,130 @@
+package io.saola.tools.bench;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saola.benchmarks.latency.Environment;
+import io.saola.benchmarks.risk.RiskCheckBench;
+import io.saola.benchmarks.risk.RiskCheckResult;
+import io.saola.tools.CommandException;
+import io.saola.tools.ExitCode;
+import io.saola.tools.Json;
+import io.saola.tools.OutputFormat;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code saola bench risk}: what the whole chain of controls costs an order. */
+@Command(
+        name = "risk",
+        description = {
+            "The whole chain of pre-trade controls for one order, all of them on for firm, account and strategy;",
+            "and an order command's whole way through the logic, books and reservations included.",
+            "Verdicts: median below 300 ns, p99.9 below 2,000 ns, nothing allocated. Exit code 1 if one is missed."
+        },
+        mixinStandardHelpOptions = true)
+public final class RiskBenchCommand implements Callable<Integer> {
+    private static final int FULL_ORDERS = 4_000_000;
+    private static final int QUICK_ORDERS = 500_000;
+    private static final long TARGET_P50_NS = 300;
+    private static final long TARGET_P999_NS = 2_000;
+
+    /** Less than a byte per thousand orders: compiling allocates a few bytes at moments of its own. */
+    private static final double TARGET_BYTES = 0.001;
+
+    @Option(names = "-o", paramLabel = "FORMAT", description = "table or json.", defaultValue = "table")
+    private OutputFormat format;
+
+    @Option(names = "--quick", description = "A short run for a first look.")
+    private boolean quick;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Where results go; default ${DEFAULT-VALUE}.",
+            defaultValue = "bench-results")
+    private Path directory;
+
+    @Override
+    public Integer call() {
+        final long startedAtMs = System.currentTimeMillis();
+        final Environment.Probe probe = Environment.probe();
+        final RiskCheckResult result = new RiskCheckBench(quick ? QUICK_ORDERS : FULL_ORDERS).run();
+        final ObjectNode document = json(result, startedAtMs);
+        document.set("environment", EnvironmentJson.of(probe.finish()));
+        final Path file = ResultFile.write(directory, "risk", document);
+        System.out.println(
+                format == OutputFormat.JSON ? Json.pretty(document) : table(result) + "\nwritten to " + file);
+        if (!isMet(result)) {
+            throw new CommandException(ExitCode.FAILED, "a target was missed; see the verdicts");
+        }
+        return ExitCode.DONE;
+    }
+
+    private static boolean isMet(final RiskCheckResult result) {
+        final RiskCheckResult.Stage check = result.check();
+        return check.p50Ns() < TARGET_P50_NS && check.p999Ns() < TARGET_P999_NS && check.bytesPerOrder() < TARGET_BYTES;
+    }
+
+    private static ObjectNode json(final RiskCheckResult result, final long startedAtMs) {
+        final ObjectNode node = Json.object();
+        node.put("schema", "saola.bench.risk/1");
+        node.put("startedAt", Instant.ofEpochMilli(startedAtMs).toString());
+        node.put("controls", result.controls());
+        node.put("clockNs", result.clockNs());
+        final ArrayNode stages = node.putArray("stages");
+        for (final RiskCheckResult.Stage stage : result.stages()) {
+            stages.addObject()
+                    .put("stage", stage.name())
+                    .put("orders", stage.count())
+                    .put("p50Ns", stage.p50Ns())
+                    .put("p99Ns", stage.p99Ns())
+                    .put("p999Ns", stage.p999Ns())
+                    .put("maxNs", stage.maxNs())
+                    .put("bytesPerOrder", Math.round(stage.bytesPerOrder() * 1_000) / 1_000.0);
+        }
+        final RiskCheckResult.Stage check = result.check();
+        final ArrayNode verdicts = node.putArray("verdicts");
+        verdict(verdicts, "check p50 ns", check.p50Ns(), TARGET_P50_NS);
+        verdict(verdicts, "check p99.9 ns", check.p999Ns(), TARGET_P999_NS);
+        verdict(verdicts, "check bytes per order", check.bytesPerOrder(), TARGET_BYTES);
+        return node;
+    }
+
+    private static void verdict(
+            final ArrayNode verdicts, final String figure, final double measured, final double target) {
+        verdicts.addObject()
+                .put("figure", figure)
+                .put("measured", measured)
+                .put("below", target)
+                .put("met", measured < target);
+    }
+
+    private static String table(final RiskCheckResult result) {
+        final StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT, "%-16s%10s%10s%10s%12s%10s%n", "stage", "p50 ns", "p99 ns", "p99.9 ns", "max ns", "B/op"));
+        for (final RiskCheckResult.Stage stage : result.stages()) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%-16s%10d%10d%10d%12d%10.3f%n",
+                    stage.name(),
+                    stage.p50Ns(),
+                    stage.p99Ns(),
+                    stage.p999Ns(),
+                    stage.maxNs(),
+                    stage.bytesPerOrder()));
+        }
+        return table.append(String.format(
+                        Locale.ROOT,
+                        "%d controls on; %d ns of every figure are the clock; targets for the check: p50 below %,d ns, p99.9 below"
+                                + " %,d ns, 0 B: %s",
+                        result.controls(),
+                        result.clockNs(),
+                        TARGET_P50_NS,
+                        TARGET_P999_NS,
+                        isMet(result) ? "met" : "MISSED"))
+                .toString();
+    }
+}
