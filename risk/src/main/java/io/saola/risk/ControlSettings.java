@@ -33,11 +33,12 @@ public final class ControlSettings {
             | bit(RiskControlId.RESTRICTED)
             | bit(RiskControlId.OPEN_ORDERS);
 
-    /** These look at latches, which hold whatever is set, until they are released. */
+    /** These look at latches, which hold whatever is set until they are released, or at rules of their own. */
     private static final long LATCHES = bit(RiskControlId.DAILY_LOSS)
             | bit(RiskControlId.REPEATED_EXECUTION)
             | bit(RiskControlId.CANCEL_ON_DISCONNECT)
-            | bit(RiskControlId.CIRCUIT_BREAKER);
+            | bit(RiskControlId.CIRCUIT_BREAKER)
+            | bit(RiskControlId.RISK_RULES);
 
     /** Always on by the limits of the instrument; these may be given limits of other scopes besides. */
     private static final long ADDABLE = bit(RiskControlId.MAX_QUANTITY)

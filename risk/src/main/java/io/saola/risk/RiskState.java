@@ -15,6 +15,7 @@ import io.saola.codecs.StateWriter;
  * @param repetitions of strategies
  * @param ratios messages and executions of the day
  * @param market what is remembered of the market
+ * @param operations rules of operations
  * @param rules of the exchanges; not part of this state
  */
 public record RiskState(
@@ -26,6 +27,7 @@ public record RiskState(
         Repetitions repetitions,
         OrderRatios ratios,
         MarketWatch market,
+        RiskRules operations,
         MarketRules rules) {
 
     /**
@@ -44,6 +46,7 @@ public record RiskState(
                 new Repetitions(),
                 new OrderRatios(),
                 new MarketWatch(instrumentCapacity),
+                new RiskRules(),
                 new MarketRules());
     }
 
@@ -61,6 +64,7 @@ public record RiskState(
         repetitions.snapshot(out);
         ratios.snapshot(out);
         market.snapshot(out);
+        operations.snapshot(out);
     }
 
     /**
@@ -77,6 +81,7 @@ public record RiskState(
         repetitions.restore(in);
         ratios.restore(in);
         market.restore(in);
+        operations.restore(in);
     }
 
     /** Digest of the state. */
@@ -84,6 +89,7 @@ public record RiskState(
         long d = Digest.fold(Digest.fold(Digest.EMPTY, settings.digest()), states.digest());
         d = Digest.fold(Digest.fold(d, restricted.digest()), rates.digest());
         d = Digest.fold(Digest.fold(d, recent.digest()), repetitions.digest());
-        return Digest.fold(Digest.fold(d, ratios.digest()), market.digest());
+        d = Digest.fold(Digest.fold(d, ratios.digest()), market.digest());
+        return Digest.fold(d, operations.digest());
     }
 }

@@ -175,8 +175,8 @@ final class PlainControls {
     private static void phase(final Wish wish, final Share share, final Set<RejectReason> found) {
         if (share.phase == Phase.BREAK) {
             found.add(RejectReason.SESSION);
-        } else if (wish.type == OrderType.MTL && share.phase != Phase.CONTINUOUS
-                || wish.type == OrderType.ATC && share.phase != Phase.CLOSING_AUCTION) {
+        } else if ((wish.type == OrderType.MTL && share.phase != Phase.CONTINUOUS)
+                || (wish.type == OrderType.ATC && share.phase != Phase.CLOSING_AUCTION)) {
             found.add(RejectReason.ORDER_TYPE);
         }
     }

@@ -57,6 +57,7 @@ public final class Controls {
                 new DailyLoss(states), // R15
                 new GrossAndNetExposure(settings, facts), // R14
                 new SelfTrade(facts), // R20
-                new OppositeOrder(facts)); // R21
+                new OppositeOrder(facts), // R21
+                new RulesOfOperations(state.operations()));
     }
 }

@@ -8,6 +8,7 @@ import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.RestrictedInstrumentDecoder;
 import io.saola.codecs.sbe.RiskControlDecoder;
+import io.saola.codecs.sbe.RiskRuleDecoder;
 import io.saola.risk.RiskState;
 import org.agrona.DirectBuffer;
 
@@ -20,6 +21,7 @@ final class ControlInputs {
     private final RiskControlDecoder control = new RiskControlDecoder();
     private final KillCommandDecoder kill = new KillCommandDecoder();
     private final RestrictedInstrumentDecoder restriction = new RestrictedInstrumentDecoder();
+    private final RiskRuleDecoder rule = new RiskRuleDecoder();
     private final RiskState risk;
     private final KillSwitch killSwitch;
     private final ControlPublisher publisher;
@@ -65,6 +67,18 @@ final class ControlInputs {
                                 RestrictedInstrumentDecoder.identityLength())
                         : !AsciiFields.isEmpty(buffer, identity));
         return approved ? risk.restricted().onRestriction(restriction) : refused(restriction.commandId());
+    }
+
+    boolean onRiskRule(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
+        rule.wrapAndApplyHeader(buffer, offset, header);
+        final boolean approved = rule.origin().sourceId() == Sources.BOOT
+                || areTwo(
+                        buffer,
+                        rule.offset() + RiskRuleDecoder.identityEncodingOffset(),
+                        rule.offset() + RiskRuleDecoder.approverEncodingOffset(),
+                        RiskRuleDecoder.identityLength());
+        return (approved && risk.operations().set(rule.ruleId(), rule.version(), rule.enabled() == 1, rule.text()))
+                || refused(rule.commandId());
     }
 
     /** Alerted here, so that the input counts as taken: who sent it is told why. */

@@ -236,7 +236,7 @@ public final class KillSwitch {
 
     private void followDrill(final int place, final KillRecord record, final int left, final long nowNs) {
         final boolean isOver = nowNs - record.timestampNs() > DRILL_LIMIT_NS;
-        if (left != 0 && !isOver || !publisher.hasRoom()) {
+        if ((left != 0 && !isOver) || !publisher.hasRoom()) {
             return;
         }
         states.set(StopCause.DRILL, place, TradingState.NORMAL);

@@ -13,6 +13,7 @@ import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RestrictedInstrumentDecoder;
 import io.saola.codecs.sbe.RiskControlDecoder;
 import io.saola.codecs.sbe.RiskControlId;
+import io.saola.codecs.sbe.RiskRuleDecoder;
 import io.saola.codecs.sbe.TradingState;
 import io.saola.engine.logic.effects.Effects;
 import io.saola.engine.logic.market.MarketListener;
@@ -173,6 +174,7 @@ public final class TradingControls implements OrderTracker, MarketListener {
             case RiskControlDecoder.TEMPLATE_ID -> inputs.onRiskControl(buffer, offset, header);
             case KillCommandDecoder.TEMPLATE_ID -> inputs.onKillCommand(buffer, offset, header);
             case RestrictedInstrumentDecoder.TEMPLATE_ID -> inputs.onRestriction(buffer, offset, header);
+            case RiskRuleDecoder.TEMPLATE_ID -> inputs.onRiskRule(buffer, offset, header);
             default -> false;
         };
     }
@@ -273,6 +275,15 @@ public final class TradingControls implements OrderTracker, MarketListener {
         if (strategy != Scopes.NONE) {
             count(strategy);
         }
+        final int alerting = action == OrderAction.NEW ? risk.operations().alerting(request) : 0;
+        if (alerting != 0) {
+            publisher.alert(
+                    AlertSeverity.WARN,
+                    AlertCode.RISK_RULE,
+                    order.strategyId(),
+                    order.instrument().id(),
+                    alerting);
+        }
         if (action == OrderAction.NEW && risk.settings().isUsed()) {
             risk.recent().add(request);
             if (strategy != Scopes.NONE) {
@@ -372,7 +383,10 @@ public final class TradingControls implements OrderTracker, MarketListener {
 
     /** True once a control was set, a stop made or an instrument restricted. */
     public boolean isUsed() {
-        return risk.settings().isUsed() || risk.restricted().isUsed() || killSwitch.isUsed();
+        return risk.settings().isUsed()
+                || risk.restricted().isUsed()
+                || risk.operations().isUsed()
+                || killSwitch.isUsed();
     }
 
     /**
