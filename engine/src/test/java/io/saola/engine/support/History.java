@@ -111,6 +111,7 @@ public final class History {
             offer(boot.strategy(strategy));
         }
         noise.define();
+        offer(frames.buffer(), frames.riskRule(2, 1, true, "when order.quantity > 100000000 refuse"));
         offer(
                 frames.buffer(),
                 frames.riskControl(
