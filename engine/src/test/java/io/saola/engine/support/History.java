@@ -3,16 +3,23 @@ package io.saola.engine.support;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Frames;
 import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.AdminCommandEncoder;
+import io.saola.codecs.sbe.BrokerOrderStatus;
 import io.saola.codecs.sbe.BrokerReportEncoder;
+import io.saola.codecs.sbe.GatewayCondition;
 import io.saola.codecs.sbe.IndexValueEncoder;
 import io.saola.codecs.sbe.KillAction;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.ReconcileRequestDecoder;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.RiskControlId;
 import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.Side;
+import io.saola.codecs.sbe.StreamCondition;
+import io.saola.codecs.sbe.StreamKind;
 import io.saola.codecs.sbe.TradeEncoder;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
@@ -22,6 +29,8 @@ import io.saola.engine.counters.Refusal;
 import io.saola.engine.ingress.FrameValidator;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.effects.EffectSink;
+import io.saola.engine.logic.orders.Order;
+import io.saola.engine.logic.portfolio.Account;
 import io.saola.market.host.RulebookFiles;
 import io.saola.market.rules.Rulebook;
 import io.saola.risk.ControlSetting;
@@ -62,6 +71,9 @@ public final class History {
     private final TradingDay day;
     private final MarketNoise noise;
     private final LedgerNoise ledger;
+    private final BrokerStateFrames books = new BrokerStateFrames(frames);
+    private long wishId;
+    private int wishAccount;
     private boolean crowding;
     private int nextCrowd = 500;
     private long timestampNs = 1_795_140_000_000_000_000L;
@@ -140,6 +152,14 @@ public final class History {
         if (random.nextInt(2) == 0) {
             noise.step(timestampNs);
         }
+        if (wishId != 0 && random.nextInt(4) != 0) {
+            tellBooks();
+        }
+        if (random.nextInt(40) == 0) {
+            timestampNs += 35_000_000_000L;
+            frames.receivedAt(timestampNs);
+            offer(frames.buffer(), frames.timer());
+        }
         if (random.nextInt(700) == 0) {
             timestampNs += DAY_NS;
         }
@@ -199,6 +219,103 @@ public final class History {
         offer(index);
     }
 
+    /** Streams and sessions that come and go; mostly they come back. */
+    private void streams() {
+        final StreamCondition[] conditions = StreamCondition.values();
+        final StreamCondition condition = random.nextInt(3) == 0
+                ? conditions[random.nextInt(conditions.length - 1)]
+                : StreamCondition.CONNECTED;
+        final StreamKind kind = random.nextBoolean() ? StreamKind.ORDER_EVENTS : StreamKind.MARKET_DATA;
+        if (kind == StreamKind.MARKET_DATA && random.nextBoolean()) {
+            offer(frames.buffer(), books.stream(kind, StreamCondition.STALE, random.nextInt(4), 0));
+        }
+        offer(frames.buffer(), books.stream(kind, condition, random.nextInt(4)));
+        final boolean good = random.nextInt(3) != 0;
+        offer(
+                frames.buffer(),
+                books.gateway(
+                        good ? GatewayCondition.SESSION_VALID : GatewayCondition.get((short) (1 + random.nextInt(7))),
+                        random.nextInt(1, 9)));
+        offer(frames.buffer(), books.gateway(GatewayCondition.KILL_RELEASED, 1));
+        offer(frames.buffer(), books.gateway(GatewayCondition.SESSION_VALID, 1));
+    }
+
+    /** Evidence for orders that nobody expects any, and the broker's word taken. */
+    private void lateWord() {
+        offer(frames.buffer(), frames.report(ReportKind.QUEUED, random.nextInt(1, 400), 0));
+        final AdminAction action = random.nextBoolean() ? AdminAction.RECONCILE : AdminAction.ACCEPT_BROKER_STATE;
+        final int length = frames.admin(action, 0);
+        new AdminCommandEncoder()
+                .wrap(frames.buffer(), MessageHeaderEncoder.ENCODED_LENGTH)
+                .accountId(random.nextInt(2));
+        offer(frames.buffer(), length);
+    }
+
+    /** The broker's books: mostly ours, with orders that are missing, elsewhere, further on or somebody else's. */
+    private void tellBooks() {
+        final long id = wishId;
+        final int account = wishAccount;
+        wishId = 0;
+        offer(frames.buffer(), books.begin(id, account, 1, timestampNs));
+        int orders = 0;
+        int positions = 0;
+        for (int i = 0; i < Math.min(60, logic.orders().liveCount()); i++) {
+            final Order order = logic.orders().live(i);
+            if (order.account().id() == account && random.nextInt(12) != 0) {
+                final BrokerOrderStatus[] statuses = BrokerOrderStatus.values();
+                final long more = random.nextInt(20) == 0 ? order.leavesQuantity() : 0;
+                offer(
+                        frames.buffer(),
+                        books.order(
+                                id,
+                                account,
+                                order.instrument().id(),
+                                random.nextInt(20) == 0 ? Decimals.NULL : order.requestId(),
+                                random.nextInt(20) == 0
+                                        ? statuses[random.nextInt(statuses.length - 1)]
+                                        : BrokerOrderStatus.QUEUED,
+                                order.side(),
+                                order.price(),
+                                order.quantity(),
+                                order.filledQuantity() + more,
+                                "B" + order.clientOrderId()));
+                orders++;
+            }
+        }
+        if (random.nextInt(3) == 0) {
+            offer(
+                    frames.buffer(),
+                    books.order(
+                            id,
+                            account,
+                            1,
+                            Decimals.NULL,
+                            BrokerOrderStatus.QUEUED,
+                            Side.BUY,
+                            Decimals.of(92_000),
+                            100,
+                            random.nextInt(2) * 100L,
+                            "X" + random.nextInt(40)));
+            orders++;
+        }
+        final Account ours = logic.accounts().account(account);
+        for (int i = 0; i < ours.holdingCount(); i++) {
+            if (ours.holding(i) != null && random.nextInt(30) != 0) {
+                final long net = ours.netQuantity(ours.holding(i).instrument());
+                offer(
+                        frames.buffer(),
+                        books.position(id, account, i, net + (random.nextInt(40) == 0 ? 7 : 0), Decimals.of(1)));
+                positions++;
+            }
+        }
+        offer(frames.buffer(), books.cash(id, account, 0, Decimals.of(1)));
+        final int complete = random.nextInt(10) == 0 ? 0b0111 : 0b1111;
+        if (random.nextInt(12) != 0) {
+            offer(frames.buffer(), books.end(id, account, complete, orders, positions, 1));
+        }
+        offer(frames.buffer(), books.begin(id, account, 1, timestampNs));
+    }
+
     private void evidenceFromNowhere() {
         offer(frames.buffer(), frames.report(ReportKind.FILLED, 90_000_000L + random.nextInt(1_000), 0));
         offer(frames.buffer(), frames.report(ReportKind.FILLED, 90_000_000L, 1));
@@ -206,7 +323,7 @@ public final class History {
     }
 
     private void untidy() {
-        switch (random.nextInt(17)) {
+        switch (random.nextInt(19)) {
             case 0 -> spoilt();
             case 1 -> offer(frames.buffer(), frames.flow(1));
             case 2 -> offer(frames.buffer(), frames.index(3 + random.nextInt(4), Decimals.of(1_200)));
@@ -249,6 +366,8 @@ public final class History {
                 offer(frames.buffer(), frames.restricted(random.nextInt(2), 2, random.nextInt(4), ""));
                 offer(frames.buffer(), frames.restricted(1, 2, 0, "bob"));
             }
+            case 16 -> streams();
+            case 17 -> lateWord();
             default -> spoilt();
         }
     }
@@ -345,6 +464,8 @@ public final class History {
     }
 
     private final class ToDay implements EffectSink {
+        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        private final ReconcileRequestDecoder request = new ReconcileRequestDecoder();
         private final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
 
         @Override
@@ -354,7 +475,11 @@ public final class History {
 
         @Override
         public void commit(final long causeSequence, final long eventTimeNs, final int length) {
-            if (!crowding) {
+            if (header.wrap(frame, 0).templateId() == ReconcileRequestDecoder.TEMPLATE_ID) {
+                request.wrapAndApplyHeader(frame, 0, header);
+                wishId = request.reconcileId();
+                wishAccount = request.accountId();
+            } else if (!crowding) {
                 day.onEffect(frame, 0);
             }
         }

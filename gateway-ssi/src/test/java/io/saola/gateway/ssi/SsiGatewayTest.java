@@ -10,14 +10,17 @@ import io.aeron.driver.ThreadingMode;
 import io.saola.codecs.Sources;
 import io.saola.codecs.Streams;
 import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.SendOrderEncoder;
+import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.gateway.ssi.feed.health.FeedHealthListener;
 import io.saola.gateway.ssi.feed.health.FeedHealthSettings;
@@ -62,6 +65,7 @@ class SsiGatewayTest {
     private final StubBroker broker = new StubBroker();
     private final List<String> errors = new CopyOnWriteArrayList<>();
     private final List<DirectBuffer> received = new ArrayList<>();
+    private final List<DirectBuffer> statuses = new ArrayList<>();
     private final OrderFixture orders = new OrderFixture();
     private MediaDriver driver;
     private Aeron aeron;
@@ -151,7 +155,7 @@ class SsiGatewayTest {
         assertThat(future.underlyingId()).isEqualTo(1);
         final TradeDecoder trade =
                 new TradeDecoder().wrapAndApplyHeader(received.get(3), 0, new MessageHeaderDecoder());
-        assertThat(trade.origin().sourceSequence()).isEqualTo(4);
+        assertThat(trade.origin().sourceSequence()).isEqualTo(4 + statusesBefore(Sources.FEED, trade.origin().sourceSequence()));
         assertThat(gateway.counters().get(GatewayCounter.INSTRUMENTS_REFUSED)).isEqualTo(1);
         assertThat(errors).anyMatch(text -> text.contains("NOSUCH"));
         assertThat(broker.invocations).hasSize(5).anyMatch(text -> text.contains("X-QUOTE:SSI-NOSUCH-VN30F2407"));
@@ -247,7 +251,7 @@ class SsiGatewayTest {
             assertThat(report.text()).isEqualTo(text);
         }
         assertThat(report.origin().sourceId()).isEqualTo(Sources.BROKER);
-        assertThat(report.origin().sourceSequence()).isEqualTo(1);
+        assertThat(report.origin().sourceSequence()).isEqualTo(1 + statusesBefore(Sources.BROKER, report.origin().sourceSequence()));
         assertThat(broker.count("/NewOrder")).as("requests seen by the broker").isEqualTo(1);
         assertThat(reports()).hasSize(1);
     }
@@ -436,6 +440,8 @@ class SsiGatewayTest {
     void shouldKeepReportsUntilAnEngineReads() {
         broker.orderScript = new StubBroker.Script.Answer(200, "application/json", ACCEPTED);
         launchReady(context -> {});
+        await(() -> statusesBefore(Sources.BROKER, Long.MAX_VALUE) == 2);
+        final long published = gateway.counters().get(GatewayCounter.REPORTS_PUBLISHED);
         ingress.close();
         await(() -> {
             broker.push("data", Payloads.feedFrame("X-TRADE", Payloads.TRADE.replace("ACB", "SSI")));
@@ -445,14 +451,14 @@ class SsiGatewayTest {
             send(orders.newOrder().requestId(i));
         }
         await(() -> gateway.counters().get(GatewayCounter.REPORTS_DELAYED) >= 1);
-        assertThat(gateway.counters().get(GatewayCounter.REPORTS_PUBLISHED)).isZero();
+        assertThat(gateway.counters().get(GatewayCounter.REPORTS_PUBLISHED)).isEqualTo(published);
         ingress = aeron.addSubscription(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
         await(() -> reports().size() == 3);
 
         assertThat(reports()).extracting(BrokerReportDecoder::requestId).containsExactlyInAnyOrder(1L, 2L, 3L);
         assertThat(reports())
                 .extracting(report -> report.origin().sourceSequence())
-                .containsExactly(1L, 2L, 3L);
+                .containsExactly(3L, 4L, 5L);
     }
 
     @Test
@@ -539,6 +545,20 @@ class SsiGatewayTest {
         return reports().get(index);
     }
 
+    /** How often a sender told of itself before one of its messages. */
+    private long statusesBefore(final int sourceId, final long sourceSequence) {
+        final OriginDecoder origin = new OriginDecoder();
+        return statuses.stream()
+                .map(frame -> origin.wrap(frame, MessageHeaderDecoder.ENCODED_LENGTH))
+                .filter(sender -> sender.sourceId() == sourceId && sender.sourceSequence() < sourceSequence)
+                .count();
+    }
+
+    private static boolean isStatus(final DirectBuffer frame) {
+        return templateId(frame) == StreamStatusDecoder.TEMPLATE_ID
+                || templateId(frame) == GatewayStatusDecoder.TEMPLATE_ID;
+    }
+
     private List<BrokerReportDecoder> reports() {
         return received.stream()
                 .filter(frame -> templateId(frame) == BrokerReportDecoder.TEMPLATE_ID)
@@ -562,7 +582,8 @@ class SsiGatewayTest {
                         (buffer, offset, length, header) -> {
                             final byte[] copy = new byte[length];
                             buffer.getBytes(offset, copy);
-                            received.add(new UnsafeBuffer(copy));
+                            final DirectBuffer message = new UnsafeBuffer(copy);
+                            (isStatus(message) ? statuses : received).add(message);
                         },
                         10);
             }

@@ -276,6 +276,8 @@ public final class BrokerReports {
             }
             alert(AlertSeverity.WARN, AlertCode.ORDER_REJECTED, report, order.clientOrderId(), order.strategyId());
             moveTo(order, report, OrderState.WORKING);
+        } else if (watch.isOn() && order.state() == OrderState.REJECTED) {
+            keep(order, report); // refused twice: by answer and by event
         } else if (order.state().isFinal() || order.filledQuantity() > 0) {
             impossible(order, report);
         } else {
