@@ -6,7 +6,15 @@ import static org.assertj.core.api.Assertions.fail;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Frames;
 import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.AdminCommandEncoder;
+import io.saola.codecs.sbe.BrokerOrderStatus;
+import io.saola.codecs.sbe.GatewayCondition;
+import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.ReconcileRequestDecoder;
+import io.saola.codecs.sbe.StreamCondition;
+import io.saola.codecs.sbe.StreamKind;
+import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.LimitsConfig;
@@ -15,6 +23,9 @@ import io.saola.engine.counters.Refusal;
 import io.saola.engine.ingress.FrameValidator;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.effects.EffectSink;
+import io.saola.engine.logic.orders.Order;
+import io.saola.engine.logic.portfolio.Account;
+import io.saola.engine.support.BrokerStateFrames;
 import io.saola.engine.support.InputFrames;
 import io.saola.engine.support.TradingDay;
 import io.saola.engine.support.ValidInputs;
@@ -61,7 +72,14 @@ class LogicFuzzTest {
     private final BusinessLogic logic = new BusinessLogic(BuiltinStrategies.kinds());
     private final BusinessLogic twin = new BusinessLogic(BuiltinStrategies.kinds());
     private final InputFrames frames = new InputFrames();
-    private final List<Input> valid = ValidInputs.all();
+    private final BrokerStateFrames books = new BrokerStateFrames(frames);
+    /** The second half hears of streams and sessions too, which stop most trading. */
+    private final List<Input> all = ValidInputs.all();
+
+    private List<Input> valid = all.stream()
+            .filter(input -> input.templateId() != StreamStatusDecoder.TEMPLATE_ID
+                    && input.templateId() != GatewayStatusDecoder.TEMPLATE_ID)
+            .toList();
     private final UnsafeBuffer spoilt = new UnsafeBuffer(new byte[Frames.MAX_LENGTH + 8]);
     private SplittableRandom random;
     private TradingDay day;
@@ -71,6 +89,8 @@ class LogicFuzzTest {
     private long refused;
     private long letThrough;
     private int effectsOfInput;
+    private long wishId;
+    private int wishAccount;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20261121, -7_000_000_001L})
@@ -82,7 +102,13 @@ class LogicFuzzTest {
         boot();
         day.open();
         for (int i = 0; i < FRAMES; i++) {
+            if (i == FRAMES / 2) {
+                valid = all;
+            }
             if (i % 3 == 0) {
+                if (wishId != 0) {
+                    tellBooks();
+                }
                 day.step();
                 if (i % 6 == 0) {
                     day.answer();
@@ -137,6 +163,63 @@ class LogicFuzzTest {
         offer(frames.buffer(), frames.admin(AdminAction.ENABLE_STRATEGY, 0), false);
         offer(frames.buffer(), frames.admin(AdminAction.ENABLE_STRATEGY, 1), false);
         day.openMarkets();
+        if (valid != all) {
+            return;
+        }
+        offer(frames.buffer(), books.gateway(GatewayCondition.SESSION_VALID, 1), false);
+        offer(frames.buffer(), books.gateway(GatewayCondition.KILL_RELEASED, 1), false);
+        offer(frames.buffer(), books.stream(StreamKind.MARKET_DATA, StreamCondition.CONNECTED, 0), false);
+        offer(frames.buffer(), books.stream(StreamKind.ORDER_EVENTS, StreamCondition.CONNECTED, 0), false);
+        final int accept = frames.admin(AdminAction.ACCEPT_BROKER_STATE, 0);
+        new AdminCommandEncoder()
+                .wrap(frames.buffer(), MessageHeaderDecoder.ENCODED_LENGTH)
+                .accountId(0);
+        offer(frames.buffer(), accept, false);
+        for (int i = 0; i < 40 && wishId != 0; i++) {
+            tellBooks();
+        }
+    }
+
+    /** The broker's books as ours are. */
+    private void tellBooks() {
+        final long id = wishId;
+        final int account = wishAccount;
+        wishId = 0;
+        offer(frames.buffer(), books.begin(id, account, 1, timestampNs), false);
+        int orders = 0;
+        int positions = 0;
+        for (int i = 0; i < logic.orders().liveCount(); i++) {
+            final Order order = logic.orders().live(i);
+            if (order.account().id() == account) {
+                offer(
+                        frames.buffer(),
+                        books.order(
+                                id,
+                                account,
+                                order.instrument().id(),
+                                order.requestId(),
+                                BrokerOrderStatus.QUEUED,
+                                order.side(),
+                                order.price(),
+                                order.quantity(),
+                                order.filledQuantity(),
+                                ""),
+                        false);
+                orders++;
+            }
+        }
+        final Account ours = logic.accounts().account(account);
+        for (int i = 0; i < ours.holdingCount(); i++) {
+            if (ours.holding(i) != null) {
+                offer(
+                        frames.buffer(),
+                        books.position(
+                                id, account, i, ours.netQuantity(ours.holding(i).instrument()), Decimals.of(1)),
+                        false);
+                positions++;
+            }
+        }
+        offer(frames.buffer(), books.end(id, account, 0b1111, orders, positions, 1), false);
     }
 
     private static LimitsConfig limits(final int instrumentId) {
@@ -213,6 +296,8 @@ class LogicFuzzTest {
     }
 
     private final class Sink implements EffectSink {
+        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        private final ReconcileRequestDecoder request = new ReconcileRequestDecoder();
         private final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
 
         @Override
@@ -223,6 +308,11 @@ class LogicFuzzTest {
         @Override
         public void commit(final long causeSequence, final long eventTimeNs, final int length) {
             effectsOfInput++;
+            if (header.wrap(frame, 0).templateId() == ReconcileRequestDecoder.TEMPLATE_ID) {
+                request.wrapAndApplyHeader(frame, 0, header);
+                wishId = request.reconcileId();
+                wishAccount = request.accountId();
+            }
             day.onEffect(frame, 0);
         }
     }

@@ -22,7 +22,14 @@ public final class RiskRule {
 
     /** What a rule may look at; the code goes into snapshots. */
     private static final String[] FIELDS = {
-        "order.quantity", "order.value", "order.buy", "order.price", "position.net", "market.move", "instrument.id", "time"
+        "order.quantity",
+        "order.value",
+        "order.buy",
+        "order.price",
+        "position.net",
+        "market.move",
+        "instrument.id",
+        "time"
     };
 
     private static final String[] OPERATORS = {"<", "<=", ">", ">=", "=", "!="};

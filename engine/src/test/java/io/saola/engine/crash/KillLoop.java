@@ -97,7 +97,9 @@ final class KillLoop {
                     .isPositive();
         }
         assertThat(slowLaunches)
-                .as("launches above %d ns of %d, %s; a host that stalls excuses one in a hundred", MAX_START_NS, kills, seed)
+                .as(
+                        "launches above %d ns of %d, %s; a host that stalls excuses one in a hundred",
+                        MAX_START_NS, kills, seed)
                 .isLessThanOrEqualTo(kills / 100);
         System.out.printf(
                 "kill loop, %s: %d kills, %d of them before the start was over, %d inputs journaled, %s acknowledged,"

@@ -110,7 +110,7 @@ class StateSnapshotTest {
         for (final long seed : new long[] {3, 4}) {
             final List<Input> history = History.of(
                     seed,
-                    INPUTS / 2,
+                    INPUTS,
                     kinds,
                     new StrategyConfig(2, 0, true, NoisyStrategy.KIND.name(), "loud", List.of(1), List.of()));
             final Run whole = new Run(kinds);

@@ -8,10 +8,13 @@ import io.saola.codecs.Frames;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertDecoder;
+import io.saola.codecs.sbe.BrokerOrderStatus;
 import io.saola.codecs.sbe.BrokerReportEncoder;
 import io.saola.codecs.sbe.CashMovementKind;
+import io.saola.codecs.sbe.GatewayCondition;
 import io.saola.codecs.sbe.IndexValueEncoder;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.KillAction;
@@ -23,6 +26,10 @@ import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderCommandEncoder;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Phase;
+import io.saola.codecs.sbe.ReconcileReason;
+import io.saola.codecs.sbe.ReconcileReportDecoder;
+import io.saola.codecs.sbe.ReconcileRequestDecoder;
+import io.saola.codecs.sbe.ReconcileResult;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.RiskControlId;
@@ -30,6 +37,8 @@ import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.RiskSnapshotDecoder;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.codecs.sbe.Side;
+import io.saola.codecs.sbe.StreamCondition;
+import io.saola.codecs.sbe.StreamKind;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.LimitsConfig;
@@ -38,13 +47,16 @@ import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.effects.EffectSink;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.portfolio.Account;
+import io.saola.engine.support.BrokerStateFrames;
 import io.saola.engine.support.InputFrames;
 import io.saola.engine.support.LedgerFrames;
 import io.saola.market.rules.RuleEntry;
 import io.saola.market.rules.Rulebook;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -66,6 +78,9 @@ final class Scenario {
     private long lastKillInputs;
     private long lastKillNs;
     private int riskSnapshots;
+    private final BrokerStateFrames states = new BrokerStateFrames(frames);
+    private final Deque<Wish> wishes = new ArrayDeque<>();
+    private ReconcileResult lastResult;
     private long sequence;
     private long nowNs = 1_795_140_000_000_000_000L;
     private long notifyId;
@@ -74,6 +89,9 @@ final class Scenario {
 
     /** A request that left the engine. */
     record Sent(OrderAction action, long clientOrderId, long requestId, long price, long quantity) {}
+
+    /** Books that the engine asked for. */
+    record Wish(long reconcileId, ReconcileReason reason) {}
 
     Scenario(final StrategyKind... kinds) {
         logic = new BusinessLogic(List.of(kinds));
@@ -319,6 +337,7 @@ final class Scenario {
 
     Scenario timePasses(final long ns) {
         nowNs += ns;
+        frames.receivedAt(nowNs);
         input(frames.timer());
         return this;
     }
@@ -411,6 +430,109 @@ final class Scenario {
     void report(final ReportKind kind, final Sent request, final long number) {
         prepare(kind, request, number);
         input(BrokerReportEncoder.BLOCK_LENGTH + 8);
+    }
+
+    void stream(final StreamCondition condition, final long resumedFrom) {
+        input(states.stream(StreamKind.ORDER_EVENTS, condition, resumedFrom));
+    }
+
+    void feed(final StreamCondition condition, final int instrument) {
+        input(states.stream(StreamKind.MARKET_DATA, condition, instrument, 0));
+    }
+
+    void gateway(final GatewayCondition condition, final long sessionEndNs) {
+        input(states.gateway(condition, sessionEndNs));
+    }
+
+    /** A person takes the broker's books of the account for the truth. */
+    void accept() {
+        final int length = frames.admin(AdminAction.ACCEPT_BROKER_STATE, 0);
+        new AdminCommandEncoder()
+                .wrap(frames.buffer(), MessageHeaderDecoder.ENCODED_LENGTH)
+                .accountId(0);
+        input(length);
+    }
+
+    List<Wish> wishes() {
+        return List.copyOf(wishes);
+    }
+
+    /** The next wish for books, or null. */
+    Wish takeWish() {
+        return wishes.poll();
+    }
+
+    /** Begins to answer a wish. */
+    Books books(final Wish wish) {
+        input(states.begin(wish.reconcileId(), 0, notifyId, nowNs));
+        return new Books(wish);
+    }
+
+    ReconcileResult lastResult() {
+        return lastResult;
+    }
+
+    /** An execution of an order that another client placed. */
+    void externalFill(final String brokerOrderId, final long quantity, final String price) {
+        frames.report(ReportKind.FILLED, NULL, ++notifyId);
+        frames.report().lastPrice(Decimals.parse(price)).lastQuantity(quantity);
+        AsciiFields.write(
+                brokerOrderId,
+                frames.buffer(),
+                frames.report().offset() + BrokerReportEncoder.brokerOrderIdEncodingOffset(),
+                BrokerReportEncoder.brokerOrderIdLength());
+        input(BrokerReportEncoder.BLOCK_LENGTH + 8);
+    }
+
+    /** The broker's books, message by message. */
+    final class Books {
+        private final long id;
+        private int orders;
+        private int positions;
+
+        private Books(final Wish wish) {
+            id = wish.reconcileId();
+        }
+
+        Books holding(final int instrument, final long quantity) {
+            input(states.position(id, 0, instrument, quantity, Decimals.of(25_000)));
+            positions++;
+            return this;
+        }
+
+        Books ours(final Sent order, final BrokerOrderStatus status, final long filled) {
+            return order(
+                    SHARE,
+                    order.requestId(),
+                    status,
+                    Side.BUY,
+                    order.price(),
+                    order.quantity(),
+                    filled,
+                    "B" + order.clientOrderId());
+        }
+
+        Books order(
+                final int instrument,
+                final long requestId,
+                final BrokerOrderStatus status,
+                final Side side,
+                final long price,
+                final long quantity,
+                final long filled,
+                final String brokerOrderId) {
+            input(states.order(id, 0, instrument, requestId, status, side, price, quantity, filled, brokerOrderId));
+            orders++;
+            return this;
+        }
+
+        void end() {
+            end(0b1111);
+        }
+
+        void end(final int complete) {
+            input(states.end(id, 0, complete, orders, positions, notifyId));
+        }
     }
 
     long nextNotifyId() {
@@ -529,6 +651,8 @@ final class Scenario {
         private final SendOrderDecoder order = new SendOrderDecoder();
         private final AlertDecoder alert = new AlertDecoder();
         private final KillReportDecoder kill = new KillReportDecoder();
+        private final ReconcileRequestDecoder request = new ReconcileRequestDecoder();
+        private final ReconcileReportDecoder report = new ReconcileReportDecoder();
 
         @Override
         public MutableDirectBuffer begin() {
@@ -550,6 +674,11 @@ final class Scenario {
                 lastKillNs = kill.elapsedNs();
             } else if (template == RiskSnapshotDecoder.TEMPLATE_ID) {
                 riskSnapshots++;
+            } else if (template == ReconcileRequestDecoder.TEMPLATE_ID) {
+                request.wrapAndApplyHeader(frame, 0, header);
+                wishes.add(new Wish(request.reconcileId(), request.reason()));
+            } else if (template == ReconcileReportDecoder.TEMPLATE_ID) {
+                lastResult = report.wrapAndApplyHeader(frame, 0, header).result();
             } else if (template == AlertDecoder.TEMPLATE_ID) {
                 alert.wrapAndApplyHeader(frame, 0, header);
                 alerts.add(alert.code());

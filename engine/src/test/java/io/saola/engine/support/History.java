@@ -35,6 +35,7 @@ import io.saola.market.host.RulebookFiles;
 import io.saola.market.rules.Rulebook;
 import io.saola.risk.ControlSetting;
 import io.saola.strategies.api.StrategyKind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -57,6 +58,7 @@ public final class History {
     public record Input(long timestampNs, UnsafeBuffer frame) {}
 
     private static final long DAY_NS = 86_400_000_000_000L;
+    private static final int WITH_TROUBLES = 1_000;
     private static final int CROWD = 300;
     private static final int CROWD_INTERVAL = 2_500;
 
@@ -92,6 +94,9 @@ public final class History {
             final long seed, final int count, final List<StrategyKind> kinds, final StrategyConfig... more) {
         final History history = new History(seed, kinds);
         history.start(more);
+        if (count >= WITH_TROUBLES) {
+            history.brokerTroubles();
+        }
         while (history.inputs.size() < count) {
             history.next();
         }
@@ -99,7 +104,7 @@ public final class History {
     }
 
     private void start(final StrategyConfig... more) {
-        offer(boot.engineStart(1, 20261121, 0, 1, "test", 0));
+        offer(boot.engineStart(1, 20261121, 50, 1, "test", 0));
         for (int id = 0; id < 2; id++) {
             offer(boot.account(new AccountConfig(
                     id,
@@ -155,7 +160,7 @@ public final class History {
         if (wishId != 0 && random.nextInt(4) != 0) {
             tellBooks();
         }
-        if (random.nextInt(40) == 0) {
+        if (random.nextInt(1_000) == 0) {
             timestampNs += 35_000_000_000L;
             frames.receivedAt(timestampNs);
             offer(frames.buffer(), frames.timer());
@@ -219,12 +224,174 @@ public final class History {
         offer(index);
     }
 
+    /** What a broker can do to an account, each trouble for a while. */
+    private void brokerTroubles() {
+        final long price = Decimals.of(92_000);
+        offer(frames.buffer(), frames.admin(AdminAction.RESUME_TRADING, 0));
+        day.openMarkets();
+        accept(0);
+        accept(1);
+        offer(frames.buffer(), books.stream(StreamKind.ORDER_EVENTS, StreamCondition.CONNECTED, 0));
+        for (int i = 0; i < 4; i++) {
+            answer(0b1111, 0, 0, "");
+            answer(0b1111, 0, 0, "");
+            timer();
+        }
+        final long working = place(price, 300);
+        report(ReportKind.QUEUED, working, 1);
+        frames.report(ReportKind.FILLED, working, 2);
+        frames.report().lastPrice(price).lastQuantity(100);
+        offer(frames.buffer(), frames.report().limit());
+        modify(working, price, 400);
+        frames.report(ReportKind.UNKNOWN, working, 0);
+        frames.report()
+                .action(OrderAction.MODIFY)
+                .clientOrderId(logic.orders().byRequestId(working).clientOrderId());
+        offer(frames.buffer(), frames.report().limit());
+        final long unknown = place(price, 200);
+        frames.report(ReportKind.UNKNOWN, unknown, 0);
+        frames.report().action(OrderAction.NEW);
+        offer(frames.buffer(), frames.report().limit());
+        for (final String shown : new String[] {"lookalike", "W" + working, "W" + working}) {
+            timer();
+            answer(0b1111, shown.startsWith("W") ? working : 0, 200, shown);
+            answer(0b1111, shown.startsWith("W") ? working : 0, 200, shown);
+            quietly();
+        }
+        final long absent = place(price, 500);
+        frames.report(ReportKind.UNKNOWN, absent, 0);
+        frames.report().action(OrderAction.NEW);
+        offer(frames.buffer(), frames.report().limit());
+        for (int i = 0; i < 6; i++) {
+            timer();
+            answer(0b1111, working, 300, "W" + working);
+            answer(0b1111, working, 300, "W" + working);
+            if (i == 2) {
+                quietly();
+            }
+        }
+        for (final long number : new long[] {3, 9}) {
+            offer(frames.buffer(), frames.report(ReportKind.ACCEPTED, working, number));
+            offer(frames.buffer(), books.stream(StreamKind.ORDER_EVENTS, StreamCondition.GAP, number));
+            quietly();
+        }
+        timer();
+        answer(0b0111, 0, 0, "");
+        answer(0b0111, 0, 0, "");
+        quietly();
+        offer(frames.buffer(), books.gateway(GatewayCondition.SESSION_CLOSING, 7));
+        offer(frames.buffer(), books.gateway(GatewayCondition.KILL_LATCHED, 7));
+        offer(frames.buffer(), books.stream(StreamKind.MARKET_DATA, StreamCondition.DISCONNECTED, 0));
+        quietly();
+        offer(frames.buffer(), books.gateway(GatewayCondition.SESSION_VALID, 7));
+        offer(frames.buffer(), books.gateway(GatewayCondition.KILL_RELEASED, 7));
+        offer(frames.buffer(), books.stream(StreamKind.MARKET_DATA, StreamCondition.CONNECTED, 0));
+        timer();
+        if (wishId != 0) {
+            offer(frames.buffer(), books.begin(wishId, wishAccount, 1, timestampNs));
+            offer(frames.buffer(), books.position(wishId, wishAccount, 1, 12_345, price));
+            offer(frames.buffer(), frames.timer());
+            quietly();
+        }
+        lateWord();
+        accept(0);
+        accept(1);
+        quietly();
+    }
+
+    private long place(final long price, final long quantity) {
+        offer(
+                frames.buffer(),
+                frames.command(OrderAction.NEW, 1, 1, Side.BUY, OrderType.LO, price, quantity, Decimals.NULL));
+        if (logic.orders().liveCount() == 0) {
+            throw new AssertionError("refused: " + logic.desk().lastRefusal());
+        }
+        return logic.orders().live(logic.orders().liveCount() - 1).requestId();
+    }
+
+    private void modify(final long requestId, final long price, final long quantity) {
+        final Order order = logic.orders().byRequestId(requestId);
+        offer(
+                frames.buffer(),
+                frames.command(
+                        OrderAction.MODIFY, 0, 1, Side.BUY, OrderType.LO, price, quantity, order.clientOrderId()));
+    }
+
+    private void report(final ReportKind kind, final long requestId, final long number) {
+        frames.report(kind, requestId, number);
+        frames.buffer()
+                .putBytes(
+                        frames.report().offset() + BrokerReportEncoder.brokerOrderIdEncodingOffset(),
+                        ("W" + requestId).getBytes(StandardCharsets.US_ASCII));
+        offer(frames.buffer(), frames.report().limit());
+    }
+
+    /** Answers the wish under way, if there is one, with at most one order and all holdings. */
+    private void answer(final int complete, final long requestId, final long filled, final String orderId) {
+        final long id = wishId;
+        final int account = wishAccount;
+        if (id == 0) {
+            return;
+        }
+        wishId = 0;
+        offer(frames.buffer(), books.begin(id, account, 1, timestampNs));
+        final boolean tells = account == 1 && !orderId.isEmpty();
+        if (tells) {
+            final Order order = logic.orders().byRequestId(requestId);
+            offer(
+                    frames.buffer(),
+                    books.order(
+                            id,
+                            account,
+                            1,
+                            order == null ? Decimals.NULL : requestId,
+                            BrokerOrderStatus.QUEUED,
+                            Side.BUY,
+                            Decimals.of(92_000),
+                            order == null ? 200 : order.quantity(),
+                            filled,
+                            orderId));
+        }
+        int positions = 0;
+        final Account ours = logic.accounts().account(account);
+        for (int i = 0; i < ours.holdingCount(); i++) {
+            if (ours.holding(i) != null) {
+                offer(
+                        frames.buffer(),
+                        books.position(
+                                id, account, i, ours.netQuantity(ours.holding(i).instrument()), Decimals.of(1)));
+                positions++;
+            }
+        }
+        offer(frames.buffer(), books.end(id, account, complete, tells ? 1 : 0, positions, 1));
+    }
+
+    private void accept(final int account) {
+        final int length = frames.admin(AdminAction.ACCEPT_BROKER_STATE, 0);
+        new AdminCommandEncoder()
+                .wrap(frames.buffer(), MessageHeaderEncoder.ENCODED_LENGTH)
+                .accountId(account);
+        offer(frames.buffer(), length);
+    }
+
+    private void timer() {
+        timestampNs += 35_000_000_000L;
+        frames.receivedAt(timestampNs);
+        offer(frames.buffer(), frames.timer());
+    }
+
+    /** So long that a comparison of states falls into it. */
+    private void quietly() {
+        for (int i = 0; i < 20; i++) {
+            offer(frames.buffer(), frames.flow(1));
+        }
+    }
+
     /** Streams and sessions that come and go; mostly they come back. */
     private void streams() {
         final StreamCondition[] conditions = StreamCondition.values();
-        final StreamCondition condition = random.nextInt(3) == 0
-                ? conditions[random.nextInt(conditions.length - 1)]
-                : StreamCondition.CONNECTED;
+        final StreamCondition condition =
+                random.nextInt(3) == 0 ? conditions[random.nextInt(conditions.length - 1)] : StreamCondition.CONNECTED;
         final StreamKind kind = random.nextBoolean() ? StreamKind.ORDER_EVENTS : StreamKind.MARKET_DATA;
         if (kind == StreamKind.MARKET_DATA && random.nextBoolean()) {
             offer(frames.buffer(), books.stream(kind, StreamCondition.STALE, random.nextInt(4), 0));

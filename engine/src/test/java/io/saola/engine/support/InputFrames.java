@@ -253,12 +253,12 @@ public final class InputFrames {
         admin.action(action)
                 .strategyId(strategyId)
                 .instrumentId(AdminCommandEncoder.instrumentIdNullValue())
-                .accountId(AdminCommandEncoder.accountIdNullValue())
                 .commandId(1);
         buffer.setMemory(
                 admin.offset() + AdminCommandEncoder.identityEncodingOffset(),
                 AdminCommandEncoder.BLOCK_LENGTH - AdminCommandEncoder.identityEncodingOffset(),
                 (byte) 0);
+        admin.accountId(AdminCommandEncoder.accountIdNullValue());
         return admin.limit();
     }
 

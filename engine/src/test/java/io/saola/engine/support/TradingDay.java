@@ -26,7 +26,7 @@ public final class TradingDay {
         void onFrame(DirectBuffer buffer, int length);
     }
 
-    private static final int PENDING = 256;
+    private static final int PENDING = 4_096;
 
     private final InputFrames frames;
     private final FrameSink sink;

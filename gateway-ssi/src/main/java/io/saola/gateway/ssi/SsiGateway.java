@@ -154,8 +154,7 @@ public final class SsiGateway implements AutoCloseable {
                         reports,
                         new BrokerStateTeller(
                                 orderStream,
-                                new SessionWatch(
-                                        tradingTokens, context.killLatch(), status, context.epochClock()),
+                                new SessionWatch(tradingTokens, context.killLatch(), status, context.epochClock()),
                                 books,
                                 reports),
                         tradingTokens,

@@ -1,10 +1,10 @@
 package io.saola.gateway.ssi;
 
 import io.aeron.Aeron;
-import io.saola.gateway.ssi.operator.RuntimeDirectory;
 import io.saola.gateway.ssi.feed.health.FeedHealthListener;
 import io.saola.gateway.ssi.feed.health.FeedHealthSettings;
 import io.saola.gateway.ssi.feed.health.MatchingHours;
+import io.saola.gateway.ssi.operator.RuntimeDirectory;
 import io.saola.gateway.ssi.orders.RequestSigner;
 import io.saola.gateway.ssi.orders.RsaKeyXml;
 import io.saola.gateway.ssi.session.SteadyEpochClock;

@@ -155,7 +155,8 @@ class SsiGatewayTest {
         assertThat(future.underlyingId()).isEqualTo(1);
         final TradeDecoder trade =
                 new TradeDecoder().wrapAndApplyHeader(received.get(3), 0, new MessageHeaderDecoder());
-        assertThat(trade.origin().sourceSequence()).isEqualTo(4 + statusesBefore(Sources.FEED, trade.origin().sourceSequence()));
+        assertThat(trade.origin().sourceSequence())
+                .isEqualTo(4 + statusesBefore(Sources.FEED, trade.origin().sourceSequence()));
         assertThat(gateway.counters().get(GatewayCounter.INSTRUMENTS_REFUSED)).isEqualTo(1);
         assertThat(errors).anyMatch(text -> text.contains("NOSUCH"));
         assertThat(broker.invocations).hasSize(5).anyMatch(text -> text.contains("X-QUOTE:SSI-NOSUCH-VN30F2407"));
@@ -251,7 +252,8 @@ class SsiGatewayTest {
             assertThat(report.text()).isEqualTo(text);
         }
         assertThat(report.origin().sourceId()).isEqualTo(Sources.BROKER);
-        assertThat(report.origin().sourceSequence()).isEqualTo(1 + statusesBefore(Sources.BROKER, report.origin().sourceSequence()));
+        assertThat(report.origin().sourceSequence())
+                .isEqualTo(1 + statusesBefore(Sources.BROKER, report.origin().sourceSequence()));
         assertThat(broker.count("/NewOrder")).as("requests seen by the broker").isEqualTo(1);
         assertThat(reports()).hasSize(1);
     }

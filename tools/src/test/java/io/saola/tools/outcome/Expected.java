@@ -18,19 +18,22 @@ final class Expected {
 
     static OrderState rightAfter(final OrderAction action, final Kind kind) {
         return switch (action) {
-            case NEW -> switch (kind) {
-                case TAKEN -> OrderState.SENT;
-                case NOT_SENT, REFUSED -> OrderState.REJECTED;
-                case UNKNOWN, KILLED -> OrderState.UNKNOWN;
-            };
-            case MODIFY -> switch (kind) {
-                case NOT_SENT, REFUSED -> OrderState.WORKING;
-                case TAKEN, UNKNOWN, KILLED -> OrderState.PENDING_MODIFY;
-            };
-            default -> switch (kind) {
-                case TAKEN -> OrderState.PENDING_CANCEL;
-                case NOT_SENT, REFUSED, UNKNOWN, KILLED -> OrderState.WORKING;
-            };
+            case NEW ->
+                switch (kind) {
+                    case TAKEN -> OrderState.SENT;
+                    case NOT_SENT, REFUSED -> OrderState.REJECTED;
+                    case UNKNOWN, KILLED -> OrderState.UNKNOWN;
+                };
+            case MODIFY ->
+                switch (kind) {
+                    case NOT_SENT, REFUSED -> OrderState.WORKING;
+                    case TAKEN, UNKNOWN, KILLED -> OrderState.PENDING_MODIFY;
+                };
+            default ->
+                switch (kind) {
+                    case TAKEN -> OrderState.PENDING_CANCEL;
+                    case NOT_SENT, REFUSED, UNKNOWN, KILLED -> OrderState.WORKING;
+                };
         };
     }
 }

@@ -6,6 +6,9 @@ import io.aeron.protocol.HeaderFlyweight;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Frames;
 import io.saola.codecs.Sources;
+import io.saola.codecs.sbe.AggressorSide;
+import io.saola.codecs.sbe.Board;
+import io.saola.codecs.sbe.InstrumentDefinitionEncoder;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
@@ -22,9 +25,6 @@ import io.saola.codecs.sbe.StreamCondition;
 import io.saola.codecs.sbe.TimerEncoder;
 import io.saola.codecs.sbe.TradeEncoder;
 import io.saola.codecs.sbe.TradingStatus;
-import io.saola.codecs.sbe.AggressorSide;
-import io.saola.codecs.sbe.Board;
-import io.saola.codecs.sbe.InstrumentDefinitionEncoder;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.LimitsConfig;
@@ -88,8 +88,8 @@ final class OutcomeHost implements IngressPort {
         logic = new BusinessLogic(List.of());
         logic.effectSink(new ToGateway());
         input(boot.engineStart(++boots, 20261121, 1_000, 1, "test", 0));
-        input(boot.account(new AccountConfig(
-                ACCOUNT, "0901351", "0901358", Decimals.of(10_000_000_000L), 0, 0, 0, 170_000_000)));
+        input(boot.account(
+                new AccountConfig(ACCOUNT, "0901351", "0901358", Decimals.of(10_000_000_000L), 0, 0, 0, 170_000_000)));
         input(boot.limits(
                 new LimitsConfig(LimitsConfig.ALL, 1_000_000, Decimals.of(100_000_000_000L), 10_000_000, 1_000)));
         define();

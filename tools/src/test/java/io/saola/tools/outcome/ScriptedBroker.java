@@ -240,8 +240,7 @@ final class ScriptedBroker implements BooksSource {
     }
 
     private BrokerOrder row(final Entry entry) {
-        final long requestId =
-                entry.lastRequestId.isEmpty() ? Decimals.NULL : Long.parseLong(entry.lastRequestId);
+        final long requestId = entry.lastRequestId.isEmpty() ? Decimals.NULL : Long.parseLong(entry.lastRequestId);
         final long cancelled = entry.status == BrokerOrderStatus.CANCELLED ? entry.quantity - entry.filled : 0;
         return new BrokerOrder(
                 entry.lastRequestId,

@@ -35,7 +35,6 @@ public final class Orders {
     private final Long2ObjectHashMap<Order> byBrokerOrderId;
     private long sequence;
     private long nowNs;
-    private long forgotten;
     private final OrderTracker tracker;
     private long digest;
 
@@ -173,9 +172,9 @@ public final class Orders {
         nowNs = timestampNs;
     }
 
-    /** Orders that are done and forgotten, to make room for others. */
-    public long forgotten() {
-        return forgotten;
+    /** True if orders may have been forgotten to make room for others. */
+    public boolean hasForgotten() {
+        return freeCount == 0;
     }
 
     /**
@@ -324,7 +323,6 @@ public final class Orders {
         for (int i = 0; i < liveCount; i++) {
             snapshot(live[i], out);
         }
-        out.putLong(forgotten);
         out.putLong(sequence);
         out.putLong(nowNs);
         out.putInt(doneCount);
@@ -337,6 +335,7 @@ public final class Orders {
         order.snapshot(out);
         out.putBoolean(byRequestId.get(order.requestId()) == order);
         out.putBoolean(byRequestId.get(order.actionRequestId()) == order);
+        out.putBoolean(byBrokerOrderId.get(brokerKey(order.brokerOrderId(), 0)) == order);
     }
 
     /**
@@ -351,7 +350,6 @@ public final class Orders {
         for (int i = 0; i < liveCount; i++) {
             live[i] = restoreOrder(in, accounts, market);
         }
-        forgotten = in.getLong();
         sequence = in.getLong();
         nowNs = in.getLong();
         doneCount = in.getCount(freeCount);
@@ -369,8 +367,8 @@ public final class Orders {
         if (in.getBoolean()) {
             byRequestId.put(order.actionRequestId(), order);
         }
-        if (order.hasBrokerOrderId()) {
-            byBrokerOrderId.putIfAbsent(brokerKey(order.brokerOrderId(), 0), order);
+        if (in.getBoolean()) {
+            byBrokerOrderId.put(brokerKey(order.brokerOrderId(), 0), order);
         }
         digest ^= order.digest();
         return order;
@@ -407,7 +405,6 @@ public final class Orders {
         done[doneHead] = null;
         doneHead = (doneHead + 1) % done.length;
         doneCount--;
-        forgotten++;
         byClientOrderId.remove(order.clientOrderId());
         forgetBrokerOrderId(order);
         forgetRequest(order, order.requestId());

@@ -22,7 +22,7 @@ final class InstrumentSet {
     }
 
     boolean contains(final int instrumentId) {
-        return (words[instrumentId / Long.SIZE] & 1L << instrumentId) != 0;
+        return (words[instrumentId / Long.SIZE] & (1L << instrumentId)) != 0;
     }
 
     void clear() {

@@ -59,11 +59,7 @@ final class OrderAdoption {
     }
 
     void onUnknown(
-            final BrokerOrderDecoder told,
-            final Account account,
-            final AccountStanding standing,
-            final long sequence,
-            final long nowNs) {
+            final BrokerOrderDecoder told, final Account account, final AccountStanding standing, final long sequence) {
         final Instrument instrument = told.instrumentId() == BrokerOrderDecoder.instrumentIdNullValue()
                 ? null
                 : market.instrument(told.instrumentId());
@@ -85,7 +81,7 @@ final class OrderAdoption {
             alarms.value(AlertSeverity.CRITICAL, AlertCode.RECONCILE_MISMATCH, instrument.id(), told.quantity());
             return;
         }
-        adopt(told, account, instrument, standing.hasBaseline() ? 0 : told.filledQuantity(), sequence, nowNs);
+        adopt(told, account, instrument, standing.hasBaseline() ? 0 : told.filledQuantity(), sequence);
     }
 
     private void adopt(
@@ -93,8 +89,7 @@ final class OrderAdoption {
             final Account account,
             final Instrument instrument,
             final long filledBefore,
-            final long sequence,
-            final long nowNs) {
+            final long sequence) {
         final Order order = orders.adopt(
                 ClientOrderIds.of(sequence, ADOPTED_INDEX),
                 told.requestId() == Decimals.NULL ? Order.NO_REQUEST : told.requestId(),
@@ -131,7 +126,7 @@ final class OrderAdoption {
                 || told.inputNs() == Decimals.NULL
                 || told.inputNs() <= standing.baselineNs()
                 || (told.requestId() != Decimals.NULL && requestIds.isPassed(told.requestId()))
-                || orders.forgotten() > 0;
+                || orders.hasForgotten();
     }
 
     /** A hint only: it proves nothing but that absence is not proven. */

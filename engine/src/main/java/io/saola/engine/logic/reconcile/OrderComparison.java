@@ -198,7 +198,9 @@ final class OrderComparison {
         }
         final boolean reshaped = !isShape(order, told, order.price(), order.quantity())
                 && OrderChanges.isShape(order, told.price(), told.quantity());
-        if (reshaped && order.state() == OrderState.WORKING && order.evidence().suspect() < SUSPICIONS_OF_A_DIFFERENCE) {
+        if (reshaped
+                && order.state() == OrderState.WORKING
+                && order.evidence().suspect() < SUSPICIONS_OF_A_DIFFERENCE) {
             round.open++; // books that lag behind an amendment show the former shape; those of the next round do not
             return;
         }

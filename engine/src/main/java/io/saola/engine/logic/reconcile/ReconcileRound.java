@@ -5,6 +5,7 @@ import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.ReconcileReason;
+import java.util.Arrays;
 
 /**
  * One request for an account's books, from asking to the end of the answer, and what the answer has come to so far. At most one is
@@ -65,6 +66,10 @@ final class ReconcileRound {
 
     private void clearAnswer() {
         told.clear();
+        Arrays.fill(differingInstrument, 0);
+        Arrays.fill(differingQuantity, 0);
+        Arrays.fill(differingSellable, 0);
+        Arrays.fill(differingPrice, 0);
         ordersTold = 0;
         positionsTold = 0;
         differences = 0;

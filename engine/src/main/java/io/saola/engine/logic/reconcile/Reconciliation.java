@@ -273,8 +273,7 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
         if (order != null) {
             comparison.onKnown(order, told, nowNs);
         } else {
-            adoption.onUnknown(
-                    told, accounts.account(told.accountId()), standings.of(told.accountId()), sequence, nowNs);
+            adoption.onUnknown(told, accounts.account(told.accountId()), standings.of(told.accountId()), sequence);
         }
         return true;
     }

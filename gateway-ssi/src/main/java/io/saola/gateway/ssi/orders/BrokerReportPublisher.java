@@ -18,8 +18,8 @@ import io.saola.gateway.ssi.GatewayException;
 import io.saola.gateway.ssi.IngressPort;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import org.agrona.DirectBuffer;
 import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**

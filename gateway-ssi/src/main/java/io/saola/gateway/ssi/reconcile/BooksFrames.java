@@ -80,12 +80,16 @@ final class BooksFrames {
                 .averagePrice(price(told.averagePrice()))
                 .inputNs(time(told.inputTimeNs()))
                 .modifiedNs(time(told.modifiedTimeNs()))
-                .failedRequestId(told.lastError() == null ? Decimals.NULL : told.lastError().requestId());
+                .failedRequestId(
+                        told.lastError() == null
+                                ? Decimals.NULL
+                                : told.lastError().requestId());
         final int body = order.offset();
         text(told.symbol(), body + BrokerOrderEncoder.symbolEncodingOffset(), BrokerOrderEncoder.symbolLength());
         if (told.orderId().length() > BrokerOrderEncoder.brokerOrderIdLength()) {
-            throw new GatewayException("order id " + told.orderId() + " has more than "
-                    + BrokerOrderEncoder.brokerOrderIdLength() + " characters; the engine could not tell it from others");
+            throw new GatewayException(
+                    "order id " + told.orderId() + " has more than " + BrokerOrderEncoder.brokerOrderIdLength()
+                            + " characters; the engine could not tell it from others");
         }
         text(
                 told.orderId(),
@@ -111,11 +115,7 @@ final class BooksFrames {
                 ? orZero(told.longQuantity()) - orZero(told.shortQuantity())
                 : told.netQuantity();
         return position(
-                request,
-                told.symbol(),
-                net,
-                Decimals.NULL,
-                net < 0 ? told.averageSellPrice() : told.averageBuyPrice());
+                request, told.symbol(), net, Decimals.NULL, net < 0 ? told.averageSellPrice() : told.averageBuyPrice());
     }
 
     private int position(

@@ -83,14 +83,7 @@ public final class BooksReader {
         }
         sink.take(
                 frames.buffer(),
-                frames.end(
-                        request,
-                        complete,
-                        orders,
-                        positions,
-                        clock.nanoTime(),
-                        lastNotifyId.getAsLong(),
-                        failure));
+                frames.end(request, complete, orders, positions, clock.nanoTime(), lastNotifyId.getAsLong(), failure));
         return failure;
     }
 

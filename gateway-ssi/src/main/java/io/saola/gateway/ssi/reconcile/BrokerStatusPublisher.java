@@ -65,7 +65,8 @@ public final class BrokerStatusPublisher {
      * @param sessionEndNs end of the token, or null
      * @param text for people, without secrets
      */
-    public void gateway(final GatewayCondition condition, final long nowNs, final long sessionEndNs, final String text) {
+    public void gateway(
+            final GatewayCondition condition, final long nowNs, final long sessionEndNs, final String text) {
         buffer.setMemory(0, Frames.MAX_LENGTH, (byte) 0);
         gateway.wrapAndApplyHeader(buffer, 0, header);
         gateway.origin().receivedNs(nowNs).sourceSequence(1).sourceId(Sources.BROKER);

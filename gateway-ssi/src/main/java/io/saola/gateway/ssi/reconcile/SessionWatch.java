@@ -48,7 +48,7 @@ public final class SessionWatch {
             }
         }
         final String reason = latch.reason();
-        if (reason != null != latched) {
+        if ((reason != null) != latched) {
             latched = reason != null;
             publisher.gateway(
                     latched ? GatewayCondition.KILL_LATCHED : GatewayCondition.KILL_RELEASED,
