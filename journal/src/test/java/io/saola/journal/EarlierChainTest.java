@@ -174,7 +174,7 @@ class EarlierChainTest {
         for (long sequence = 1; sequence <= count; sequence++) {
             final byte[] frame = new byte[(int) (1 + sequence * 37 % 600)];
             for (int i = 0; i < frame.length; i++) {
-                frame[i] = (byte) (sequence * 31 + i * 7);
+                frame[i] = (byte) (sequence * 31 + i * 7L);
             }
             rows.add(new Row(sequence, 1_764_000_000_000_000_000L + sequence, frame));
         }

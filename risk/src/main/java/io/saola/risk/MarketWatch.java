@@ -16,7 +16,6 @@ public final class MarketWatch {
     private static final byte UNKNOWN = (byte) Phase.NULL_VAL.value();
 
     private final long[] dataNs;
-    private final boolean[] stale;
     private final byte[] phase;
     private final long[] phaseSince;
     private final long[] anchorPrice;
@@ -31,7 +30,6 @@ public final class MarketWatch {
      */
     public MarketWatch(final int instrumentCapacity) {
         dataNs = new long[instrumentCapacity];
-        stale = new boolean[instrumentCapacity];
         phase = new byte[instrumentCapacity];
         phaseSince = new long[instrumentCapacity];
         anchorPrice = new long[instrumentCapacity];
@@ -73,27 +71,6 @@ public final class MarketWatch {
     }
 
     /**
-     * The feed tells that an instrument, or all, are silent or speak again.
-     *
-     * @param instrumentId dense id, or the schema's null for all
-     * @param isStale true if silent
-     * @return false if there can be no such instrument; then nothing has changed
-     */
-    public boolean onStream(final int instrumentId, final boolean isStale) {
-        if (instrumentId == Integer.MIN_VALUE) {
-            Arrays.fill(stale, isStale);
-            count = stale.length;
-            return true;
-        }
-        if (instrumentId < 0 || instrumentId >= stale.length) {
-            return false;
-        }
-        count = Math.max(count, instrumentId + 1);
-        stale[instrumentId] = isStale;
-        return true;
-    }
-
-    /**
      * Follows the price for the volatility pause: a move of more than a share of the price within a window pauses the instrument.
      *
      * @param instrument that traded
@@ -127,11 +104,6 @@ public final class MarketWatch {
         return dataNs[instrumentId];
     }
 
-    /** Whether the feed of an instrument is known to be silent or down. */
-    public boolean isStale(final int instrumentId) {
-        return stale[instrumentId];
-    }
-
     /** The input with which an instrument's phase began. */
     public long phaseSince(final int instrumentId) {
         return phaseSince[instrumentId];
@@ -151,7 +123,6 @@ public final class MarketWatch {
         out.putInt(count);
         for (int id = 0; id < count; id++) {
             out.putLong(dataNs[id]);
-            out.putBoolean(stale[id]);
             out.putByte(Byte.toUnsignedInt(phase[id]));
             out.putLong(phaseSince[id]);
             out.putLong(anchorPrice[id]);
@@ -169,7 +140,6 @@ public final class MarketWatch {
         count = in.getCount(dataNs.length);
         for (int id = 0; id < count; id++) {
             dataNs[id] = in.getLong();
-            stale[id] = in.getBoolean();
             phase[id] = (byte) in.getByte();
             phaseSince[id] = in.getLong();
             anchorPrice[id] = in.getLong();
@@ -182,7 +152,7 @@ public final class MarketWatch {
     public long digest() {
         long d = Digest.EMPTY;
         for (int id = 0; id < count; id++) {
-            d = Digest.fold(Digest.fold(d, dataNs[id]), (stale[id] ? 256 : 0) + Byte.toUnsignedInt(phase[id]));
+            d = Digest.fold(Digest.fold(d, dataNs[id]), Byte.toUnsignedInt(phase[id]));
             d = Digest.fold(Digest.fold(d, phaseSince[id]), anchorPrice[id]);
             d = Digest.fold(Digest.fold(d, anchorNs[id]), pausedUntilNs[id]);
         }

@@ -40,6 +40,8 @@ import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.SettlementPriceDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
+import io.saola.codecs.sbe.StreamCondition;
+import io.saola.codecs.sbe.StreamKind;
 import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TimerDecoder;
@@ -154,6 +156,7 @@ public final class BusinessLogic {
     public BusinessLogic(final List<StrategyKind> kinds) {
         desk = new OrderDesk(orders, risk, requestIds, effects, controls);
         controls.desk(desk);
+        accounts.holdingListener(controls::onHolding);
         strategies = new StrategyHost(
                 kinds, INSTRUMENT_CAPACITY, time, instruments, analytics.view(), orders, desk, effects, timers);
         analytics.barListener(strategies);
@@ -373,7 +376,7 @@ public final class BusinessLogic {
     private boolean reconciliationInput(final int templateId, final DirectBuffer buffer, final int offset) {
         return switch (templateId) {
             case StreamStatusDecoder.TEMPLATE_ID ->
-                reconciliation.onStreamStatus(streamStatus.wrapAndApplyHeader(buffer, offset, header));
+                onStreamStatus(streamStatus.wrapAndApplyHeader(buffer, offset, header));
             case GatewayStatusDecoder.TEMPLATE_ID ->
                 reconciliation.onGatewayStatus(gatewayStatus.wrapAndApplyHeader(buffer, offset, header));
             case BrokerStateBeginDecoder.TEMPLATE_ID ->
@@ -462,12 +465,17 @@ public final class BusinessLogic {
     }
 
     private boolean onHolding(final HoldingDefinitionDecoder holding) {
-        final Instrument instrument = instruments.instrument(holding.instrumentId());
-        final boolean opened = accounts.onHolding(holding, instrument);
-        if (opened) {
-            controls.onHolding(instrument);
+        return accounts.onHolding(holding, instruments.instrument(holding.instrumentId()));
+    }
+
+    /** The order stream's loss is the controls' business too: some firms cancel then. */
+    private boolean onStreamStatus(final StreamStatusDecoder status) {
+        if (status.stream() == StreamKind.ORDER_EVENTS
+                && (status.condition() == StreamCondition.CONNECTED
+                        || status.condition() == StreamCondition.DISCONNECTED)) {
+            controls.onOrderSession(status.condition() == StreamCondition.CONNECTED);
         }
-        return opened;
+        return reconciliation.onStreamStatus(status);
     }
 
     private boolean onStrategy(final StrategyDefinitionDecoder definition) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A state that was written and read is the same state: now, and after everything that may still come. */
 class StateSnapshotTest {
+    private static final long LAST_SEED = 40;
     private static final int INPUTS = 6_000;
     private static final int SNAPSHOTS = 12;
 
@@ -102,12 +103,13 @@ class StateSnapshotTest {
         }
     }
 
+    /** As many histories as it takes until every field was something else than at the start at least once. */
     @Test
     void shouldLeaveOutNoField() {
         final StateGraph graph = new StateGraph(SCRATCH);
         final List<StrategyKind> kinds = new ArrayList<>(BuiltinStrategies.kinds());
         kinds.add(NoisyStrategy.KIND);
-        for (final long seed : new long[] {3, 4}) {
+        for (long seed = 3; seed < LAST_SEED && (seed < 6 || !graph.neverAlive().isEmpty()); seed++) {
             final List<Input> history = History.of(
                     seed,
                     INPUTS,

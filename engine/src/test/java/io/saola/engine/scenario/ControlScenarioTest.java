@@ -312,11 +312,6 @@ class ControlScenarioTest {
         refused(market.buy(SHARE, 100, "26800"), RejectReason.STALE_MARKET_DATA);
         market.quote(SHARE, "26750", "26850");
         passes(market.buy(SHARE, 100, "26800"));
-        assertThat(market.logic().controls().onStream(SHARE, true)).isTrue();
-        refused(market.buy(SHARE, 100, "26800"), RejectReason.STALE_MARKET_DATA);
-        assertThat(market.logic().controls().onStream(Integer.MIN_VALUE, false)).isTrue();
-        passes(market.buy(SHARE, 100, "26800"));
-        assertThat(market.logic().controls().onStream(4_096, true)).isFalse();
     }
 
     @Test

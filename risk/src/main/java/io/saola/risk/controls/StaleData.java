@@ -9,7 +9,8 @@ import io.saola.risk.MarketWatch;
 import io.saola.risk.OrderRequest;
 
 /**
- * R24, stale market data: the market told something of the instrument within the window, and its feed is not known to be down.
+ * R24, stale market data: the market told something of the instrument within the window. A feed that is known to be silent or down stops
+ * orders before the gate, whether or not this control is on.
  */
 final class StaleData extends ScopedControl {
     private final MarketWatch market;
@@ -22,9 +23,7 @@ final class StaleData extends ScopedControl {
     @Override
     RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
         final int id = order.instrument().id();
-        return market.isStale(id)
-                        || market.dataNs(id) == Decimals.NULL
-                        || order.nowNs() - market.dataNs(id) > setting.windowNs()
+        return market.dataNs(id) == Decimals.NULL || order.nowNs() - market.dataNs(id) > setting.windowNs()
                 ? RejectReason.STALE_MARKET_DATA
                 : RejectReason.NONE;
     }

@@ -36,6 +36,22 @@ final class OwnerTotals {
     }
 
     /** True if the owner ever had something to do with the instrument. */
+    /** True once the owner has held or ordered anything. */
+    boolean isAllocated() {
+        return held != null;
+    }
+
+    void allocate() {
+        if (held == null) {
+            held = new long[capacity];
+            buys = new long[capacity];
+            sells = new long[capacity];
+            pnls = new long[capacity];
+            counted = new int[capacity];
+            live = new int[capacity];
+        }
+    }
+
     boolean knows(final int id) {
         return held != null && (held[id] | buys[id] | sells[id] | pnls[id] | counted[id] | live[id]) != 0;
     }
@@ -49,14 +65,7 @@ final class OwnerTotals {
             final long pnlAmount,
             final int countedOrders,
             final int ordersLive) {
-        if (held == null) {
-            held = new long[capacity];
-            buys = new long[capacity];
-            sells = new long[capacity];
-            pnls = new long[capacity];
-            counted = new int[capacity];
-            live = new int[capacity];
-        }
+        allocate();
         final long grossBefore = grossOf(id);
         final long heldBefore = held[id];
         final long buysBefore = buys[id];

@@ -419,6 +419,9 @@ public final class RiskBook implements RiskFacts {
 
     void snapshot(final StateWriter out) {
         out.putInt(strategyCount);
+        for (int place = 1; place < Scopes.OWNERS; place++) {
+            out.putBoolean(totals[place].isAllocated());
+        }
         strategyPositions.snapshot(out);
         unpaid.snapshot(out);
     }
@@ -426,6 +429,11 @@ public final class RiskBook implements RiskFacts {
     /** Brings back what {@link #snapshot} wrote, and what follows from the books. */
     void restore(final StateReader in, final Orders books) {
         strategyCount = in.getCount(Scopes.STRATEGIES);
+        for (int place = 1; place < Scopes.OWNERS; place++) {
+            if (in.getBoolean()) {
+                totals[place].allocate();
+            }
+        }
         strategyPositions.restore(in);
         unpaid.restore(in);
         for (int i = 0; i < books.liveCount(); i++) {

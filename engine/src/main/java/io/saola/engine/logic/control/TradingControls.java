@@ -213,17 +213,6 @@ public final class TradingControls implements OrderTracker, MarketListener {
     }
 
     /**
-     * The feed of an instrument, or of all, is silent or speaks again.
-     *
-     * @param instrumentId dense id, or the schema's null for all
-     * @param isStale true if silent
-     * @return false if there can be no such instrument
-     */
-    public boolean onStream(final int instrumentId, final boolean isStale) {
-        return risk.market().onStream(instrumentId, isStale);
-    }
-
-    /**
      * A holding changed by something else than an execution: that is no result of this day.
      *
      * @param instrument held

@@ -30,6 +30,7 @@ public final class Account implements Exposure {
     private final Terms terms = new Terms();
     private final CashBook cashBook = new CashBook(terms);
     private final SettlementClock clock;
+    private final HoldingListener listener;
     private final FeeSchedule feeSchedule;
     private final FuturesMargin futures;
     private final BuyingPower power;
@@ -38,11 +39,16 @@ public final class Account implements Exposure {
     private long shareHolds;
     private long nextDueNs = SettlementLots.NEVER;
 
-    Account(final AccountDefinitionDecoder definition, final SettlementClock clock, final int instrumentCapacity) {
+    Account(
+            final AccountDefinitionDecoder definition,
+            final SettlementClock clock,
+            final int instrumentCapacity,
+            final HoldingListener listener) {
         id = definition.accountId();
         definition.getAccountCode(code.byteArray(), 0);
         definition.getDerivativeAccountCode(derivativeCode.byteArray(), 0);
         this.clock = clock;
+        this.listener = listener;
         feeSchedule = new FeeSchedule(definition, terms, clock);
         futures = new FuturesMargin(feeSchedule);
         power = new BuyingPower(cashBook, futures, terms, clock);
@@ -57,12 +63,14 @@ public final class Account implements Exposure {
             final StateReader in,
             final MarketView market,
             final SettlementClock clock,
-            final int instrumentCapacity) {
+            final int instrumentCapacity,
+            final HoldingListener listener) {
         this.id = id;
         in.getBytes(code, CODE_LENGTH);
         in.getBytes(derivativeCode, CODE_LENGTH);
         terms.restore(in);
         this.clock = clock;
+        this.listener = listener;
         feeSchedule = new FeeSchedule(in, terms, clock);
         futures = new FuturesMargin(feeSchedule);
         cashBook.restore(in);
@@ -284,6 +292,7 @@ public final class Account implements Exposure {
                             LedgerAccount.EXTERNAL_CAPITAL,
                             holding.position().openCost());
         }
+        listener.onHolding(instrument);
         return true;
     }
 
@@ -313,6 +322,7 @@ public final class Account implements Exposure {
                             holding.position().openCost() - costBefore);
             becomesDue(holding);
         }
+        listener.onHolding(instrument);
     }
 
     /**
@@ -510,6 +520,7 @@ public final class Account implements Exposure {
         }
         becomesDue(holding);
         moneyMoved();
+        listener.onHolding(instrument);
     }
 
     /** Must follow every change of what is on its way. */
@@ -520,6 +531,12 @@ public final class Account implements Exposure {
     /** Must follow every change of collateral or margin. */
     void moneyMoved() {
         watch.update(terms.areAgreed() ? futures.positionMargin() : 0, power.collateral());
+    }
+
+    /** Must follow every movement of shares. */
+    void sharesMoved(final Holding holding) {
+        becomesDue(holding);
+        listener.onHolding(holding.instrument());
     }
 
     boolean takeMarginCall() {

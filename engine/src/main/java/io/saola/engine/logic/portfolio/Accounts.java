@@ -18,6 +18,8 @@ public final class Accounts {
     private final SettlementClock clock = new SettlementClock();
     private final int instrumentCapacity;
     private int count;
+    private final HoldingListener teller = this::tell;
+    private HoldingListener listener = instrument -> {};
 
     /**
      * Reserves the table.
@@ -54,7 +56,7 @@ public final class Accounts {
         if (id < 0 || id >= CAPACITY || byId[id] != null) {
             return false;
         }
-        byId[id] = new Account(definition, clock, instrumentCapacity);
+        byId[id] = new Account(definition, clock, instrumentCapacity, teller);
         count = Math.max(count, id + 1);
         return true;
     }
@@ -85,6 +87,15 @@ public final class Accounts {
                 byId[i].recount();
             }
         }
+    }
+
+    /**
+     * Chooses who is told of holdings that change otherwise than by executions.
+     *
+     * @param newListener from now on
+     */
+    public void holdingListener(final HoldingListener newListener) {
+        listener = newListener;
     }
 
     /**
@@ -156,7 +167,7 @@ public final class Accounts {
         count = in.getCount(CAPACITY);
         for (int id = 0; id < count; id++) {
             if (in.getBoolean()) {
-                byId[id] = new Account(id, in, market, clock, instrumentCapacity);
+                byId[id] = new Account(id, in, market, clock, instrumentCapacity, teller);
             }
         }
     }
@@ -170,5 +181,9 @@ public final class Accounts {
             }
         }
         return d;
+    }
+
+    private void tell(final Instrument instrument) {
+        listener.onHolding(instrument);
     }
 }

@@ -38,7 +38,7 @@ final class HoldingMovements {
         return switch (movement.kind()) {
             case TRANSFER_IN, STOCK_DIVIDEND, RIGHTS_SHARES -> receive(movement, account, instrument);
             case TRANSFER_OUT -> deliver(movement, account, held);
-            case SPLIT -> split(movement, held);
+            case SPLIT -> split(movement, account, held);
             default -> RejectReason.NO_CHANGE;
         };
     }
@@ -65,7 +65,7 @@ final class HoldingMovements {
                         ? SettlementClock.AT_ONCE
                         : MarketTime.epochNs(date, 0));
         account.ledger().post(HOLDINGS, subscribed ? RIGHTS_PAID : EXTERNAL_CAPITAL, cost);
-        account.becomesDue(holding);
+        account.sharesMoved(holding);
         return RejectReason.NONE;
     }
 
@@ -75,10 +75,12 @@ final class HoldingMovements {
             return RejectReason.SHORT_SALE;
         }
         account.ledger().post(EXTERNAL_CAPITAL, HOLDINGS, held.deliver(movement.quantity()));
+        account.sharesMoved(held);
         return RejectReason.NONE;
     }
 
-    private static RejectReason split(final HoldingMovementDecoder movement, final Holding held) {
+    private static RejectReason split(
+            final HoldingMovementDecoder movement, final Account account, final Holding held) {
         if (held == null || held.position().netQuantity() == 0) {
             return RejectReason.SHORT_SALE;
         }
@@ -86,6 +88,7 @@ final class HoldingMovements {
             return RejectReason.ORDER_STATE;
         }
         held.split(movement.quantity());
+        account.sharesMoved(held);
         return RejectReason.NONE;
     }
 }

@@ -90,6 +90,8 @@ final class SettlementLots {
 
     /** Forgets what is on its way. */
     void clear() {
+        Arrays.fill(dueNs, 0);
+        Arrays.fill(amounts, 0);
         count = 0;
         total = 0;
     }
