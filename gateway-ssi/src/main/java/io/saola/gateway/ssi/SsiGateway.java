@@ -30,6 +30,7 @@ import io.saola.gateway.ssi.query.RequestQuota;
 import io.saola.gateway.ssi.reconcile.BooksThread;
 import io.saola.gateway.ssi.reconcile.BrokerStateTeller;
 import io.saola.gateway.ssi.reconcile.BrokerStatusPublisher;
+import io.saola.gateway.ssi.reconcile.FeedHealthTeller;
 import io.saola.gateway.ssi.reconcile.FeedStreamWatch;
 import io.saola.gateway.ssi.reconcile.OrderStreamWatch;
 import io.saola.gateway.ssi.reconcile.QueriedBooks;
@@ -93,6 +94,8 @@ public final class SsiGateway implements AutoCloseable {
     private final TradingLogin tradingLogin;
     private final TokenSource tradingTokens;
     private final InstrumentTable instruments;
+    private final FeedPublisher feedPublisher;
+    private final FeedHealthTeller feedTeller;
     private final FeedHealth feedHealth;
     private final SignalRConnection feed;
     private final SignalRConnection orderEvents;
@@ -123,18 +126,19 @@ public final class SsiGateway implements AutoCloseable {
                 context.twoFactorCode());
         tradingTokens = tradingTokens();
         instruments = new InstrumentTable(context.universe());
+        feedPublisher = new FeedPublisher(feedIngress, instruments, counters);
+        feedTeller =
+                new FeedHealthTeller(instruments, feedPublisher, context.epochClock(), context.feedHealthListener());
         feedHealth = new FeedHealth(
-                context.feedHealthSettings(),
-                instruments,
-                context.matchingHours(),
-                context.feedHealthListener(),
-                context.errorHandler());
+                context.feedHealthSettings(), instruments, context.matchingHours(), feedTeller, context.errorHandler());
         feed = feed();
 
         final ManualIoEventLoop orderLoop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
         final Connector orderConnector = connector(orderLoop);
         final BrokerReportPublisher reports = new BrokerReportPublisher(brokerIngress, counters);
         final BrokerStatusPublisher status = new BrokerStatusPublisher(reports);
+        final SessionWatch sessionWatch = new SessionWatch(
+                tradingTokens, context.killLatch(), status, context.tokenLifeListener(), context.epochClock());
         final OrderEventParser parser = new OrderEventParser(
                 context.universe(), reports, counters, context.maxFrameLength(), context.notifyId());
         final OrderStreamWatch orderStream = new OrderStreamWatch(
@@ -152,13 +156,9 @@ public final class SsiGateway implements AutoCloseable {
                         orderConnector,
                         orderEvents,
                         reports,
-                        new BrokerStateTeller(
-                                orderStream,
-                                new SessionWatch(tradingTokens, context.killLatch(), status, context.epochClock()),
-                                books,
-                                reports),
+                        new BrokerStateTeller(orderStream, sessionWatch, books, reports),
                         tradingTokens,
-                        tokenWatch(),
+                        tokenWatch(sessionWatch),
                         backoff(2),
                         this::isReady,
                         context.killLatch(),
@@ -295,10 +295,9 @@ public final class SsiGateway implements AutoCloseable {
 
     private SignalRConnection feed() {
         final EventLoop loop = feedGroup.next();
-        final FeedPublisher publisher = new FeedPublisher(feedIngress, instruments, counters);
         scheduleHealthCheck(loop);
-        final FeedParser parser =
-                new FeedParser(instruments, new WatchedFeed(feedHealth, publisher), counters, context.maxFrameLength());
+        final FeedParser parser = new FeedParser(
+                instruments, new WatchedFeed(feedHealth, feedPublisher), counters, context.maxFrameLength());
         final TokenSource tokens = new TokenSource(
                 "data",
                 resolve(context.dataRestUrl(), "/api/v2/Market/AccessToken"),
@@ -315,7 +314,7 @@ public final class SsiGateway implements AutoCloseable {
                 counters,
                 context.errorHandler());
         loop.scheduleAtFixedRate(
-                new FeedStreamWatch(this::feedState, publisher, context.epochClock())::poll,
+                new FeedStreamWatch(this::feedState, feedPublisher, feedTeller, context.epochClock())::poll,
                 FEED_WATCH_INTERVAL_MS,
                 FEED_WATCH_INTERVAL_MS,
                 TimeUnit.MILLISECONDS);
@@ -323,7 +322,7 @@ public final class SsiGateway implements AutoCloseable {
         return connection(
                 hub("feed", context.dataStreamUrl(), DATA_HUB, channels, null, 0),
                 tokens,
-                new FeedPreparation(referenceData, instruments, publisher, context.epochClock()),
+                new FeedPreparation(referenceData, instruments, feedPublisher, context.epochClock()),
                 parser,
                 connector(loop));
     }
@@ -406,12 +405,12 @@ public final class SsiGateway implements AutoCloseable {
                 counters);
     }
 
-    private TokenWatch tokenWatch() {
+    private TokenWatch tokenWatch(final SessionWatch sessionWatch) {
         return new TokenWatch(
                 tradingTokens,
                 context.tokenAlarmLife().toNanos(),
                 context.minTokenLife().toNanos(),
-                context.tokenLifeListener(),
+                sessionWatch,
                 counters,
                 context.errorHandler());
     }

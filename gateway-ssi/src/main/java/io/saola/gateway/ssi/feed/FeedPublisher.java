@@ -120,6 +120,18 @@ public final class FeedPublisher implements FeedSink {
      * @return false if there was no room, or no engine
      */
     public boolean onStream(final StreamCondition condition, final long nowNs) {
+        return onStream(condition, StreamStatusEncoder.instrumentIdNullValue(), nowNs);
+    }
+
+    /**
+     * Tells the engine how the feed of an instrument is.
+     *
+     * @param condition now
+     * @param instrumentId which, or the schema's null for the whole feed
+     * @param nowNs ns since the epoch
+     * @return false if there was no room, or no engine
+     */
+    public boolean onStream(final StreamCondition condition, final int instrumentId, final long nowNs) {
         if (tryClaim(HEADER_LENGTH + StreamStatusEncoder.BLOCK_LENGTH) != IngressPort.Outcome.CLAIMED) {
             return false;
         }
@@ -127,7 +139,7 @@ public final class FeedPublisher implements FeedSink {
         origin(stream.origin(), nowNs);
         stream.stream(StreamKind.MARKET_DATA)
                 .condition(condition)
-                .instrumentId(StreamStatusEncoder.instrumentIdNullValue())
+                .instrumentId(instrumentId)
                 .sinceNs(nowNs)
                 .lastNotifyId(0)
                 .missed(0);

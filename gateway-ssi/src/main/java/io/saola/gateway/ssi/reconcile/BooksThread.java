@@ -10,6 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.agrona.BitUtil;
+import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochNanoClock;
@@ -37,8 +39,8 @@ public final class BooksThread implements AutoCloseable {
     private static final long JOIN_MS = 2_000;
 
     private final BlockingQueue<BooksRequest> wishes = new ArrayBlockingQueue<>(WISHES);
-    private final OneToOneRingBuffer frames =
-            new OneToOneRingBuffer(new UnsafeBuffer(new byte[BUFFER_LENGTH + RingBufferDescriptor.TRAILER_LENGTH]));
+    private final OneToOneRingBuffer frames = new OneToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(
+            BUFFER_LENGTH + RingBufferDescriptor.TRAILER_LENGTH, BitUtil.CACHE_LINE_LENGTH)));
     private final BooksReader reader;
     private final GatewayCounters counters;
     private final ErrorHandler errorHandler;

@@ -6,10 +6,11 @@ import io.saola.gateway.ssi.session.ConnectionState;
 import java.util.function.Supplier;
 import org.agrona.concurrent.EpochNanoClock;
 
-/** Watches the connection of the feed for the engine: connected or not. Feed thread only. */
+/** Watches the feed for the engine: connected or not, and which instruments fell silent. Feed thread only. */
 public final class FeedStreamWatch {
     private final Supplier<ConnectionState> state;
     private final FeedPublisher publisher;
+    private final FeedHealthTeller health;
     private final EpochNanoClock clock;
     private boolean running;
 
@@ -18,12 +19,17 @@ public final class FeedStreamWatch {
      *
      * @param state of its connection
      * @param publisher tells the engine
+     * @param health tells it of silent instruments
      * @param clock stamps what is told
      */
     public FeedStreamWatch(
-            final Supplier<ConnectionState> state, final FeedPublisher publisher, final EpochNanoClock clock) {
+            final Supplier<ConnectionState> state,
+            final FeedPublisher publisher,
+            final FeedHealthTeller health,
+            final EpochNanoClock clock) {
         this.state = state;
         this.publisher = publisher;
+        this.health = health;
         this.clock = clock;
     }
 
@@ -34,6 +40,12 @@ public final class FeedStreamWatch {
                 && publisher.onStream(
                         now ? StreamCondition.CONNECTED : StreamCondition.DISCONNECTED, clock.nanoTime())) {
             running = now;
+            if (now) {
+                health.onConnected();
+            }
+        }
+        if (running) {
+            health.poll();
         }
     }
 }
