@@ -72,7 +72,7 @@ final class ControlledMarket {
             define(id);
         }
         for (int i = 0; i < SHARES * RESTING_PER_SHARE; i++) {
-            rest(i % SHARES, 3, 100 * (1 + i / SHARES));
+            rest(i % SHARES, 3, 100L * (1 + i / SHARES));
         }
         for (final RiskControlId control : RiskControlId.values()) {
             set(control);

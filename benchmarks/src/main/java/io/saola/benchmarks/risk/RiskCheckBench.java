@@ -118,7 +118,7 @@ public final class RiskCheckBench {
     }
 
     private static long quantity(final int id, final int i) {
-        final long lots = 1 + i % 7;
+        final long lots = 1L + i % 7;
         return id == ControlledMarket.FUTURE ? lots : lots * 100;
     }
 

@@ -286,6 +286,12 @@ public final class History {
         offer(frames.buffer(), books.gateway(GatewayCondition.SESSION_VALID, 7));
         offer(frames.buffer(), books.gateway(GatewayCondition.KILL_RELEASED, 7));
         offer(frames.buffer(), books.stream(StreamKind.MARKET_DATA, StreamCondition.CONNECTED, 0));
+        for (int i = 0; i < 2; i++) {
+            timer();
+            answer(0b1111, 0, 900, "impossible");
+            answer(0b1111, 0, 900, "impossible");
+            quietly();
+        }
         timer();
         if (wishId != 0) {
             offer(frames.buffer(), books.begin(wishId, wishAccount, 1, timestampNs));

@@ -87,8 +87,8 @@ public final class RiskBenchCommand implements Callable<Integer> {
         }
         final RiskCheckResult.Stage check = result.check();
         final ArrayNode verdicts = node.putArray("verdicts");
-        verdict(verdicts, "check p50 ns", check.p50Ns(), TARGET_P50_NS);
-        verdict(verdicts, "check p99.9 ns", check.p999Ns(), TARGET_P999_NS);
+        verdict(verdicts, "check p50 ns", (double) check.p50Ns(), TARGET_P50_NS);
+        verdict(verdicts, "check p99.9 ns", (double) check.p999Ns(), TARGET_P999_NS);
         verdict(verdicts, "check bytes per order", check.bytesPerOrder(), TARGET_BYTES);
         return node;
     }

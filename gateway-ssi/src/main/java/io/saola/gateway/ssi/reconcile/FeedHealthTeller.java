@@ -9,6 +9,8 @@ import io.saola.gateway.ssi.feed.health.FeedHealthListener;
 import io.saola.gateway.ssi.feed.health.FeedStream;
 import io.saola.gateway.ssi.feed.health.Freshness;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
@@ -22,7 +24,8 @@ public final class FeedHealthTeller implements FeedHealthListener {
     private final FeedHealthListener next;
     private final boolean[] silent;
     private final boolean[] told;
-    private final boolean[][] silentMarkets = new boolean[FeedStream.values().length][Market.values().length];
+    private final Set<Market> silentQuotes = EnumSet.noneOf(Market.class);
+    private final Set<Market> silentTrades = EnumSet.noneOf(Market.class);
     private boolean changed;
 
     /**
@@ -48,7 +51,11 @@ public final class FeedHealthTeller implements FeedHealthListener {
 
     @Override
     public void onStream(final FeedStream stream, final Market market, final Freshness freshness, final long sinceNs) {
-        silentMarkets[stream.ordinal()][market.ordinal()] = freshness == Freshness.STALE;
+        if (stream == FeedStream.QUOTE) {
+            mark(silentQuotes, market, freshness);
+        } else if (stream == FeedStream.TRADE) {
+            mark(silentTrades, market, freshness);
+        }
         changed = true;
         next.onStream(stream, market, freshness, sinceNs);
     }
@@ -84,11 +91,16 @@ public final class FeedHealthTeller implements FeedHealthListener {
         }
     }
 
+    private static void mark(final Set<Market> silentOnes, final Market market, final Freshness freshness) {
+        if (freshness == Freshness.STALE) {
+            silentOnes.add(market);
+        } else {
+            silentOnes.remove(market);
+        }
+    }
+
     private boolean isSilent(final InstrumentDefinition definition) {
         return definition != null
-                && (silentMarkets[FeedStream.QUOTE.ordinal()][
-                                definition.market().ordinal()]
-                        || silentMarkets[FeedStream.TRADE.ordinal()][
-                                definition.market().ordinal()]);
+                && (silentQuotes.contains(definition.market()) || silentTrades.contains(definition.market()));
     }
 }

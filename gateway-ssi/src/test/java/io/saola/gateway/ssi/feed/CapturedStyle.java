@@ -228,7 +228,7 @@ final class CapturedStyle {
 
     private void book(final int filled, final int levels, final boolean real) {
         for (final String side : List.of("Bid", "Ask")) {
-            final int away = side.equals("Bid") ? -10 : 10;
+            final long away = side.equals("Bid") ? -10 : 10;
             for (int level = 1; level <= levels; level++) {
                 final boolean unpriced = level == 1 && random.nextInt(8) == 0;
                 final long price = level <= filled && !unpriced ? Math.max(1, reference + away * level) : 0;

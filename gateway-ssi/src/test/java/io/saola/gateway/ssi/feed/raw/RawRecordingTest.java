@@ -87,7 +87,7 @@ class RawRecordingTest {
                 - frames.get(frames.size() - 1).getBytes(StandardCharsets.UTF_8).length;
         for (int at = 0; at < whole.length; at++) {
             final byte[] flipped = whole.clone();
-            flipped[at] ^= 1 << (at % 8);
+            flipped[at] = (byte) (flipped[at] ^ (1 << (at % 8)));
             Files.write(segment, flipped);
             final List<String> read = new ArrayList<>();
             try {
