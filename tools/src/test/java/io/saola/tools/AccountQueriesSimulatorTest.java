@@ -19,6 +19,7 @@ import io.saola.gateway.ssi.query.RequestQuota;
 import io.saola.gateway.ssi.session.RestClient;
 import io.saola.gateway.ssi.session.TokenSource;
 import io.saola.simulator.server.FastConnectSimulator;
+import io.saola.simulator.server.RateLimit;
 import io.saola.simulator.server.SimulatorContext;
 import java.math.BigInteger;
 import java.net.URI;
@@ -75,6 +76,7 @@ class AccountQueriesSimulatorTest {
                 .seed(3)
                 .tradingDate(DATE)
                 .messageRate(0)
+                .tradingLimits(List.of(RateLimit.parse("*=50/1s")))
                 .eventClock(() -> MORNING_NS)
                 .publicKey(base64(key.getModulus()), base64(key.getPublicExponent()))
                 .openingPosition("SSI", 1_200));
