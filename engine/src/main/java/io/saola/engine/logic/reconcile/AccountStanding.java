@@ -33,6 +33,7 @@ public final class AccountStanding {
     private long notBeforeNs;
     private long lastAskedNs = NEVER;
     private long baselineNs = NEVER;
+    private long periodicHostNs;
 
     AccountStanding(final int accountId) {
         this.accountId = accountId;
@@ -78,8 +79,17 @@ public final class AccountStanding {
         lastAskedNs = nowNs;
     }
 
-    long lastAskedNs() {
-        return lastAskedNs;
+    /**
+     * Marks the periodic comparison if it is due by event time, unless the host's clock, where it moves at all, says that the former was
+     * just now.
+     */
+    void wantPeriodic(final long nowNs, final long hostNs) {
+        final long hostElapsedNs = hostNs - periodicHostNs;
+        if (nowNs - lastAskedNs >= ReconcileTimes.PERIOD_NS
+                && (hostElapsedNs == 0 || hostElapsedNs >= ReconcileTimes.PERIOD_HOST_NS)) {
+            periodicHostNs = hostNs;
+            want(ReconcileReason.PERIODIC);
+        }
     }
 
     void notBefore(final long timeNs) {
@@ -133,6 +143,7 @@ public final class AccountStanding {
         out.putLong(notBeforeNs);
         out.putLong(lastAskedNs);
         out.putLong(baselineNs);
+        out.putLong(periodicHostNs);
     }
 
     void restore(final StateReader in) {
@@ -143,12 +154,14 @@ public final class AccountStanding {
         notBeforeNs = in.getLong();
         lastAskedNs = in.getLong();
         baselineNs = in.getLong();
+        periodicHostNs = in.getLong();
     }
 
     long digest(final long start) {
         long d = Digest.fold(Digest.fold(start, standing.code()), wanted);
         d = Digest.fold(Digest.fold(d, incomplete), accepted ? 1 : 0);
-        return Digest.fold(Digest.fold(Digest.fold(d, notBeforeNs), lastAskedNs), baselineNs);
+        d = Digest.fold(Digest.fold(d, notBeforeNs), lastAskedNs);
+        return Digest.fold(Digest.fold(d, baselineNs), periodicHostNs);
     }
 
     private static int bit(final ReconcileReason reason) {

@@ -4,12 +4,8 @@ import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.Phase;
-import io.saola.codecs.sbe.ReconcileReason;
 
-/**
- * When accounts are compared though nothing asks for it: every {@link ReconcileTimes#PERIOD_NS} while a gateway is there, and once
- * the session has closed. Event time only. Logic thread only.
- */
+/** When accounts are compared because the session has closed. Event time only. Logic thread only. */
 final class ReconcileSchedule {
     private static final int CLOSES_PER_DATE = 4;
 
@@ -43,13 +39,6 @@ final class ReconcileSchedule {
         closing = false;
         closes++;
         return true;
-    }
-
-    /** Marks what is due by time alone. */
-    static void onTime(final AccountStanding standing, final long nowNs) {
-        if (nowNs - standing.lastAskedNs() >= ReconcileTimes.PERIOD_NS) {
-            standing.want(ReconcileReason.PERIODIC);
-        }
     }
 
     void snapshot(final StateWriter out) {

@@ -200,7 +200,7 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
         if (stream.isHeard()) {
             for (int id = 0; id < standings.count(); id++) {
                 if (standings.exists(id)) {
-                    ReconcileSchedule.onTime(standings.of(id), nowNs);
+                    standings.of(id).wantPeriodic(nowNs, hostNs);
                 }
             }
         }
