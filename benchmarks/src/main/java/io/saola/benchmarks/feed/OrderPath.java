@@ -72,6 +72,7 @@ final class OrderPath implements AutoCloseable {
     private boolean isCancelled;
     private String refusal;
     private long requestId;
+    private long current;
     private long aheadBefore;
 
     OrderPath(final Path aeronDirectory, final BrokerKey key, final int cancelsAhead) {
@@ -122,6 +123,7 @@ final class OrderPath implements AutoCloseable {
             brokerOrderId = "";
             isCancelled = false;
             final long original = ++requestId;
+            current = original;
             send(OrderAction.NEW, original, placed);
             await("the broker told its order id", () -> !brokerOrderId.isEmpty());
             send(OrderAction.CANCEL, original, cancelled);
@@ -188,6 +190,9 @@ final class OrderPath implements AutoCloseable {
     private void onReport(final BrokerReportDecoder told) {
         if (told.kind() == ReportKind.REJECTED || told.kind() == ReportKind.NOT_SENT) {
             refusal = told.kind() + ": " + told.text();
+        }
+        if (told.requestId() != current && told.originalRequestId() != current) {
+            return; // a late word of the order before
         }
         if (!told.brokerOrderId().isEmpty()) {
             brokerOrderId = told.brokerOrderId();
