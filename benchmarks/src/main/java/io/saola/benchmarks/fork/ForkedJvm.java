@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One measured process: the Java of this process with other flags and libraries. Lives as long as {@link #run} takes.
@@ -52,10 +53,15 @@ public record ForkedJvm(String name, List<String> jvmFlags, String classPath, St
         }
         final Thread onShutdown = new Thread(process::destroyForcibly, "saola-kill-" + name);
         Runtime.getRuntime().addShutdownHook(onShutdown);
+        final AtomicBoolean timedOut = new AtomicBoolean();
         final CompletableFuture<Void> watchdog = CompletableFuture.runAsync(
-                process::destroyForcibly, CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
+                () -> {
+                    timedOut.set(true); // first, because the end of its output is seen at once
+                    process.destroyForcibly();
+                },
+                CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
         try {
-            return read(process, watchdog, limit);
+            return read(process, timedOut, limit);
         } finally {
             watchdog.cancel(false);
             process.destroyForcibly();
@@ -63,7 +69,7 @@ public record ForkedJvm(String name, List<String> jvmFlags, String classPath, St
         }
     }
 
-    private List<PeerLine> read(final Process process, final CompletableFuture<Void> watchdog, final Duration limit) {
+    private List<PeerLine> read(final Process process, final AtomicBoolean timedOut, final Duration limit) {
         final List<PeerLine> lines = new ArrayList<>();
         final Deque<String> last = new ArrayDeque<>();
         try (BufferedReader out =
@@ -84,7 +90,7 @@ public record ForkedJvm(String name, List<String> jvmFlags, String classPath, St
             }
             if (!process.waitFor(KILL_TIMEOUT_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new ForkFailedException(name
-                        + (watchdog.isDone() ? " did not end within " + limit.toSeconds() + " s" : " failed")
+                        + (timedOut.get() ? " did not end within " + limit.toSeconds() + " s" : " failed")
                         + "; its last lines: "
                         + String.join(" | ", last));
             }
