@@ -168,6 +168,7 @@ class KillLatchTest {
             }
         }
         assertThat(latch.reason()).isEqualTo("signal " + name);
+        assertThat(latch.look()).as("the signal's thread may still be saving; this waits for it").isNull();
         assertThat(directory.resolve("kill")).hasContent("signal " + name);
     }
 
