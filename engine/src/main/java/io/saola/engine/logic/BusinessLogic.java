@@ -380,15 +380,15 @@ public final class BusinessLogic {
             case GatewayStatusDecoder.TEMPLATE_ID ->
                 reconciliation.onGatewayStatus(gatewayStatus.wrapAndApplyHeader(buffer, offset, header));
             case BrokerStateBeginDecoder.TEMPLATE_ID ->
-                reconciliation.onBegin(brokerStateBegin.wrapAndApplyHeader(buffer, offset, header));
+                reconciliation.books().onBegin(brokerStateBegin.wrapAndApplyHeader(buffer, offset, header));
             case BrokerOrderDecoder.TEMPLATE_ID ->
-                reconciliation.onOrder(brokerOrder.wrapAndApplyHeader(buffer, offset, header));
+                reconciliation.books().onOrder(brokerOrder.wrapAndApplyHeader(buffer, offset, header));
             case BrokerPositionDecoder.TEMPLATE_ID ->
-                reconciliation.onPosition(brokerPosition.wrapAndApplyHeader(buffer, offset, header));
+                reconciliation.books().onPosition(brokerPosition.wrapAndApplyHeader(buffer, offset, header));
             case BrokerCashDecoder.TEMPLATE_ID ->
-                reconciliation.onCash(brokerCash.wrapAndApplyHeader(buffer, offset, header));
+                reconciliation.books().onCash(brokerCash.wrapAndApplyHeader(buffer, offset, header));
             case BrokerStateEndDecoder.TEMPLATE_ID ->
-                reconciliation.onEnd(brokerStateEnd.wrapAndApplyHeader(buffer, offset, header));
+                reconciliation.books().onEnd(brokerStateEnd.wrapAndApplyHeader(buffer, offset, header));
             case AccountTermsDecoder.TEMPLATE_ID -> ledgerInputs.onTerms(buffer, offset, header);
             case CashMovementDecoder.TEMPLATE_ID -> ledgerInputs.onCashMovement(buffer, offset, header);
             case HoldingMovementDecoder.TEMPLATE_ID -> ledgerInputs.onHoldingMovement(buffer, offset, header);

@@ -70,7 +70,7 @@ public final class LogicAgent implements Agent, StagePoller.Stage {
         counters.orderRefusals().setRelease(logic.desk().refusals());
         counters.executions().setRelease(logic.reports().executions());
         counters.liveOrders().setRelease(logic.orders().liveCount());
-        final ReconcileCounts reconciled = logic.reconciliation().counts();
+        final ReconcileCounts reconciled = logic.reconciliation().books().counts();
         counters.lastNotifyId().setRelease(logic.reports().lastNotifyId());
         counters.accountsNotNormal().setRelease(logic.reconciliation().accountsNotNormal());
         counters.reconciliations().setRelease(reconciled.ended());

@@ -201,7 +201,7 @@ class ReconcileScenarioTest {
                 .order(SHARE, NULL, BrokerOrderStatus.QUEUED, Side.BUY, PRICE, 300, 0, "X1")
                 .end();
         assertThat(market.takeAlerts()).contains(AlertCode.ORDER_ADOPTED);
-        assertThat(market.logic().reconciliation().counts().adopted()).isEqualTo(1);
+        assertThat(market.logic().reconciliation().books().counts().adopted()).isEqualTo(1);
         assertThat(market.account()
                         .workingBuyQuantity(market.logic().instruments().instrument(SHARE)))
                 .isEqualTo(300);

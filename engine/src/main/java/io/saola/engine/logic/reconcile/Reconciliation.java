@@ -1,27 +1,19 @@
 package io.saola.engine.logic.reconcile;
 
-import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertSeverity;
-import io.saola.codecs.sbe.BrokerCashDecoder;
-import io.saola.codecs.sbe.BrokerOrderDecoder;
-import io.saola.codecs.sbe.BrokerPositionDecoder;
-import io.saola.codecs.sbe.BrokerStateBeginDecoder;
-import io.saola.codecs.sbe.BrokerStateEndDecoder;
 import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.ReconcileReason;
-import io.saola.codecs.sbe.ReconcileResult;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.StreamKind;
 import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.engine.logic.effects.Effects;
 import io.saola.engine.logic.orders.BrokerReports;
 import io.saola.engine.logic.orders.EvidenceWatch;
-import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.orders.OrderAdmission;
 import io.saola.engine.logic.orders.OrderChanges;
 import io.saola.engine.logic.orders.OrderDesk;
@@ -31,7 +23,6 @@ import io.saola.engine.logic.portfolio.Account;
 import io.saola.engine.logic.portfolio.Accounts;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
-import org.agrona.DirectBuffer;
 
 /**
  * Makes sure that the broker's books and ours agree: asks for them at the start, after every break of the order stream, in doubt,
@@ -42,32 +33,20 @@ import org.agrona.DirectBuffer;
  *
  * <p>Logic thread only; allocates nothing after construction.
  */
-public final class Reconciliation implements EvidenceWatch, OrderAdmission {
-    private static final int WHOLE = 0b1111;
-    private static final int MISMATCH_ALARMS = 16;
-
+public final class Reconciliation implements OrderAdmission {
     private final Orders orders;
-    private final Accounts accounts;
     private final BrokerReports reports;
     private final RestartedOrders restarted;
     private final UnwantedOrders unwanted;
+    private final Moment moment = new Moment();
     private final OrderStream stream = new OrderStream();
     private final BrokerSession session = new BrokerSession();
     private final ReconcileSchedule schedule = new ReconcileSchedule();
-    private final ReconcileCounts counts = new ReconcileCounts();
     private final FeedStanding feed;
-    private final ReconcileRound round;
     private final ReconcileAlarms alarms;
     private final AccountStandings standings;
-    private final ReconcilePublisher publisher;
-    private final OrderComparison comparison;
-    private final OrderAdoption adoption;
-    private final UntoldOrders untold;
-    private final HoldingComparison holdings;
-    private boolean on;
+    private final BooksComparison books;
     private boolean used;
-    private long sequence;
-    private long nowNs;
 
     /**
      * Builds the comparison, switched off.
@@ -93,23 +72,28 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
             final int instrumentCapacity,
             final Effects effects) {
         this.orders = orders;
-        this.accounts = accounts;
         this.reports = reports;
         feed = new FeedStanding(instrumentCapacity);
-        round = new ReconcileRound(instrumentCapacity);
         alarms = new ReconcileAlarms(effects);
         standings = new AccountStandings(accounts, alarms);
-        publisher = new ReconcilePublisher(effects);
         restarted = new RestartedOrders(orders, changes, alarms);
         unwanted = new UnwantedOrders(orders, desk);
-        final MissingExecutions missing = new MissingExecutions(changes, round, counts, alarms);
-        comparison = new OrderComparison(orders, changes, round, counts, alarms, missing);
-        adoption = new OrderAdoption(orders, requestIds, changes, market, missing, round, counts, alarms);
-        untold = new UntoldOrders(orders, changes, round, counts, alarms, new AbsenceProof(stream, round), comparison);
-        holdings = new HoldingComparison(market, round, alarms);
+        books = new BooksComparison(
+                moment,
+                standings,
+                stream,
+                alarms,
+                orders,
+                changes,
+                requestIds,
+                accounts,
+                market,
+                instrumentCapacity,
+                effects);
+        final EvidenceWatch doubts = new EvidenceDoubts(moment, orders, standings, books);
         desk.admission(this);
-        reports.watch(this);
-        changes.watch(this);
+        reports.watch(doubts);
+        changes.watch(doubts);
     }
 
     /**
@@ -119,10 +103,10 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
      * @param timestampNs event time, ns since the epoch
      */
     public void onInput(final long inputSequence, final long timestampNs) {
-        sequence = inputSequence;
-        nowNs = timestampNs;
-        if (on) {
-            orders.date(sequence, nowNs);
+        moment.sequence = inputSequence;
+        moment.nowNs = timestampNs;
+        if (moment.on) {
+            orders.date(inputSequence, timestampNs);
         }
     }
 
@@ -139,8 +123,8 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
             stream.newDate();
             schedule.newDate();
         }
-        if (on) {
-            round.end();
+        if (moment.on) {
+            books.restart();
             standings.restart();
             restarted.onEngineStart(isNewDate);
         }
@@ -191,24 +175,22 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
      * @param hostNs host clock that the timer carries, ns since the epoch
      */
     public void onTimer(final long hostNs) {
-        if (!on) {
+        if (!moment.on) {
             return;
         }
-        if (round.isUnderWay() && round.isOverdue(nowNs, hostNs)) {
-            finish(ReconcileResult.INCOMPLETE, 0, Decimals.NULL);
-        }
+        books.onTimer(hostNs);
         if (stream.isHeard()) {
             for (int id = 0; id < standings.count(); id++) {
                 if (standings.exists(id)) {
-                    standings.of(id).wantPeriodic(nowNs, hostNs);
+                    standings.of(id).wantPeriodic(moment.nowNs, hostNs);
                 }
             }
         }
-        if (schedule.isEndOfDay(nowNs)) {
+        if (schedule.isEndOfDay(moment.nowNs)) {
             standings.wantAll(ReconcileReason.END_OF_DAY);
         }
         unwanted.cancel();
-        ask();
+        books.ask();
     }
 
     /**
@@ -217,7 +199,7 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
      * @param phase of an instrument or a market
      */
     public void onPhase(final Phase phase) {
-        schedule.onPhase(phase, nowNs);
+        schedule.onPhase(phase, moment.nowNs);
     }
 
     /**
@@ -229,7 +211,7 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
      */
     public boolean onOperator(final int accountId, final boolean accept) {
         final boolean all = accountId < 0;
-        if (!on || (!all && !standings.exists(accountId)) || (all && accept)) {
+        if (!moment.on || (!all && !standings.exists(accountId)) || (all && accept)) {
             return false;
         }
         if (all) {
@@ -238,90 +220,7 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
             standings.of(accountId).want(ReconcileReason.OPERATOR);
             standings.of(accountId).accepted(accept || standings.of(accountId).isAccepted());
         }
-        ask();
-        return true;
-    }
-
-    /**
-     * The books of an account follow.
-     *
-     * @param begin valid during the call
-     * @return true, or it is counted as late
-     */
-    public boolean onBegin(final BrokerStateBeginDecoder begin) {
-        if (round.isAwaited(begin.reconcileId(), begin.accountId())) {
-            round.begin(begin.askedNs());
-        } else {
-            counts.countLate();
-        }
-        return true;
-    }
-
-    /**
-     * One order of the books.
-     *
-     * @param told valid during the call
-     * @return true, or it is counted as late
-     */
-    public boolean onOrder(final BrokerOrderDecoder told) {
-        if (!round.isAnswer(told.reconcileId(), told.accountId())) {
-            counts.countLate();
-            return true;
-        }
-        round.tellOrder();
-        final Order order = comparison.find(told);
-        if (order != null) {
-            comparison.onKnown(order, told, nowNs);
-        } else {
-            adoption.onUnknown(told, accounts.account(told.accountId()), standings.of(told.accountId()), sequence);
-        }
-        return true;
-    }
-
-    /**
-     * One holding of the books.
-     *
-     * @param told valid during the call
-     * @return true, or it is counted as late
-     */
-    public boolean onPosition(final BrokerPositionDecoder told) {
-        if (round.isAnswer(told.reconcileId(), told.accountId())) {
-            holdings.onPosition(told, accounts.account(told.accountId()));
-        } else {
-            counts.countLate();
-        }
-        return true;
-    }
-
-    /**
-     * Money of the books.
-     *
-     * @param told valid during the call
-     * @return true, or it is counted as late
-     */
-    public boolean onCash(final BrokerCashDecoder told) {
-        if (round.isAnswer(told.reconcileId(), told.accountId())) {
-            holdings.onCash(told);
-        } else {
-            counts.countLate();
-        }
-        return true;
-    }
-
-    /**
-     * The books are told, or could not be.
-     *
-     * @param end valid during the call
-     * @return true, or it is counted as late
-     */
-    public boolean onEnd(final BrokerStateEndDecoder end) {
-        if (!round.isAnswer(end.reconcileId(), end.accountId())) {
-            counts.countLate();
-        } else if (end.complete() == WHOLE && round.isWhole(end.orders(), end.positions())) {
-            conclude(standings.of(end.accountId()), accounts.account(end.accountId()));
-        } else {
-            finish(ReconcileResult.INCOMPLETE, 0, Decimals.NULL);
-        }
+        books.ask();
         return true;
     }
 
@@ -335,68 +234,6 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
             return RejectReason.BROKER_SESSION;
         }
         return instrument == null || feed.isFresh(instrument.id()) ? RejectReason.NONE : RejectReason.STALE_MARKET_DATA;
-    }
-
-    @Override
-    public boolean isOn() {
-        return on;
-    }
-
-    @Override
-    public void onNoAnswer(final Order order) {
-        if (on) {
-            doubt(standings.of(order.account().id()));
-        }
-    }
-
-    @Override
-    public void onContradiction(final Order order) {
-        if (!on) {
-            return;
-        }
-        if (order == null) {
-            standings.staleAll();
-            standings.wantAll(ReconcileReason.DOUBT);
-            ask();
-        } else {
-            final AccountStanding standing = standings.of(order.account().id());
-            standings.stale(standing);
-            doubt(standing);
-        }
-    }
-
-    /** Before the first whole books nobody can know every order; and the customer's other accounts are not ours to watch. */
-    @Override
-    public boolean onUnknownOrder(final DirectBuffer accountCode, final int offset) {
-        if (!on) {
-            return true;
-        }
-        if (AccountStandings.isEmpty(accountCode, offset)) {
-            standings.staleAll();
-            standings.wantAll(ReconcileReason.DOUBT);
-            ask();
-            return true;
-        }
-        final AccountStanding standing = standings.byCode(accountCode, offset);
-        if (standing == null) {
-            return false;
-        }
-        final boolean isNews = standing.hasBaseline();
-        standings.stale(standing);
-        doubt(standing);
-        return isNews;
-    }
-
-    @Override
-    public void onLateAccept(final Order order) {
-        counts.countLateAccept();
-        order.evidence().cancelWanted(true);
-        orders.noted(order);
-    }
-
-    @Override
-    public void onExecution(final Instrument instrument) {
-        round.inFlux(instrument.id());
     }
 
     /**
@@ -414,9 +251,9 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
         return standings.notNormal();
     }
 
-    /** What the comparisons came to. */
-    public ReconcileCounts counts() {
-        return counts;
+    /** Takes the broker's books, message by message. */
+    public BooksComparison books() {
+        return books;
     }
 
     /** The order stream. */
@@ -440,17 +277,14 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
      * @param out to write to
      */
     public void snapshot(final StateWriter out) {
-        out.putBoolean(on);
+        moment.snapshot(out);
         out.putBoolean(used);
-        out.putLong(sequence);
-        out.putLong(nowNs);
         stream.snapshot(out);
         session.snapshot(out);
         feed.snapshot(out);
         schedule.snapshot(out);
-        counts.snapshot(out);
         standings.snapshot(out);
-        round.snapshot(out);
+        books.snapshot(out);
     }
 
     /**
@@ -459,17 +293,14 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
      * @param in to read from
      */
     public void restore(final StateReader in) {
-        on = in.getBoolean();
+        moment.restore(in);
         used = in.getBoolean();
-        sequence = in.getLong();
-        nowNs = in.getLong();
         stream.restore(in);
         session.restore(in);
         feed.restore(in);
         schedule.restore(in);
-        counts.restore(in);
         standings.restore(in);
-        round.restore(in);
+        books.restore(in);
     }
 
     /** True if a gateway ever told anything of itself or its streams. */
@@ -479,21 +310,20 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
 
     /** Digest of the state. */
     public long digest() {
-        long d = feed.digest(session.digest(stream.digest(Digest.fold(Digest.EMPTY, on ? 1 : 0))));
-        d = counts.digest(schedule.digest(d));
-        return round.digest(standings.digest(d));
+        long d = feed.digest(session.digest(stream.digest(Digest.fold(Digest.EMPTY, moment.on ? 1 : 0))));
+        return books.digest(standings.digest(schedule.digest(d)));
     }
 
     private void onOrderStream(final StreamStatusDecoder status) {
-        if (!on) {
-            on = true;
+        if (!moment.on) {
+            moment.on = true;
             standings.restart();
-            orders.date(sequence, nowNs);
+            orders.date(moment.sequence, moment.nowNs);
         }
         switch (status.condition()) {
             case CONNECTED, FRESH -> {
                 standings.staleAll();
-                stream.connected(sequence, status.lastNotifyId(), reports.lastNotifyId());
+                stream.connected(moment.sequence, status.lastNotifyId(), reports.lastNotifyId());
                 standings.wantAll(ReconcileReason.RECONNECT);
             }
             case DISCONNECTED, STALE -> {
@@ -502,11 +332,11 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
             }
             default -> {
                 standings.staleAll();
-                stream.gap(sequence, reports.lastNotifyId());
+                stream.gap(moment.sequence, reports.lastNotifyId());
                 standings.wantAll(ReconcileReason.RECONNECT);
             }
         }
-        ask();
+        books.ask();
     }
 
     private boolean feedStatus(final StreamStatusDecoder status, final boolean isWhole) {
@@ -527,91 +357,5 @@ public final class Reconciliation implements EvidenceWatch, OrderAdmission {
                 status.instrumentId(),
                 status.missed());
         return true;
-    }
-
-    private void doubt(final AccountStanding standing) {
-        standing.want(ReconcileReason.DOUBT);
-        ask();
-    }
-
-    /** Asks for the books of the next account that wants them, if the broker is not asked already. */
-    private void ask() {
-        if (!on || round.isUnderWay() || !stream.isHeard()) {
-            return;
-        }
-        for (int id = 0; id < standings.count(); id++) {
-            final AccountStanding standing = standings.of(id);
-            if (standings.exists(id) && standing.isWanted()) {
-                final ReconcileReason reason = standing.dueReason(nowNs);
-                if (reason != null && publisher.hasRoom()) {
-                    standing.asked(reason, nowNs);
-                    round.ask(id, reason, sequence, nowNs);
-                    counts.countAsked();
-                    publisher.request(round, accounts.account(id));
-                    return;
-                }
-            }
-        }
-    }
-
-    private void conclude(final AccountStanding standing, final Account account) {
-        final boolean accepted = standing.isAccepted();
-        untold.conclude(account, accepted, nowNs);
-        holdings.findUntold(account);
-        int differences = holdings.confirmed();
-        final boolean keepsAll = round.differences() <= ReconcileRound.MAX_DIFFERENCES;
-        if (accepted) {
-            standing.accepted(false);
-            holdings.accept(account);
-            differences = keepsAll ? 0 : differences;
-            round.orderDifferences = 0;
-        }
-        if (!standing.hasBaseline()) {
-            standing.baseline(round.askedNs());
-        }
-        final ReconcileResult result;
-        if (differences + round.orderDifferences > 0) {
-            result = ReconcileResult.MISMATCH;
-            holdings.alarm(account, MISMATCH_ALARMS);
-        } else {
-            result = round.open > 0 ? ReconcileResult.OPEN : ReconcileResult.MATCHED;
-        }
-        finish(result, differences, holdings.cashDifference(account));
-    }
-
-    private void finish(final ReconcileResult result, final int differences, final long cashDifference) {
-        final AccountStanding standing = standings.of(round.accountId());
-        counts.count(result);
-        publisher.report(round, result, differences, cashDifference);
-        round.end();
-        standing.answered(result != ReconcileResult.INCOMPLETE);
-        standing.notBefore(nowNs + ReconcileTimes.DOUBT_SPACING_NS);
-        switch (result) {
-            case MATCHED -> recover(standing);
-            case OPEN -> {
-                if (standing.standing() != Standing.HALTED_RECON) {
-                    recover(standing);
-                }
-            }
-            case MISMATCH -> standings.halt(standing);
-            default -> incomplete(standing);
-        }
-        ask();
-    }
-
-    /** Books that agree tell nothing of what comes while the stream is down. */
-    private void recover(final AccountStanding standing) {
-        if (stream.isConnected()) {
-            standings.clear(standing);
-        }
-    }
-
-    private void incomplete(final AccountStanding standing) {
-        alarms.account(AlertSeverity.WARN, AlertCode.ACCOUNT_STALE, standing.accountId());
-        standing.notBefore(nowNs + ReconcileTimes.backoffNs(standing.incomplete()));
-        standing.want(ReconcileReason.DOUBT);
-        if (standing.incomplete() >= ReconcileTimes.INCOMPLETE_LIMIT) {
-            standings.stale(standing);
-        }
     }
 }
