@@ -11,6 +11,7 @@ import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertDecoder;
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.BrokerOrderStatus;
 import io.saola.codecs.sbe.BrokerReportEncoder;
 import io.saola.codecs.sbe.CashMovementKind;
@@ -165,6 +166,12 @@ final class Scenario {
     /** The last price of an instrument with a band. */
     Scenario last(final int instrument, final String price) {
         input(frames.trade(instrument, Decimals.parse(price), 1, NULL, NULL, NULL));
+        return this;
+    }
+
+    /** A print of a book. */
+    Scenario print(final int instrument, final Board board, final String price, final long quantity) {
+        input(frames.trade(instrument, board, Decimals.parse(price), quantity));
         return this;
     }
 

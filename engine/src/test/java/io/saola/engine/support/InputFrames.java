@@ -163,6 +163,13 @@ public final class InputFrames {
         return trade.limit();
     }
 
+    /** A print of a book, with nothing but its price and quantity. */
+    public int trade(final int id, final Board board, final long price, final long quantity) {
+        final int limit = trade(id, price, quantity, Decimals.NULL, Decimals.NULL, Decimals.NULL);
+        trade.board(board);
+        return limit;
+    }
+
     public int index(final int id, final long value) {
         index.wrapAndApplyHeader(buffer, 0, header);
         stamp(index.origin(), Sources.FEED);

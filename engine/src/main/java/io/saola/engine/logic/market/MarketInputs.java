@@ -1,6 +1,7 @@
 package io.saola.engine.logic.market;
 
 import io.saola.codecs.sbe.BarDecoder;
+import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
@@ -81,7 +82,8 @@ public final class MarketInputs {
     }
 
     /**
-     * A trade, or the day's figures.
+     * A trade, or the day's figures. One of another book than the one orders go to, odd lots or negotiated, is no price to trade by:
+     * only the analytics, which keep the boards apart, take it in.
      *
      * @param buffer holding the frame
      * @param offset of the frame
@@ -93,7 +95,12 @@ public final class MarketInputs {
         if (instruments.instrument(trade.instrumentId()) == null) {
             return false;
         }
-        if (analytics.admit(trade.exchangeTimeNs())) {
+        if (!analytics.admit(trade.exchangeTimeNs())) {
+            return true;
+        }
+        if (isOtherBook(trade.board())) {
+            analytics.onTrade(instruments.instrument(trade.instrumentId()), trade);
+        } else {
             final Instrument instrument = instruments.onTrade(trade);
             analytics.onTrade(instrument, trade);
             controls.onPrice(instrument);
@@ -212,6 +219,10 @@ public final class MarketInputs {
             controls.onDefinition(instrument);
         }
         return instrument != null;
+    }
+
+    private static boolean isOtherBook(final Board board) {
+        return board == Board.ODD_LOT || board == Board.PUT_THROUGH;
     }
 
     private void onSession(final Instrument instrument) {
