@@ -103,6 +103,29 @@ public interface Strategy {
     default void onOrder(final OrderView order) {}
 
     /**
+     * Its parameters changed, all at once and already checked against their ranges. A strategy that says false is made anew with the new
+     * values and gets the former one's state through {@link #snapshot} and {@link #restore}; a state that does not fit, because a window
+     * has another length, refuses the change.
+     *
+     * @param parameters all values, in the order the kind declares; not to be kept
+     * @return true if the strategy goes on with the new values
+     */
+    default boolean onParameters(final long[] parameters) {
+        return false;
+    }
+
+    /**
+     * It is stopped: the last call before silence, good for cancelling working orders. New orders are still taken; after {@link
+     * StopReason#DISABLED} only order updates and timers come.
+     *
+     * @param reason why
+     */
+    default void onStop(final StopReason reason) {}
+
+    /** It is enabled again after {@link StopReason#DISABLED}: what happened to the market meanwhile was not told. */
+    default void onResume() {}
+
+    /**
      * Folds the strategy's own state into a digest, with {@code Digest.fold} and in a fixed order.
      *
      * @param start digest so far
@@ -126,4 +149,16 @@ public interface Strategy {
      * @param in to read from, exactly to the end of what was written
      */
     void restore(StrategyContext context, StateReader in);
+
+    /**
+     * Brings back what a former version of the code wrote: like {@link #restore(StrategyContext, StateReader)}, which reads this version's
+     * own layout.
+     *
+     * @param context for the strategy's whole life
+     * @param in to read from, exactly to the end of what was written
+     * @param stateVersion layout of what was written, as its kind declared it
+     */
+    default void restore(final StrategyContext context, final StateReader in, final int stateVersion) {
+        restore(context, in);
+    }
 }
