@@ -2,6 +2,7 @@ package io.saola.engine;
 
 import io.saola.codecs.Frames;
 import io.saola.engine.boot.StrategyConfig;
+import io.saola.engine.logic.strategy.StrategyHost;
 import io.saola.journal.Durability;
 import io.saola.journal.snapshot.SnapshotStore;
 import io.saola.strategies.api.StrategyKind;
@@ -85,25 +86,32 @@ final class ContextChecks {
 
     private void strategies() {
         final Set<Integer> ids = new HashSet<>();
+        final Set<String> kindIds = new HashSet<>();
+        for (final StrategyKind kind : context.strategyKinds()) {
+            require(kindIds.add(kind.id()), "strategy kind " + kind.id() + " is there twice");
+        }
+        require(
+                kindIds.size() <= StrategyHost.MAX_KINDS,
+                kindIds.size() + " kinds of strategies, at most " + StrategyHost.MAX_KINDS + " are possible");
         for (final StrategyConfig strategy : context.strategies()) {
             require(ids.add(strategy.strategyId()), "strategyId=" + strategy.strategyId() + " is used twice");
             require(
                     context.accounts().stream().anyMatch(account -> account.accountId() == strategy.accountId()),
                     "strategy " + strategy.name() + ": accountId=" + strategy.accountId() + " is not configured");
             final StrategyKind kind = context.strategyKinds().stream()
-                    .filter(k -> k.name().equals(strategy.kind()))
+                    .filter(k -> k.id().equals(strategy.kind()))
                     .findFirst()
                     .orElse(null);
             if (kind == null) {
                 faults.add("strategy " + strategy.name() + ": there is no kind " + strategy.kind() + ", only "
-                        + context.strategyKinds().stream()
-                                .map(StrategyKind::name)
-                                .toList());
+                        + context.strategyKinds().stream().map(StrategyKind::id).toList());
             } else {
                 try {
-                    kind.conclude(strategy.parameters().stream()
-                            .mapToLong(Long::longValue)
-                            .toArray());
+                    // The factory judges what the ranges cannot: values that do not go together.
+                    kind.factory()
+                            .apply(kind.conclude(strategy.parameters().stream()
+                                    .mapToLong(Long::longValue)
+                                    .toArray()));
                 } catch (final IllegalArgumentException e) {
                     faults.add(e.getMessage());
                 }

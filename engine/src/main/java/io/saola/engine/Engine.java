@@ -336,6 +336,9 @@ public final class Engine implements AutoCloseable {
                 .filter(account -> logic.accounts().account(account.accountId()) == null)
                 .forEach(account -> then.add(bootFrames.account(account)));
         context.limits().forEach(limits -> then.add(bootFrames.limits(limits)));
+        context.strategyKinds().stream()
+                .filter(kind -> !kind.codeIdentity().isEmpty())
+                .forEach(kind -> then.add(bootFrames.strategyCode(kind)));
         context.strategies().stream()
                 .filter(strategy -> logic.strategies().strategy(strategy.strategyId()) == null)
                 .forEach(strategy -> then.add(bootFrames.strategy(strategy)));

@@ -14,11 +14,13 @@ import io.saola.codecs.sbe.RiskLimitsEncoder;
 import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.RuleEntryEncoder;
 import io.saola.codecs.sbe.RulebookActivationEncoder;
+import io.saola.codecs.sbe.StrategyCodeEncoder;
 import io.saola.codecs.sbe.StrategyDefinitionEncoder;
 import io.saola.codecs.sbe.TailTruncatedEncoder;
 import io.saola.journal.UntoldCut;
 import io.saola.market.rules.RuleEntry;
 import io.saola.market.rules.Rulebook;
+import io.saola.strategies.api.StrategyKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -154,6 +156,21 @@ public final class BootFrames {
         final StrategyDefinitionEncoder.ParametersEncoder parameters =
                 message.parametersCount(config.parameters().size());
         config.parameters().forEach(value -> parameters.next().value(value));
+        return cut(frame, message.limit());
+    }
+
+    /**
+     * Which jar a kind of strategy comes from.
+     *
+     * @param kind loaded from a jar
+     * @return the frame
+     */
+    public DirectBuffer strategyCode(final StrategyKind kind) {
+        final UnsafeBuffer frame = newFrame();
+        final StrategyCodeEncoder message = new StrategyCodeEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        ascii(kind.id(), frame, message.offset() + StrategyCodeEncoder.kindEncodingOffset(), 32);
+        ascii(kind.codeIdentity(), frame, message.offset() + StrategyCodeEncoder.sha256EncodingOffset(), 64);
         return cut(frame, message.limit());
     }
 

@@ -44,6 +44,8 @@ import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.SettlementPriceDecoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.SignalKind;
+import io.saola.codecs.sbe.StrategyCodeDecoder;
+import io.saola.codecs.sbe.StrategyControlDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
@@ -92,6 +94,7 @@ final class FieldRules {
     private final BrokerStateFieldRules brokerState = new BrokerStateFieldRules();
     private final LedgerFieldRules ledger = new LedgerFieldRules();
     private final RiskFieldRules risk = new RiskFieldRules();
+    private final StrategyFieldRules strategies = new StrategyFieldRules();
 
     Refusal check(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
         return switch (header.templateId()) {
@@ -134,6 +137,8 @@ final class FieldRules {
                     KillCommandDecoder.TEMPLATE_ID,
                     RestrictedInstrumentDecoder.TEMPLATE_ID,
                     RiskRuleDecoder.TEMPLATE_ID -> risk.check(buffer, offset, header);
+            case StrategyControlDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID ->
+                strategies.check(buffer, offset, header);
             default -> Refusal.NONE;
         };
     }

@@ -34,6 +34,8 @@ import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.SettlementPriceDecoder;
+import io.saola.codecs.sbe.StrategyCodeDecoder;
+import io.saola.codecs.sbe.StrategyControlDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
@@ -41,6 +43,7 @@ import io.saola.codecs.sbe.TimerDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.engine.counters.Refusal;
 import io.saola.market.rules.RuleEntry;
+import io.saola.strategies.api.StrategyKind;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
@@ -52,7 +55,7 @@ import org.agrona.DirectBuffer;
  */
 public final class FrameValidator {
     private static final int MAX_STRATEGY_INSTRUMENTS = 64;
-    private static final int MAX_STRATEGY_PARAMETERS = 16;
+    private static final int MAX_STRATEGY_PARAMETERS = StrategyKind.MAX_PARAMETERS;
     private static final int MAX_RISK_RULE_LENGTH = 256;
     private static final int GROUP_HEADER_LENGTH = 4;
     private static final int TEXT_HEADER_LENGTH = 2;
@@ -138,6 +141,13 @@ public final class FrameValidator {
                     end,
                     StrategyDefinitionDecoder.ParametersDecoder.sbeBlockLength(),
                     MAX_STRATEGY_PARAMETERS);
+        } else if (templateId == StrategyControlDecoder.TEMPLATE_ID) {
+            at = group(
+                    buffer,
+                    at,
+                    end,
+                    StrategyControlDecoder.ParametersDecoder.sbeBlockLength(),
+                    MAX_STRATEGY_PARAMETERS);
         }
         if (templateId == RuleEntryDecoder.TEMPLATE_ID) {
             at = text(buffer, at, end, RuleEntry.MAX_VALUE_LENGTH);
@@ -215,6 +225,8 @@ public final class FrameValidator {
             case KillCommandDecoder.TEMPLATE_ID -> KillCommandDecoder.BLOCK_LENGTH;
             case RestrictedInstrumentDecoder.TEMPLATE_ID -> RestrictedInstrumentDecoder.BLOCK_LENGTH;
             case RiskRuleDecoder.TEMPLATE_ID -> RiskRuleDecoder.BLOCK_LENGTH;
+            case StrategyControlDecoder.TEMPLATE_ID -> StrategyControlDecoder.BLOCK_LENGTH;
+            case StrategyCodeDecoder.TEMPLATE_ID -> StrategyCodeDecoder.BLOCK_LENGTH;
             default -> 0;
         };
     }
@@ -236,8 +248,9 @@ public final class FrameValidator {
                     RiskControlDecoder.TEMPLATE_ID,
                     KillCommandDecoder.TEMPLATE_ID,
                     RestrictedInstrumentDecoder.TEMPLATE_ID,
-                    RiskRuleDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT || sourceId == Sources.ADMIN;
-            case TailTruncatedDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT;
+                    RiskRuleDecoder.TEMPLATE_ID,
+                    StrategyControlDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT || sourceId == Sources.ADMIN;
+            case TailTruncatedDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT;
             case BrokerReportDecoder.TEMPLATE_ID,
                     GatewayStatusDecoder.TEMPLATE_ID,
                     BrokerStateBeginDecoder.TEMPLATE_ID,

@@ -39,6 +39,8 @@ import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.SettlementPriceDecoder;
+import io.saola.codecs.sbe.StrategyCodeDecoder;
+import io.saola.codecs.sbe.StrategyControlDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.codecs.sbe.StreamCondition;
 import io.saola.codecs.sbe.StreamKind;
@@ -397,6 +399,8 @@ public final class BusinessLogic {
                     KillCommandDecoder.TEMPLATE_ID,
                     RestrictedInstrumentDecoder.TEMPLATE_ID,
                     RiskRuleDecoder.TEMPLATE_ID -> controls.onInput(templateId, buffer, offset, header);
+            case StrategyControlDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID ->
+                strategies.changes().onInput(templateId, buffer, offset, header);
             default -> false;
         };
     }
@@ -446,6 +450,7 @@ public final class BusinessLogic {
             reports.startTradingDate();
         }
         reconciliation.onEngineStart(isNewDate);
+        strategies.randomSeed(start.randomSeed());
         rules.start(start.tradingDate());
         useRules();
         return true;
@@ -543,7 +548,10 @@ public final class BusinessLogic {
                 return strategies.enable(command.strategyId(), false);
             }
             case CANCEL_ALL -> desk.cancelAll();
-            case SHUTDOWN -> shutdown = true;
+            case SHUTDOWN -> {
+                strategies.onShutdown();
+                shutdown = true;
+            }
             case RECONCILE -> {
                 return reconciliation.onOperator(command.accountId(), false);
             }
@@ -574,7 +582,7 @@ public final class BusinessLogic {
         for (int i = 0; i < TIMERS_PER_INPUT && timers.nextDeadlineNs() <= nowNs; i++) {
             final int strategyId = timers.nextStrategyId();
             final long timerId = timers.nextTimerId();
-            timers.removeNext();
+            timers.removeNext(nowNs);
             strategies.onTimer(strategyId, timerId);
         }
     }

@@ -73,6 +73,9 @@ record LogicState(
     /** Since the ledger; a state without one is not read, the start falls back to the journal. */
     private static final int ACCOUNTS_VERSION = 2;
 
+    /** Since strategies have versions and random numbers, and timers repeat; an older state is not read. */
+    private static final int STRATEGIES_VERSION = 2;
+
     long digest() {
         long d = Digest.fold(Digest.fold(Digest.EMPTY, time.sequence()), time.nowNs());
         d = counts.digest(d);
@@ -125,10 +128,10 @@ record LogicState(
         out.beginSection(RECONCILIATION, VERSION);
         reconciliation.snapshot(out);
         out.endSection();
-        out.beginSection(STRATEGIES, VERSION);
+        out.beginSection(STRATEGIES, STRATEGIES_VERSION);
         strategies.snapshot(out);
         out.endSection();
-        out.beginSection(TIMERS, VERSION);
+        out.beginSection(TIMERS, STRATEGIES_VERSION);
         timers.snapshot(out);
         out.endSection();
         out.beginSection(RULES, VERSION);
@@ -181,10 +184,14 @@ record LogicState(
             in.beginSection(RECONCILIATION, VERSION);
             reconciliation.restore(in);
             in.endSection();
-            in.beginSection(STRATEGIES, VERSION);
+            if (in.beginSection(STRATEGIES, STRATEGIES_VERSION) != STRATEGIES_VERSION) {
+                throw in.fault("strategies without versions");
+            }
             strategies.restore(in, accounts);
             in.endSection();
-            in.beginSection(TIMERS, VERSION);
+            if (in.beginSection(TIMERS, STRATEGIES_VERSION) != STRATEGIES_VERSION) {
+                throw in.fault("timers without intervals");
+            }
             timers.restore(in);
             in.endSection();
             in.beginSection(RULES, VERSION);

@@ -60,7 +60,11 @@ class StateSnapshotTest {
             "Timers.deadlineNs",
             "Timers.order",
             "Timers.strategyId",
-            "Timers.timerId");
+            "Timers.timerId",
+            "Timers.intervalNs",
+            "StrategyLogs.causeSequence",
+            "StrategyLogs.logsOfInput",
+            "Account.lastTradeCharges");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20261121, -5})

@@ -38,6 +38,7 @@ import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.RiskSnapshotDecoder;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.codecs.sbe.Side;
+import io.saola.codecs.sbe.StrategyLogDecoder;
 import io.saola.codecs.sbe.StreamCondition;
 import io.saola.codecs.sbe.StreamKind;
 import io.saola.engine.boot.AccountConfig;
@@ -71,6 +72,7 @@ final class Scenario {
 
     private final List<Sent> sent = new ArrayList<>();
     private final List<AlertCode> alerts = new ArrayList<>();
+    private final List<String> logs = new ArrayList<>();
     private final BootFrames boot = new BootFrames(() -> 1);
     private final InputFrames frames = new InputFrames();
     private final LedgerFrames ledger = new LedgerFrames();
@@ -335,6 +337,21 @@ final class Scenario {
     Scenario strategy(final int id, final String kind, final Integer... instruments) {
         input(boot.strategy(new StrategyConfig(id, 0, true, kind, kind, List.of(instruments), List.of())));
         return this;
+    }
+
+    Scenario control(final int strategy, final String kind, final long... parameters) {
+        input(frames.strategyControl(strategy, kind, parameters));
+        return this;
+    }
+
+    Scenario code(final StrategyKind kind) {
+        input(boot.strategyCode(kind));
+        return this;
+    }
+
+    /** Texts that strategies told people. */
+    List<String> logs() {
+        return logs;
     }
 
     Scenario admin(final AdminAction action) {
@@ -657,6 +674,7 @@ final class Scenario {
         private final MessageHeaderDecoder header = new MessageHeaderDecoder();
         private final SendOrderDecoder order = new SendOrderDecoder();
         private final AlertDecoder alert = new AlertDecoder();
+        private final StrategyLogDecoder log = new StrategyLogDecoder();
         private final KillReportDecoder kill = new KillReportDecoder();
         private final ReconcileRequestDecoder request = new ReconcileRequestDecoder();
         private final ReconcileReportDecoder report = new ReconcileReportDecoder();
@@ -686,10 +704,14 @@ final class Scenario {
                 wishes.add(new Wish(request.reconcileId(), request.reason()));
             } else if (template == ReconcileReportDecoder.TEMPLATE_ID) {
                 lastResult = report.wrapAndApplyHeader(frame, 0, header).result();
+            } else if (template == StrategyLogDecoder.TEMPLATE_ID) {
+                logs.add(log.wrapAndApplyHeader(frame, 0, header).text());
             } else if (template == AlertDecoder.TEMPLATE_ID) {
                 alert.wrapAndApplyHeader(frame, 0, header);
                 alerts.add(alert.code());
-                if (alert.code() == AlertCode.ORDER_REFUSED || alert.code() == AlertCode.LEDGER_REFUSED) {
+                if (alert.code() == AlertCode.ORDER_REFUSED
+                        || alert.code() == AlertCode.LEDGER_REFUSED
+                        || alert.code() == AlertCode.STRATEGY_REFUSED) {
                     lastReason = alert.rejectReason();
                 }
             }

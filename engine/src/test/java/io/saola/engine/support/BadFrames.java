@@ -34,6 +34,8 @@ import io.saola.codecs.sbe.RuleEntryDecoder;
 import io.saola.codecs.sbe.RulebookActivationDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.SettlementPriceDecoder;
+import io.saola.codecs.sbe.StrategyCodeDecoder;
+import io.saola.codecs.sbe.StrategyControlDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
@@ -92,13 +94,15 @@ public final class BadFrames {
         bad.brokerState();
         bad.ledgerValues();
         bad.riskValues();
+        bad.strategyValues();
         return bad.all;
     }
 
     private void lengths(final Input input) {
         final byte[] frame = input.bytes();
         final boolean hasGroups = input.templateId() == QuoteDecoder.TEMPLATE_ID
-                || input.templateId() == StrategyDefinitionDecoder.TEMPLATE_ID;
+                || input.templateId() == StrategyDefinitionDecoder.TEMPLATE_ID
+                || input.templateId() == StrategyControlDecoder.TEMPLATE_ID;
         final int block = HEADER + Short.toUnsignedInt(input.copy().getShort(0, ByteOrder.LITTLE_ENDIAN));
         for (int length = 0; length < frame.length; length++) {
             final Refusal refusal = length < HEADER + OriginDecoder.ENCODED_LENGTH
@@ -152,6 +156,7 @@ public final class BadFrames {
                     KillCommandDecoder.TEMPLATE_ID,
                     RestrictedInstrumentDecoder.TEMPLATE_ID,
                     RiskRuleDecoder.TEMPLATE_ID,
+                    StrategyControlDecoder.TEMPLATE_ID,
                     AdminCommandDecoder.TEMPLATE_ID -> List.of(Sources.BOOT, Sources.ADMIN);
             case BrokerReportDecoder.TEMPLATE_ID,
                     GatewayStatusDecoder.TEMPLATE_ID,
@@ -164,7 +169,7 @@ public final class BadFrames {
             case OrderCommandDecoder.TEMPLATE_ID -> List.of(Sources.ADMIN, Sources.STRATEGY);
             case ExternalSignalDecoder.TEMPLATE_ID -> List.of(Sources.SIGNAL, Sources.STRATEGY);
             case 15 -> List.of(Sources.TIMER);
-            case TailTruncatedDecoder.TEMPLATE_ID -> List.of(Sources.BOOT);
+            case TailTruncatedDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID -> List.of(Sources.BOOT);
             default -> List.of(Sources.FEED);
         };
         for (final int source : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 65_535}) {
@@ -699,6 +704,26 @@ public final class BadFrames {
         putShort(new UnsafeBuffer(tooLong), text, 257);
         add(rule, "text of 257 bytes, well formed", tooLong, Refusal.WRONG_LENGTH);
         add(rule, "no text", emptied(rule.bytes(), text), Refusal.IMPOSSIBLE_VALUE);
+    }
+
+    private void strategyValues() {
+        final int kind = StrategyControlDecoder.kindEncodingOffset();
+        ints("StrategyControl", new int[] {-1, Integer.MIN_VALUE}, StrategyControlDecoder.strategyIdEncodingOffset());
+        bytes("StrategyControl", '\n', kind + 2);
+        bytes("StrategyControl", 0, kind + 2);
+        bytes("StrategyControl", 255, StrategyControlDecoder.identityEncodingOffset());
+        bytes("StrategyCode", 0, StrategyCodeDecoder.kindEncodingOffset());
+        for (final int digit : new int[] {0, ' ', '/', ':', '`', 'g', 'A', 255}) {
+            bytes("StrategyCode", digit, StrategyCodeDecoder.sha256EncodingOffset() + 63);
+        }
+        final Input control = ValidInputs.of("StrategyControl");
+        final int group = HEADER + StrategyControlDecoder.BLOCK_LENGTH;
+        spoil(control, "a parameter missing", frame -> putShort(frame, group + 2, 3), Refusal.BAD_GROUP);
+        spoil(control, "a parameter too many", frame -> putShort(frame, group + 2, 1), Refusal.WRONG_LENGTH);
+        spoil(control, "entries of another length", frame -> putShort(frame, group, 9), Refusal.BAD_GROUP);
+        final byte[] many = Arrays.copyOf(control.bytes(), group + 4 + 17 * Long.BYTES);
+        putShort(new UnsafeBuffer(many), group + 2, 17);
+        add(control, "17 parameters", many, Refusal.BAD_GROUP);
     }
 
     private void bytes(final String name, final int value, final int fieldOffset) {

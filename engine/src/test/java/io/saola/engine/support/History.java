@@ -69,6 +69,7 @@ public final class History {
     private final InputFrames frames = new InputFrames();
     private final BootFrames boot = new BootFrames(() -> 1);
     private final SplittableRandom random;
+    private final List<StrategyKind> kinds;
     private final BusinessLogic logic;
     private final TradingDay day;
     private final MarketNoise noise;
@@ -81,6 +82,7 @@ public final class History {
     private long timestampNs = 1_795_140_000_000_000_000L;
 
     private History(final long seed, final List<StrategyKind> kinds) {
+        this.kinds = kinds;
         random = new SplittableRandom(seed);
         logic = new BusinessLogic(kinds);
         day = new TradingDay(frames, seed, this::offer);
@@ -151,6 +153,9 @@ public final class History {
         if (random.nextInt(20) == 0) {
             untidy();
         }
+        if (random.nextInt(200) == 0) {
+            strategyChanges();
+        }
         if (random.nextInt(10) == 0) {
             ledger.step(timestampNs);
         }
@@ -172,6 +177,15 @@ public final class History {
             nextCrowd = inputs.size() + CROWD_INTERVAL;
             crowd();
         }
+    }
+
+    /** Parameters that a strategy takes, and changes that none does; now and then another jar. */
+    private void strategyChanges() {
+        offer(frames.buffer(), frames.strategyControl(0, "", random.nextInt(1, 3), 5, 3, 60, 0, 1));
+        offer(frames.buffer(), frames.strategyControl(1, "", 200, 4_000, 1, 3, random.nextInt(0, 3), 0));
+        offer(frames.buffer(), frames.strategyControl(random.nextInt(5), "nobody", 1));
+        offer(boot.strategyCode(kinds.get(0)
+                .withCodeIdentity(Integer.toString(random.nextInt(10)).repeat(64))));
     }
 
     /** So many orders rest that cancelling all of them takes many inputs. */

@@ -36,6 +36,7 @@ import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.SessionChangeEncoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.SignalKind;
+import io.saola.codecs.sbe.StrategyControlEncoder;
 import io.saola.codecs.sbe.TimerEncoder;
 import io.saola.codecs.sbe.TradeEncoder;
 import io.saola.codecs.sbe.TradingStatus;
@@ -68,6 +69,7 @@ public final class InputFrames {
     private final KillCommandEncoder kill = new KillCommandEncoder();
     private final RestrictedInstrumentEncoder restricted = new RestrictedInstrumentEncoder();
     private final RiskRuleEncoder rule = new RiskRuleEncoder();
+    private final StrategyControlEncoder strategy = new StrategyControlEncoder();
     private final long[] sourceSequence = new long[PER_SOURCE];
     private long receivedNs = 1;
 
@@ -344,6 +346,22 @@ public final class InputFrames {
                 .approver("bob")
                 .text(text);
         return rule.limit();
+    }
+
+    /** Other parameters for a strategy and, unless {@code kind} is empty, other code. */
+    public int strategyControl(final int strategyId, final String kind, final long... parameters) {
+        strategy.wrapAndApplyHeader(buffer, 0, header);
+        stamp(strategy.origin(), Sources.ADMIN);
+        strategy.strategyId(strategyId)
+                .commandId(36)
+                .kind(kind)
+                .identity("alice")
+                .reason("test");
+        final StrategyControlEncoder.ParametersEncoder values = strategy.parametersCount(parameters.length);
+        for (final long parameter : parameters) {
+            values.next().value(parameter);
+        }
+        return strategy.limit();
     }
 
     public int timer() {

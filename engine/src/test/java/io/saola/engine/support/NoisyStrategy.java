@@ -3,6 +3,7 @@ package io.saola.engine.support;
 import io.saola.codecs.Frames;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
+import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.Side;
 import io.saola.market.Instrument;
 import io.saola.strategies.api.Strategy;
@@ -29,7 +30,11 @@ public final class NoisyStrategy implements Strategy {
         if (instrument.quote().bidLevels() > 0 && instrument.quote().bidQuantity(0) == LOUD_QUANTITY) {
             for (int i = 0; i <= Frames.MAX_EFFECTS_PER_INPUT; i++) {
                 context.recordSignal(slot, Side.BUY, i);
+                context.log(AlertSeverity.INFO, i, "loud");
             }
+            context.random().nextLong();
+            context.cancelTimer(LOUD_QUANTITY);
+            context.scheduleRepeatingTimer(context.nowNs(), 1_000_000_000L, LOUD_QUANTITY);
         }
     }
 

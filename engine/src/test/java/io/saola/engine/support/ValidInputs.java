@@ -32,6 +32,7 @@ import io.saola.market.rules.RuleEntry;
 import io.saola.market.rules.Rulebook;
 import io.saola.market.rules.TradingDates;
 import io.saola.risk.ControlSetting;
+import io.saola.strategies.builtin.BuiltinStrategies;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,11 @@ public final class ValidInputs {
         add(all, "KillCommand", frames, frames.kill(RiskScope.STRATEGY, 3, KillAction.REDUCE_ONLY, "carol", "drill"));
         add(all, "RestrictedInstrument", frames, frames.restricted(0, 2, 1, ""));
         add(all, "RiskRule", frames, frames.riskRule(1, 1, true, "when order.quantity > 100000 refuse"));
+        add(all, "StrategyControl", frames, frames.strategyControl(1, "mean-reversion@2", 100, 5));
+        add(
+                all,
+                "StrategyCode",
+                boot.strategyCode(BuiltinStrategies.kinds().get(0).withCodeIdentity("0123456789abcdef".repeat(4))));
         return all;
     }
 

@@ -115,8 +115,8 @@ public interface Strategy {
     }
 
     /**
-     * It is stopped: the last call before silence, good for cancelling working orders. New orders are still taken; after {@link
-     * StopReason#DISABLED} only order updates and timers come.
+     * It is stopped: the last call before silence, good for cancelling working orders. A disabled strategy places no new ones, and hears
+     * only of its orders and timers.
      *
      * @param reason why
      */

@@ -38,6 +38,7 @@ public final class Account implements Exposure {
     private final MarginWatch watch = new MarginWatch();
     private long shareHolds;
     private long nextDueNs = SettlementLots.NEVER;
+    private long lastTradeCharges;
 
     Account(
             final AccountDefinitionDecoder definition,
@@ -166,6 +167,11 @@ public final class Account implements Exposure {
     /** Taxes charged. */
     public long taxes() {
         return cashBook.balance(LedgerAccount.TAXES);
+    }
+
+    /** Fees and taxes of the trade executed last; for those who hear of it at once, not part of the state. */
+    public long lastTradeCharges() {
+        return lastTradeCharges;
     }
 
     /** Cash and margin held for working orders. */
@@ -347,7 +353,9 @@ public final class Account implements Exposure {
      */
     public void execute(final Instrument instrument, final boolean isBuy, final long price, final long quantity) {
         final Holding holding = holdings.ensure(instrument);
+        final long chargesBefore = fees() + taxes();
         booking.trade(holding, isBuy, price, quantity);
+        lastTradeCharges = fees() + taxes() - chargesBefore;
         becomesDue(holding);
         moneyMoved();
     }

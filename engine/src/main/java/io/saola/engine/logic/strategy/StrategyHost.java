@@ -19,6 +19,7 @@ import io.saola.market.Instrument;
 import io.saola.market.MarketView;
 import io.saola.market.analytics.AnalyticsView;
 import io.saola.market.analytics.BarListener;
+import io.saola.strategies.api.StopReason;
 import io.saola.strategies.api.Strategy;
 import io.saola.strategies.api.StrategyKind;
 import java.util.Arrays;
@@ -34,6 +35,9 @@ public final class StrategyHost implements OrderListener, BarListener {
     /** Most strategies of one engine. */
     public static final int CAPACITY = 64;
 
+    /** Most kinds of one engine. */
+    public static final int MAX_KINDS = 128;
+
     private static final Subscription[] NONE = {};
 
     private final List<StrategyKind> kinds;
@@ -45,7 +49,12 @@ public final class StrategyHost implements OrderListener, BarListener {
     private final Effects effects;
     private final Timers timers;
     private final StrategyInstance[] byId = new StrategyInstance[CAPACITY];
+    private final StrategyLogs logs;
+    private final StrategyChanges changes;
     private int count;
+
+    /** Of the last start; not in the digest, where the numbers drawn show. */
+    private long randomSeed;
 
     /** Per instrument, by ascending strategy id. */
     private final Subscription[][] subscribers;
@@ -81,6 +90,8 @@ public final class StrategyHost implements OrderListener, BarListener {
         this.desk = desk;
         this.effects = effects;
         this.timers = timers;
+        logs = new StrategyLogs(effects);
+        changes = new StrategyChanges(this, effects);
         subscribers = new Subscription[instrumentCapacity][];
         Arrays.fill(subscribers, NONE);
     }
@@ -135,11 +146,16 @@ public final class StrategyHost implements OrderListener, BarListener {
         if (!kind.accepts(values)) {
             return false;
         }
+        final long[] complete = kind.conclude(values);
+        final Strategy strategy = StrategyChanges.make(kind, complete);
+        if (strategy == null) {
+            return false;
+        }
         byId[id] = new StrategyInstance(
-                id, name, kind, kind.conclude(values), account, instrumentIds, definition.enabled() == 1, this);
+                id, name, kind, complete, strategy, account, instrumentIds, definition.enabled() == 1, this);
         count = Math.max(count, id + 1);
         rebuildSubscribers();
-        byId[id].strategy().onStart(byId[id]);
+        byId[id].code().onStart(byId[id]);
         return true;
     }
 
@@ -149,6 +165,9 @@ public final class StrategyHost implements OrderListener, BarListener {
      * @param out to write to
      */
     public void snapshot(final StateWriter out) {
+        out.putLong(randomSeed);
+        logs.snapshot(out);
+        changes.snapshot(out);
         out.putInt(count);
         for (int id = 0; id < count; id++) {
             out.putBoolean(byId[id] != null);
@@ -165,6 +184,9 @@ public final class StrategyHost implements OrderListener, BarListener {
      * @param accounts already restored
      */
     public void restore(final StateReader in, final Accounts accounts) {
+        randomSeed = in.getLong();
+        logs.restore(in);
+        changes.restore(in);
         count = in.getCount(CAPACITY);
         for (int id = 0; id < count; id++) {
             if (in.getBoolean()) {
@@ -192,7 +214,12 @@ public final class StrategyHost implements OrderListener, BarListener {
         for (int i = 0; i < instrumentIds.length; i++) {
             instrumentIds[i] = in.getCount(subscribers.length - 1);
         }
-        return new StrategyInstance(id, name, kind, parameters, account, instrumentIds, in.getBoolean(), this);
+        final Strategy strategy = StrategyChanges.make(kind, parameters);
+        if (strategy == null) {
+            throw in.fault("strategy " + name + " has parameters that its kind does not accept together");
+        }
+        return new StrategyInstance(
+                id, name, kind, parameters, strategy, account, instrumentIds, in.getBoolean(), this);
     }
 
     /**
@@ -207,8 +234,36 @@ public final class StrategyHost implements OrderListener, BarListener {
         if (instance == null) {
             return false;
         }
-        instance.enabled(enabled);
+        instance.enable(enabled);
         return true;
+    }
+
+    /** Tells the enabled strategies that the engine shuts down. */
+    public void onShutdown() {
+        for (int id = 0; id < count; id++) {
+            if (byId[id] != null && byId[id].isEnabled()) {
+                byId[id].code().onStop(StopReason.SHUTDOWN);
+            }
+        }
+    }
+
+    /**
+     * Takes the seed of a start.
+     *
+     * @param seed from which strategies defined from now on get theirs
+     */
+    public void randomSeed(final long seed) {
+        randomSeed = seed;
+    }
+
+    /** Other parameters, other versions, and where the code comes from. */
+    public StrategyChanges changes() {
+        return changes;
+    }
+
+    /** Events of strategies dropped by the bound per input. */
+    public long suppressedLogs() {
+        return logs.suppressed();
     }
 
     /**
@@ -320,14 +375,14 @@ public final class StrategyHost implements OrderListener, BarListener {
      * @param timerId which
      */
     public void onTimer(final int strategyId, final long timerId) {
-        byId[strategyId].strategy().onTimer(timerId);
+        byId[strategyId].code().onTimer(timerId);
     }
 
     @Override
     public void onOrderChange(final Order order) {
         final StrategyInstance instance = strategy(order.strategyId());
         if (instance != null) {
-            instance.strategy().onOrder(order);
+            instance.code().onOrder(order);
         }
     }
 
@@ -341,7 +396,7 @@ public final class StrategyHost implements OrderListener, BarListener {
 
     /** Digest of all strategies. */
     public long digest() {
-        long d = Digest.EMPTY;
+        long d = changes.digest(logs.digest(Digest.EMPTY));
         for (int i = 0; i < count; i++) {
             if (byId[i] != null) {
                 d = byId[i].digest(d);
@@ -378,9 +433,19 @@ public final class StrategyHost implements OrderListener, BarListener {
         return timers;
     }
 
-    private StrategyKind kind(final String name) {
+    StrategyLogs logs() {
+        return logs;
+    }
+
+    /** Every strategy draws numbers of its own. */
+    long seedOf(final int strategyId) {
+        return Digest.fold(Digest.fold(Digest.EMPTY, randomSeed), strategyId);
+    }
+
+    /** The kind that a definition names, or null. */
+    StrategyKind kind(final String id) {
         for (final StrategyKind kind : kinds) {
-            if (kind.name().equals(name)) {
+            if (kind.id().equals(id)) {
                 return kind;
             }
         }
@@ -406,7 +471,7 @@ public final class StrategyHost implements OrderListener, BarListener {
         }
 
         Strategy strategy() {
-            return instance.strategy();
+            return instance.code();
         }
     }
 }

@@ -2,8 +2,10 @@ package io.saola.engine.logic.strategy;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
+import io.saola.codecs.StateException;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
+import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.Side;
@@ -18,24 +20,26 @@ import io.saola.engine.logic.time.Timers;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
 import io.saola.market.analytics.AnalyticsView;
+import io.saola.strategies.api.AccountView;
+import io.saola.strategies.api.StopReason;
 import io.saola.strategies.api.Strategy;
 import io.saola.strategies.api.StrategyContext;
 import io.saola.strategies.api.StrategyKind;
+import io.saola.strategies.api.StrategyRandom;
 
 /**
  * A running strategy: its code, what it holds by its own executions, and its window on the engine. Logic thread only;
- * allocates nothing after construction.
+ * allocates nothing after construction, except
+ * when its code or parameters change.
  */
 public final class StrategyInstance implements StrategyContext {
     private static final int STRATEGY_SECTION = 100;
-    private static final int STRATEGY_VERSION = 1;
+    private static final int INITIAL_STATE_LENGTH = 4096;
 
     private final int id;
     private final String name;
-    private final StrategyKind kind;
-    private final long[] parameters;
-    private final Strategy strategy;
     private final Account account;
+    private final AccountView accountView;
     private final int[] instrumentIds;
     private final Position[] own;
     private final EventTime time;
@@ -45,10 +49,16 @@ public final class StrategyInstance implements StrategyContext {
     private final OrderDesk desk;
     private final Effects effects;
     private final Timers timers;
+    private final StrategyLogs logs;
+    private final StrategyRandom random;
+    private StrategyKind kind;
+    private long[] parameters;
+    private Strategy strategy;
     private boolean enabled;
     private long ordersPlaced;
     private long ordersRefused;
     private long executions;
+    private long charges;
     private RejectReason lastRefusal = RejectReason.NONE;
 
     StrategyInstance(
@@ -56,6 +66,7 @@ public final class StrategyInstance implements StrategyContext {
             final String name,
             final StrategyKind kind,
             final long[] parameters,
+            final Strategy strategy,
             final Account account,
             final int[] instrumentIds,
             final boolean enabled,
@@ -64,8 +75,9 @@ public final class StrategyInstance implements StrategyContext {
         this.name = name;
         this.kind = kind;
         this.parameters = parameters;
-        strategy = kind.factory().apply(parameters.clone());
+        this.strategy = strategy;
         this.account = account;
+        accountView = new OwnAccount(account);
         this.instrumentIds = instrumentIds;
         this.enabled = enabled;
         time = host.time();
@@ -75,6 +87,8 @@ public final class StrategyInstance implements StrategyContext {
         desk = host.desk();
         effects = host.effects();
         timers = host.timers();
+        logs = host.logs();
+        random = new StrategyRandom(host.seedOf(id));
         own = new Position[instrumentIds.length];
         for (int i = 0; i < own.length; i++) {
             own[i] = new Position();
@@ -91,9 +105,24 @@ public final class StrategyInstance implements StrategyContext {
         return name;
     }
 
-    /** The account it trades on. */
-    public Account account() {
-        return account;
+    /** Its kind, in the version it runs. */
+    public StrategyKind kind() {
+        return kind;
+    }
+
+    /**
+     * One of its parameters.
+     *
+     * @param place in the kind's declaration
+     * @return the value in force
+     */
+    public long parameter(final int place) {
+        return parameters[place];
+    }
+
+    @Override
+    public AccountView account() {
+        return accountView;
     }
 
     /** True if it gets market events and may place orders. */
@@ -118,15 +147,33 @@ public final class StrategyInstance implements StrategyContext {
 
     /** Result of its own executions before fees and taxes, open positions at the last price; scaled VND. */
     public long grossPnl() {
+        return ownRealisedPnl() + ownUnrealisedPnl();
+    }
+
+    @Override
+    public long ownRealisedPnl() {
+        long sum = 0;
+        for (final Position position : own) {
+            sum += position.realisedPnl();
+        }
+        return sum;
+    }
+
+    @Override
+    public long ownUnrealisedPnl() {
         long sum = 0;
         for (int i = 0; i < own.length; i++) {
             final Instrument instrument = instrument(i);
             if (instrument != null) {
-                sum += own[i].realisedPnl()
-                        + own[i].unrealisedPnl(instrument.markPrice(), instrument.contractMultiplier());
+                sum += own[i].unrealisedPnl(instrument.markPrice(), instrument.contractMultiplier());
             }
         }
         return sum;
+    }
+
+    @Override
+    public long ownCharges() {
+        return charges;
     }
 
     @Override
@@ -162,12 +209,7 @@ public final class StrategyInstance implements StrategyContext {
     @Override
     public long sellableQuantity(final int slot) {
         final Instrument instrument = instrument(slot);
-        if (instrument == null) {
-            return 0;
-        }
-        return instrument.isFuture()
-                ? Long.MAX_VALUE
-                : account.settledQuantity(instrument) - account.workingSellQuantity(instrument);
+        return instrument == null ? 0 : accountView.sellableQuantity(instrument);
     }
 
     @Override
@@ -210,18 +252,94 @@ public final class StrategyInstance implements StrategyContext {
     }
 
     @Override
+    public boolean scheduleRepeatingTimer(final long firstDeadlineNs, final long intervalNs, final long timerId) {
+        return timers.scheduleRepeating(firstDeadlineNs, intervalNs, id, timerId);
+    }
+
+    @Override
+    public boolean cancelTimer(final long timerId) {
+        return timers.cancel(id, timerId) > 0;
+    }
+
+    @Override
+    public StrategyRandom random() {
+        return random;
+    }
+
+    @Override
+    public void log(
+            final AlertSeverity level,
+            final int code,
+            final long first,
+            final long second,
+            final long third,
+            final CharSequence text) {
+        logs.log(id, level, code, first, second, third, text);
+    }
+
+    @Override
     public void recordSignal(final int slot, final Side side, final long strength) {
         final Instrument instrument = instrument(slot);
         effects.strategySignal(
                 id, instrumentIds[slot], side, strength, instrument == null ? Decimals.NULL : instrument.markPrice());
     }
 
-    Strategy strategy() {
+    /** Its code, for tests and tools; to be looked at only. */
+    public Strategy code() {
         return strategy;
     }
 
-    void enabled(final boolean newEnabled) {
+    /** Tells the strategy if it is news to it. A strategy that stops can cancel, and place no more. */
+    void enable(final boolean newEnabled) {
+        if (newEnabled == enabled) {
+            return;
+        }
         enabled = newEnabled;
+        if (enabled) {
+            strategy.onResume();
+        } else {
+            strategy.onStop(StopReason.DISABLED);
+        }
+    }
+
+    /** Gives it other parameters in place; false if the strategy cannot go on with them. */
+    boolean changeParameters(final long[] values) {
+        if (!strategy.onParameters(values.clone())) {
+            return false;
+        }
+        parameters = values;
+        return true;
+    }
+
+    /**
+     * Lets other code take over with the state of the present one.
+     *
+     * @return false if the state does not fit; then nothing has changed
+     */
+    boolean handOver(final StrategyKind newKind, final long[] values, final Strategy successor) {
+        final StateWriter out = new StateWriter(INITIAL_STATE_LENGTH);
+        snapshotStrategy(out);
+        try {
+            restoreStrategy(successor, newKind, new StateReader(out.buffer(), out.length()));
+        } catch (final StateException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return false;
+        }
+        become(newKind, values, successor);
+        return true;
+    }
+
+    /** Lets other code start fresh: positions, working orders and counts stay, timers of the former code do not. */
+    void startFresh(final StrategyKind newKind, final long[] values, final Strategy successor) {
+        strategy.onStop(StopReason.REPLACED);
+        timers.cancelAll(id);
+        become(newKind, values, successor);
+        strategy.onStart(this);
+    }
+
+    private void become(final StrategyKind newKind, final long[] values, final Strategy successor) {
+        kind = newKind;
+        parameters = values;
+        strategy = successor;
     }
 
     int instrumentId(final int slot) {
@@ -230,6 +348,7 @@ public final class StrategyInstance implements StrategyContext {
 
     void onExecution(final Order order, final long price, final long quantity) {
         executions++;
+        charges += order.account().lastTradeCharges();
         for (int i = 0; i < instrumentIds.length; i++) {
             if (instrumentIds[i] == order.instrument().id()) {
                 own[i].execute(
@@ -242,7 +361,7 @@ public final class StrategyInstance implements StrategyContext {
     /** What it takes to make the instance again, then its own state, then the strategy's in a section of its own. */
     void snapshot(final StateWriter out) {
         out.putAscii(name);
-        out.putAscii(kind.name());
+        out.putAscii(kind.id());
         out.putInt(parameters.length);
         out.putLongs(parameters, parameters.length);
         out.putInt(account.id());
@@ -254,13 +373,13 @@ public final class StrategyInstance implements StrategyContext {
         out.putLong(ordersPlaced);
         out.putLong(ordersRefused);
         out.putLong(executions);
+        out.putLong(charges);
+        random.snapshot(out);
         out.putByte(lastRefusal.value());
         for (final Position position : own) {
             position.snapshot(out);
         }
-        out.beginSection(STRATEGY_SECTION, STRATEGY_VERSION);
-        strategy.snapshot(out);
-        out.endSection();
+        snapshotStrategy(out);
     }
 
     /** Brings back what {@link #snapshot} wrote after {@code enabled}; the rest made the instance. */
@@ -268,19 +387,38 @@ public final class StrategyInstance implements StrategyContext {
         ordersPlaced = in.getLong();
         ordersRefused = in.getLong();
         executions = in.getLong();
+        charges = in.getLong();
+        random.restore(in);
         lastRefusal = RejectReason.get(in.getByte());
         for (final Position position : own) {
             position.restore(in);
         }
-        in.beginSection(STRATEGY_SECTION, STRATEGY_VERSION);
-        strategy.restore(this, in);
+        restoreStrategy(strategy, kind, in);
+    }
+
+    private void snapshotStrategy(final StateWriter out) {
+        out.beginSection(STRATEGY_SECTION, kind.stateVersion());
+        strategy.snapshot(out);
+        out.endSection();
+    }
+
+    private void restoreStrategy(final Strategy into, final StrategyKind ofKind, final StateReader in) {
+        final int writtenVersion = in.beginSection(STRATEGY_SECTION, ofKind.stateVersion());
+        if (!ofKind.takesState(writtenVersion)) {
+            throw in.fault(ofKind.id() + " reads no state of version " + writtenVersion);
+        }
+        into.restore(this, in, writtenVersion);
         in.endSection();
     }
 
     long digest(final long start) {
         long d = Digest.fold(Digest.fold(start, id), enabled ? 1 : 0);
         d = Digest.fold(Digest.fold(d, ordersPlaced), ordersRefused);
-        d = Digest.fold(d, executions);
+        d = random.digest(Digest.fold(Digest.fold(d, executions), charges));
+        d = Digest.fold(Digest.fold(d, kind.version()), lastRefusal.value());
+        for (final long parameter : parameters) {
+            d = Digest.fold(d, parameter);
+        }
         for (final Position position : own) {
             d = position.digest(d);
         }

@@ -14,10 +14,17 @@ public final class Timers {
     /** No timer is set. */
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
+    /** Longest interval of a repeating timer: a year. */
+    public static final long MAX_INTERVAL_NS = 366L * 86_400_000_000_000L;
+
     private final long[] deadlineNs;
     private final long[] order;
     private final int[] strategyId;
     private final long[] timerId;
+
+    /** 0 for a timer that fires once. */
+    private final long[] intervalNs;
+
     private int size;
     private long nextOrder;
 
@@ -31,6 +38,7 @@ public final class Timers {
         order = new long[capacity];
         strategyId = new int[capacity];
         timerId = new long[capacity];
+        intervalNs = new long[capacity];
     }
 
     /**
@@ -42,16 +50,44 @@ public final class Timers {
      * @return false if the bound is reached; then none was set
      */
     public boolean schedule(final long deadline, final int strategy, final long id) {
-        if (size == deadlineNs.length) {
-            return false;
-        }
-        put(size++, deadline, nextOrder++, strategy, id);
-        int child = size - 1;
-        while (child > 0 && isBefore(child, (child - 1) >> 1)) {
-            swap(child, (child - 1) >> 1);
-            child = (child - 1) >> 1;
-        }
-        return true;
+        return add(deadline, strategy, id, 0);
+    }
+
+    /**
+     * Sets a timer that fires again and again.
+     *
+     * @param firstDeadline event time, ns since the epoch, not before it
+     * @param interval between two deadlines, from 1 to {@link #MAX_INTERVAL_NS}
+     * @param strategy to be told
+     * @param id given back when it fires
+     * @return false if the bound is reached or a value is out of range; then none was set
+     */
+    public boolean scheduleRepeating(final long firstDeadline, final long interval, final int strategy, final long id) {
+        return firstDeadline >= 0
+                && interval > 0
+                && interval <= MAX_INTERVAL_NS
+                && add(firstDeadline, strategy, id, interval);
+    }
+
+    /**
+     * Takes timers back; looks at all that are set.
+     *
+     * @param strategy whose
+     * @param id of those to take back
+     * @return how many there were
+     */
+    public int cancel(final int strategy, final long id) {
+        return remove(strategy, id, false);
+    }
+
+    /**
+     * Takes all timers of a strategy back.
+     *
+     * @param strategy whose
+     * @return how many there were
+     */
+    public int cancelAll(final int strategy) {
+        return remove(strategy, 0, true);
     }
 
     /** Deadline of the next timer, or {@link #NO_DEADLINE}. */
@@ -69,11 +105,55 @@ public final class Timers {
         return timerId[0];
     }
 
-    /** Removes the next timer. */
-    public void removeNext() {
+    /**
+     * Removes the next timer; a repeating one is set anew, at the first of its deadlines that is still to come.
+     *
+     * @param nowNs event time, not before the timer's deadline
+     */
+    public void removeNext(final long nowNs) {
+        final long interval = intervalNs[0];
+        final long deadline = deadlineNs[0];
+        final int strategy = strategyId[0];
+        final long id = timerId[0];
         size--;
-        put(0, deadlineNs[size], order[size], strategyId[size], timerId[size]);
-        int parent = 0;
+        put(0, deadlineNs[size], order[size], strategyId[size], timerId[size], intervalNs[size]);
+        sink(0);
+        if (interval > 0) {
+            add(deadline + ((nowNs - deadline) / interval + 1) * interval, strategy, id, interval);
+        }
+    }
+
+    private boolean add(final long deadline, final int strategy, final long id, final long interval) {
+        if (size == deadlineNs.length) {
+            return false;
+        }
+        put(size++, deadline, nextOrder++, strategy, id, interval);
+        int child = size - 1;
+        while (child > 0 && isBefore(child, (child - 1) >> 1)) {
+            swap(child, (child - 1) >> 1);
+            child = (child - 1) >> 1;
+        }
+        return true;
+    }
+
+    /** Closes the gaps, then makes a heap of what is left. */
+    private int remove(final int strategy, final long id, final boolean anyId) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (strategyId[i] != strategy || (!anyId && timerId[i] != id)) {
+                put(kept++, deadlineNs[i], order[i], strategyId[i], timerId[i], intervalNs[i]);
+            }
+        }
+        final int removed = size - kept;
+        size = kept;
+        for (int i = size / 2 - 1; removed > 0 && i >= 0; i--) {
+            sink(i);
+        }
+        return removed;
+    }
+
+    private void sink(final int from) {
+        int parent = from;
         while (true) {
             int child = 2 * parent + 1;
             if (child >= size) {
@@ -94,9 +174,9 @@ public final class Timers {
     public long digest() {
         long d = Digest.fold(Digest.EMPTY, nextOrder);
         for (int i = 0; i < size; i++) {
-            d ^= Digest.fold(
-                    Digest.fold(Digest.fold(Digest.fold(Digest.EMPTY, deadlineNs[i]), order[i]), strategyId[i]),
-                    timerId[i]);
+            final long timer =
+                    Digest.fold(Digest.fold(Digest.fold(Digest.EMPTY, deadlineNs[i]), order[i]), strategyId[i]);
+            d ^= Digest.fold(Digest.fold(timer, timerId[i]), intervalNs[i]);
         }
         return d;
     }
@@ -114,6 +194,7 @@ public final class Timers {
             out.putLong(order[i]);
             out.putInt(strategyId[i]);
             out.putLong(timerId[i]);
+            out.putLong(intervalNs[i]);
         }
     }
 
@@ -126,7 +207,7 @@ public final class Timers {
         nextOrder = in.getLong();
         size = in.getCount(deadlineNs.length);
         for (int i = 0; i < size; i++) {
-            put(i, in.getLong(), in.getLong(), in.getInt(), in.getLong());
+            put(i, in.getLong(), in.getLong(), in.getInt(), in.getLong(), in.getLong());
         }
     }
 
@@ -134,11 +215,18 @@ public final class Timers {
         return deadlineNs[a] < deadlineNs[b] || (deadlineNs[a] == deadlineNs[b] && order[a] < order[b]);
     }
 
-    private void put(final int at, final long deadline, final long place, final int strategy, final long id) {
+    private void put(
+            final int at,
+            final long deadline,
+            final long place,
+            final int strategy,
+            final long id,
+            final long interval) {
         deadlineNs[at] = deadline;
         order[at] = place;
         strategyId[at] = strategy;
         timerId[at] = id;
+        intervalNs[at] = interval;
     }
 
     private void swap(final int a, final int b) {
@@ -146,7 +234,8 @@ public final class Timers {
         final long place = order[a];
         final int strategy = strategyId[a];
         final long id = timerId[a];
-        put(a, deadlineNs[b], order[b], strategyId[b], timerId[b]);
-        put(b, deadline, place, strategy, id);
+        final long interval = intervalNs[a];
+        put(a, deadlineNs[b], order[b], strategyId[b], timerId[b], intervalNs[b]);
+        put(b, deadline, place, strategy, id, interval);
     }
 }
