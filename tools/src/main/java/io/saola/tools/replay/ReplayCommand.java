@@ -1,11 +1,11 @@
 package io.saola.tools.replay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saola.engine.plugin.StrategyPlugins;
 import io.saola.engine.replay.Replay;
 import io.saola.engine.replay.ReplayReport;
 import io.saola.gateway.ssi.GatewayException;
 import io.saola.gateway.ssi.feed.raw.RawCorruptException;
-import io.saola.strategies.builtin.BuiltinStrategies;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
@@ -13,10 +13,12 @@ import io.saola.tools.OutputFormat;
 import io.saola.tools.Terminal;
 import io.saola.tools.journal.JournalFolders;
 import io.saola.tools.rawfeed.RawReplay;
+import io.saola.tools.strategy.PluginOptions;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +42,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(names = "--raw", description = "The folder holds a recording of the broker's frames.")
     private boolean raw;
+
+    @Mixin
+    private PluginOptions plugins;
 
     @Option(names = "-o", paramLabel = "FORMAT", description = "table or json.", defaultValue = "table")
     private OutputFormat format;
@@ -71,8 +76,13 @@ public final class ReplayCommand implements Callable<Integer> {
             // The whole file first: a flipped bit behind the last record would not show in the records.
             JournalFolders.verify(directory);
         }
-        final ReplayReport report =
-                new Replay(directory, BuiltinStrategies.kinds()).run(verify, ReplayCommand::progress);
+        final ReplayReport report;
+        try (StrategyPlugins kinds = plugins.load()) {
+            final Replay replay = new Replay(directory, kinds.kinds());
+            report = replay.run(verify, ReplayCommand::progress);
+            kinds.differences(replay.logic().strategies().changes())
+                    .forEach(difference -> System.err.println("saola: OTHER CODE: " + difference));
+        }
         if (Terminal.isInteractive()) {
             System.err.print("\r\u001B[K");
         }

@@ -3,13 +3,14 @@ package io.saola.tools.snapshot;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.engine.JournalLayout;
+import io.saola.engine.plugin.StrategyPlugins;
 import io.saola.engine.recovery.SnapshotVerification;
 import io.saola.engine.recovery.VerificationReport;
 import io.saola.journal.snapshot.SnapshotStore;
-import io.saola.strategies.builtin.BuiltinStrategies;
 import io.saola.tools.DocumentOutput;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
+import io.saola.tools.strategy.PluginOptions;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,13 +41,18 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
     private Path directory;
 
     @Mixin
+    private PluginOptions plugins;
+
+    @Mixin
     private DocumentOutput output;
 
     @Override
     public Integer call() {
         final SnapshotStore store = SnapshotFolder.open(directory);
-        final VerificationReport report =
-                new SnapshotVerification(JournalLayout.inputs(directory), store, BuiltinStrategies.kinds()).run();
+        final VerificationReport report;
+        try (StrategyPlugins kinds = plugins.load()) {
+            report = new SnapshotVerification(JournalLayout.inputs(directory), store, kinds.kinds()).run();
+        }
         if (output.isJson()) {
             System.out.println(Json.pretty(json(report)));
         } else {

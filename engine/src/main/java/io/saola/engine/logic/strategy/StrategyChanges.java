@@ -45,6 +45,31 @@ public final class StrategyChanges {
         return refused;
     }
 
+    /** Kinds whose jar was told. */
+    public int kindsTold() {
+        return kindsTold;
+    }
+
+    /**
+     * A kind whose jar was told.
+     *
+     * @param place below {@link #kindsTold}
+     * @return name, or name@version
+     */
+    public String kindId(final int place) {
+        return kindIds[place];
+    }
+
+    /**
+     * The jar told last for a kind.
+     *
+     * @param place below {@link #kindsTold}
+     * @return SHA-256, 64 hexadecimal digits
+     */
+    public String jar(final int place) {
+        return jars[place];
+    }
+
     /**
      * Takes a message.
      *

@@ -1,0 +1,2 @@
+/** {@code saola strategy}: lists kinds of strategies, makes projects for new ones and checks them. */
+package io.saola.tools.strategy;
