@@ -1,16 +1,12 @@
 package io.saola.risk;
 
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 
 /**
- * One pre-trade control. It reads and never writes: what an order uses up is booked when it is sent, by whoever sends it. Logic
+ * A pre-trade control, or all of them as one. It reads and never writes: what an order uses up is booked when it is sent, by whoever sends it. Logic
  * thread only; allocates nothing.
  */
 public interface Control {
-    /** Which control this is. */
-    RiskControlId id();
-
     /**
      * Checks an order.
      *

@@ -17,10 +17,12 @@ import io.saola.codecs.sbe.RiskControlId;
  */
 public final class ControlSettings {
     /** Controls are numbered below this. */
-    public static final int CONTROLS = 32;
+    private static final int CONTROLS = 32;
+
+    private static final long ALL = (1L << CONTROLS) - 1;
 
     /** These always hold and cannot be set. */
-    public static final long ALWAYS_ON = bit(RiskControlId.KILL)
+    private static final long ALWAYS_ON = bit(RiskControlId.KILL)
             | bit(RiskControlId.INSTRUMENT_STATE)
             | bit(RiskControlId.SESSION)
             | bit(RiskControlId.TICK_LOT_BAND)
@@ -33,13 +35,6 @@ public final class ControlSettings {
             | bit(RiskControlId.RESTRICTED)
             | bit(RiskControlId.OPEN_ORDERS);
 
-    /** These look at latches, which hold whatever is set until they are released, or at rules of their own. */
-    private static final long LATCHES = bit(RiskControlId.DAILY_LOSS)
-            | bit(RiskControlId.REPEATED_EXECUTION)
-            | bit(RiskControlId.CANCEL_ON_DISCONNECT)
-            | bit(RiskControlId.CIRCUIT_BREAKER)
-            | bit(RiskControlId.RISK_RULES);
-
     /** Always on by the limits of the instrument; these may be given limits of other scopes besides. */
     private static final long ADDABLE = bit(RiskControlId.MAX_QUANTITY)
             | bit(RiskControlId.MAX_VALUE)
@@ -50,12 +45,7 @@ public final class ControlSettings {
     private static final long NEEDS_NO_SETTING = ALWAYS_ON | bit(RiskControlId.POLICY);
 
     private final int instrumentCapacity;
-    private final ControlSetting[][] settings = new ControlSetting[CONTROLS][];
-
-    /** Controls that are on, by place of the scope. */
-    private final long[] enabled;
-
-    private final int[] enabledScopes = new int[CONTROLS];
+    private final ControlScopes[] controls = new ControlScopes[CONTROLS];
     private long setForFirm;
     private int version;
 
@@ -66,11 +56,12 @@ public final class ControlSettings {
      */
     public ControlSettings(final int instrumentCapacity) {
         this.instrumentCapacity = instrumentCapacity;
-        enabled = new long[Scopes.instrument(instrumentCapacity)];
+        for (int control = 0; control < CONTROLS; control++) {
+            controls[control] = new ControlScopes(Scopes.instrument(instrumentCapacity));
+        }
     }
 
-    /** The bit of a control in a set of them. */
-    public static long bit(final RiskControlId control) {
+    private static long bit(final RiskControlId control) {
         return 1L << control.value();
     }
 
@@ -100,32 +91,24 @@ public final class ControlSettings {
             return false;
         }
         version = message.version();
-        ensure(message.control().value(), place).set(message);
+        of(message.control()).set(message, place);
         mark(message.control().value(), place);
         return true;
     }
 
     /**
-     * The controls an order has to pass.
+     * The settings of one control.
      *
-     * @param account place of its account
-     * @param strategy place of its strategy, or {@link Scopes#NONE}
-     * @param instrument place of its instrument
-     * @return a set of bits
+     * @param control which
+     * @return of all scopes, kept up to date
      */
-    public long controlsOf(final int account, final int strategy, final int instrument) {
-        return ALWAYS_ON
-                | LATCHES
-                | enabled[Scopes.FIRM]
-                | enabled[instrument]
-                | (account == Scopes.NONE ? 0 : enabled[account])
-                | (strategy == Scopes.NONE ? 0 : enabled[strategy]);
+    public ControlScopes of(final RiskControlId control) {
+        return controls[control.value()];
     }
 
     /** True if the policy asks for a control that nobody has set for the firm. */
     public boolean isIncomplete() {
-        final long all = (1L << CONTROLS) - 1;
-        return (enabled[Scopes.FIRM] & bit(RiskControlId.POLICY)) != 0 && (all & ~(setForFirm | NEEDS_NO_SETTING)) != 0;
+        return of(RiskControlId.POLICY).ofOwner(Scopes.FIRM) != null && (ALL & ~(setForFirm | NEEDS_NO_SETTING)) != 0;
     }
 
     /**
@@ -135,7 +118,7 @@ public final class ControlSettings {
      * @return true if it is
      */
     public boolean isAnyOn(final RiskControlId control) {
-        return enabledScopes[control.value()] != 0;
+        return of(control).isAnyOn();
     }
 
     /**
@@ -146,7 +129,18 @@ public final class ControlSettings {
      * @return the setting, or null if it is not on for the scope
      */
     public ControlSetting on(final RiskControlId control, final int place) {
-        return place != Scopes.NONE && (enabled[place] & bit(control)) != 0 ? settings[control.value()][place] : null;
+        return of(control).of(place);
+    }
+
+    /**
+     * Tells whether a control holds for a scope.
+     *
+     * @param control which
+     * @param place of the scope
+     * @return true if it always does, or is on for the scope
+     */
+    public boolean holds(final RiskControlId control, final int place) {
+        return (ALWAYS_ON & bit(control)) != 0 || on(control, place) != null;
     }
 
     /**
@@ -157,20 +151,12 @@ public final class ControlSettings {
     public void snapshot(final StateWriter out) {
         out.putInt(version);
         int count = 0;
-        for (final ControlSetting[] ofControl : settings) {
-            for (int place = 0; ofControl != null && place < ofControl.length; place++) {
-                count += ofControl[place] == null ? 0 : 1;
-            }
+        for (final ControlScopes scopes : controls) {
+            count += scopes.count();
         }
         out.putInt(count);
         for (int control = 0; control < CONTROLS; control++) {
-            for (int place = 0; settings[control] != null && place < settings[control].length; place++) {
-                if (settings[control][place] != null) {
-                    out.putByte(control);
-                    out.putInt(place);
-                    settings[control][place].snapshot(out);
-                }
-            }
+            controls[control].snapshot(control, out);
         }
     }
 
@@ -181,14 +167,15 @@ public final class ControlSettings {
      */
     public void restore(final StateReader in) {
         version = in.getInt();
-        final int count = in.getCount(CONTROLS * enabled.length);
+        final int places = Scopes.instrument(instrumentCapacity);
+        final int count = in.getCount(CONTROLS * places);
         for (int i = 0; i < count; i++) {
             final int control = in.getByte();
             if (control >= CONTROLS) {
                 throw in.fault("control " + control);
             }
-            final int place = in.getCount(enabled.length - 1);
-            ensure(control, place).restore(in);
+            final int place = in.getCount(places - 1);
+            controls[control].restore(place, in);
             mark(control, place);
         }
     }
@@ -197,32 +184,14 @@ public final class ControlSettings {
     public long digest() {
         long d = Digest.fold(Digest.EMPTY, version);
         for (int control = 0; control < CONTROLS; control++) {
-            for (int place = 0; settings[control] != null && place < settings[control].length; place++) {
-                if (settings[control][place] != null) {
-                    d = settings[control][place].digest(Digest.fold(Digest.fold(d, control), place));
-                }
-            }
+            d = controls[control].digest(control, d);
         }
         return d;
     }
 
-    private ControlSetting ensure(final int control, final int place) {
-        if (settings[control] == null) {
-            settings[control] = new ControlSetting[enabled.length];
-        }
-        if (settings[control][place] == null) {
-            settings[control][place] = new ControlSetting();
-        }
-        return settings[control][place];
-    }
-
     private void mark(final int control, final int place) {
-        final long bit = 1L << control;
-        enabledScopes[control] -= (enabled[place] & bit) == 0 ? 0 : 1;
-        enabled[place] = settings[control][place].isEnabled() ? enabled[place] | bit : enabled[place] & ~bit;
-        enabledScopes[control] += (enabled[place] & bit) == 0 ? 0 : 1;
         if (place == Scopes.FIRM) {
-            setForFirm |= bit;
+            setForFirm |= 1L << control;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.saola.risk;
 
 import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.InvestorKind;
 import io.saola.market.Instrument;
 
 /** What an account already holds and has working: the caller's answers to the controls' questions. */
@@ -92,6 +93,15 @@ public interface Exposure {
      */
     default boolean isForeign() {
         return false;
+    }
+
+    /**
+     * What the investor is to the exchange: position limits depend on it.
+     *
+     * @return an individual, who may hold least, unless the account's terms say otherwise
+     */
+    default InvestorKind investor() {
+        return InvestorKind.INDIVIDUAL;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.market.Instrument;
 import io.saola.market.SessionSchedule;
+import io.saola.market.rules.ContractSpec;
 import io.saola.market.rules.MarketTime;
 import io.saola.market.rules.TradingDates;
 import io.saola.market.rules.TradingRules;
@@ -14,10 +15,20 @@ import io.saola.market.rules.TradingRules;
  * SessionSchedule} and the instrument's grid. Logic thread only.
  */
 public final class MarketRules {
+    private final InstrumentRules instruments;
     private TradingRules rules;
     private int tradingDate;
     private long dateFromNs;
     private boolean isTradingDay;
+
+    /**
+     * Starts with the rules built in.
+     *
+     * @param instrumentCapacity instrument ids are below it
+     */
+    public MarketRules(final int instrumentCapacity) {
+        instruments = new InstrumentRules(instrumentCapacity);
+    }
 
     /**
      * Changes the exchanges' rules.
@@ -26,6 +37,7 @@ public final class MarketRules {
      */
     public void rules(final TradingRules newRules) {
         rules = newRules;
+        instruments.rules(newRules);
         compile();
     }
 
@@ -61,6 +73,27 @@ public final class MarketRules {
      */
     public boolean isOnTradingDay(final long timeNs) {
         return isTradingDay && timeNs >= dateFromNs && timeNs - dateFromNs < MarketTime.DAY_NS;
+    }
+
+    /**
+     * Tells whether an instrument's band can be: the feed's band is the exchange's own and is preferred to one computed here, which cannot
+     * know a first day or a resumption; one that is wider than the widest the rules know around its reference is no band at all.
+     *
+     * @param instrument with ceiling and floor
+     * @return false if the rulebook contradicts it
+     */
+    public boolean isPlausibleBand(final Instrument instrument) {
+        return instruments.isPlausibleBand(instrument);
+    }
+
+    /**
+     * The contract of a future on the trading date.
+     *
+     * @param future instrument
+     * @return null if no rulebook knows it
+     */
+    public ContractSpec contract(final Instrument future) {
+        return instruments.contract(future);
     }
 
     /** Trading date as yyyymmdd, 0 if not known. */

@@ -28,6 +28,10 @@ public final class OrderRequest {
     private long clientOrderId;
     private long shape;
     private boolean hasShape;
+    private long netQuantity;
+    private long workingQuantity;
+    private boolean reducesPosition;
+    private long value;
 
     /**
      * Describes a new order.
@@ -178,7 +182,7 @@ public final class OrderRequest {
 
     /** Value of what would be open, scaled VND, {@link Long#MAX_VALUE} if it does not fit. */
     public long value() {
-        return Decimals.notional(valuationPrice(), leavesQuantity(), instrument.contractMultiplier());
+        return value;
     }
 
     /** True for a buy. */
@@ -191,8 +195,24 @@ public final class OrderRequest {
         return exposure;
     }
 
+    /** Reads once what many controls ask: what the account holds, what it has working on the order's side, and what the order is worth. */
     void exposure(final Exposure newExposure) {
         exposure = newExposure;
+        netQuantity = newExposure.netQuantity(instrument);
+        workingQuantity =
+                isBuy() ? newExposure.workingBuyQuantity(instrument) : newExposure.workingSellQuantity(instrument);
+        reducesPosition = workingWith() <= (isBuy() ? -netQuantity : netQuantity);
+        value = Decimals.notional(valuationPrice(), leavesQuantity(), instrument.contractMultiplier());
+    }
+
+    /** Net holding of the account in the instrument. */
+    public long netQuantity() {
+        return netQuantity;
+    }
+
+    /** Open quantity of the account's working orders of the order's side, this one counted in. */
+    public long workingWith() {
+        return workingQuantity + leavesQuantity() - replacedQuantity;
     }
 
     /** The account's dense id. */
@@ -251,9 +271,6 @@ public final class OrderRequest {
      * @return true if all working orders of its side and this one together do not turn the position
      */
     public boolean reducesPosition() {
-        final long net = exposure.netQuantity(instrument);
-        final long working =
-                isBuy() ? exposure.workingBuyQuantity(instrument) : exposure.workingSellQuantity(instrument);
-        return working + leavesQuantity() - replacedQuantity <= (isBuy() ? -net : net);
+        return reducesPosition;
     }
 }

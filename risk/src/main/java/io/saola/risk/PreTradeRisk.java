@@ -6,7 +6,6 @@ import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RiskControlId;
 import io.saola.market.Instrument;
 import io.saola.market.rules.TradingRules;
-import java.util.List;
 
 /**
  * The gate every order passes: each control that is on in turn, cheapest first, the first refusal wins. There is no way around it;
@@ -16,21 +15,17 @@ import java.util.List;
  */
 public final class PreTradeRisk {
     private final RiskState state;
-    private final Control[] controls;
-    private final long[] bits;
+    private final Control controls;
 
     /**
      * Builds the gate.
      *
      * @param state that controls read
-     * @param controls in the order of their evaluation
+     * @param controls all of them, as one
      */
-    public PreTradeRisk(final RiskState state, final List<Control> controls) {
+    public PreTradeRisk(final RiskState state, final Control controls) {
         this.state = state;
-        this.controls = controls.toArray(new Control[0]);
-        bits = controls.stream()
-                .mapToLong(control -> ControlSettings.bit(control.id()))
-                .toArray();
+        this.controls = controls;
     }
 
     /**
@@ -75,17 +70,7 @@ public final class PreTradeRisk {
             return RejectReason.CONTROL_NOT_SET;
         }
         order.exposure(exposure);
-        final long on =
-                state.settings().controlsOf(order.accountPlace(), order.strategyPlace(), order.instrumentPlace());
-        for (int i = 0; i < controls.length; i++) {
-            if ((on & bits[i]) != 0) {
-                final RejectReason reason = controls[i].check(order);
-                if (reason != RejectReason.NONE) {
-                    return reason;
-                }
-            }
-        }
-        return RejectReason.NONE;
+        return controls.check(order);
     }
 
     /**

@@ -47,7 +47,7 @@ public record RiskState(
                 new OrderRatios(),
                 new MarketWatch(instrumentCapacity),
                 new RiskRules(),
-                new MarketRules());
+                new MarketRules(instrumentCapacity));
     }
 
     /**

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.RiskControlId;
 import io.saola.codecs.sbe.Side;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.portfolio.Account;
@@ -52,12 +53,17 @@ public final class RiskCheckBench {
         final RiskCheckResult.Stage check = checks();
         commands();
         final RiskCheckResult.Stage command = commands();
-        final long on = market.logic()
-                .controls()
-                .risk()
-                .settings()
-                .controlsOf(Scopes.account(0), Scopes.strategy(STRATEGY), Scopes.instrument(0));
-        return new RiskCheckResult(Long.bitCount(on | ControlSettings.ALWAYS_ON), clockNs(), List.of(check, command));
+        return new RiskCheckResult(controlsOn(), clockNs(), List.of(check, command));
+    }
+
+    private int controlsOn() {
+        final ControlSettings settings = market.logic().controls().risk().settings();
+        int count = 0;
+        for (final RiskControlId control : RiskControlId.values()) {
+            final boolean isControl = control != RiskControlId.NULL_VAL && control != RiskControlId.POLICY;
+            count += isControl && settings.holds(control, Scopes.FIRM) ? 1 : 0;
+        }
+        return count;
     }
 
     private RiskCheckResult.Stage checks() {

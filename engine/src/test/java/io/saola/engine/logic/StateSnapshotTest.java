@@ -33,7 +33,7 @@ class StateSnapshotTest {
     private static final int INPUTS = 6_000;
     private static final int SNAPSHOTS = 12;
 
-    /** Not state: begun anew with every input, stale behind a count, or a place in a pool. */
+    /** Not state: begun anew with every input, stale behind a count, a place in a pool, or kept from working it out again. */
     private static final Set<String> SCRATCH = Set.of(
             "Effects.sink",
             "Effects.causeSequence",
@@ -42,7 +42,12 @@ class StateSnapshotTest {
             "Effects.count",
             "BusinessLogic.shutdown",
             "OrderDesk.request",
-            "InstrumentOrders.byInstrument",
+            "InstrumentOrders.bySide",
+            "InstrumentRules.reference",
+            "InstrumentRules.widestCeiling",
+            "InstrumentRules.widestFloor",
+            "InstrumentRules.product",
+            "InstrumentRules.isProductKnown",
             "RecentOrders.shapes",
             "RecentOrders.timesNs",
             "RecentOrders.head",

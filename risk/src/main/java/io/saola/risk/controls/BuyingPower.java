@@ -19,11 +19,6 @@ final class BuyingPower implements Control {
     }
 
     @Override
-    public RiskControlId id() {
-        return RiskControlId.BUYING_POWER;
-    }
-
-    @Override
     public RejectReason check(final OrderRequest order) {
         final Exposure exposure = order.exposure();
         if (exposure.refusesOpening(

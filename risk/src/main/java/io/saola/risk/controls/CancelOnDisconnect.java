@@ -1,7 +1,6 @@
 package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.codecs.sbe.TradingState;
 import io.saola.risk.Control;
 import io.saola.risk.OrderRequest;
@@ -16,11 +15,6 @@ final class CancelOnDisconnect implements Control {
 
     CancelOnDisconnect(final TradingStates states) {
         this.states = states;
-    }
-
-    @Override
-    public RiskControlId id() {
-        return RiskControlId.CANCEL_ON_DISCONNECT;
     }
 
     @Override

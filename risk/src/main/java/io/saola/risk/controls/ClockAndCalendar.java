@@ -5,7 +5,6 @@ import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RiskControlId;
 import io.saola.market.Instrument;
 import io.saola.market.rules.MarketTime;
-import io.saola.market.rules.SessionClock;
 import io.saola.risk.ControlSetting;
 import io.saola.risk.ControlSettings;
 import io.saola.risk.MarketRules;
@@ -23,24 +22,31 @@ final class ClockAndCalendar extends ScopedControl {
         this.rules = rules;
     }
 
+    /** Most orders come in the phase that the clock tells, whatever the tolerance. */
+    @Override
+    public RejectReason check(final OrderRequest order) {
+        return rules.isOnTradingDay(order.nowNs()) && isPhaseOf(order, MarketTime.timeOfDayNs(order.nowNs()))
+                ? RejectReason.NONE
+                : super.check(order);
+    }
+
     @Override
     RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
-        if (!rules.isOnTradingDay(order.nowNs())) {
-            return RejectReason.CLOCK_OR_CALENDAR;
-        }
-        final Instrument instrument = order.instrument();
-        final SessionClock clock =
-                rules.rules().sessions(instrument.market(), MarketRules.board(order.type()), isRestricted(instrument));
         final long timeNs = MarketTime.timeOfDayNs(order.nowNs());
         final long toleranceNs = setting.windowNs();
-        return clock.phaseAt(timeNs) == instrument.phase()
-                        || clock.phaseAt(Math.max(0, timeNs - toleranceNs)) == instrument.phase()
-                        || clock.phaseAt(Math.min(MarketTime.DAY_NS - 1, timeNs + toleranceNs)) == instrument.phase()
+        return rules.isOnTradingDay(order.nowNs())
+                        && (isPhaseOf(order, Math.max(0, timeNs - toleranceNs))
+                                || isPhaseOf(order, Math.min(MarketTime.DAY_NS - 1, timeNs + toleranceNs)))
                 ? RejectReason.NONE
                 : RejectReason.CLOCK_OR_CALENDAR;
     }
 
-    private static boolean isRestricted(final Instrument instrument) {
-        return instrument.phase() == Phase.PERIODIC_AUCTION;
+    private boolean isPhaseOf(final OrderRequest order, final long timeOfDayNs) {
+        final Instrument instrument = order.instrument();
+        final boolean isRestricted = instrument.phase() == Phase.PERIODIC_AUCTION;
+        return rules.rules()
+                        .sessions(instrument.market(), MarketRules.board(order.type()), isRestricted)
+                        .phaseAt(timeOfDayNs)
+                == instrument.phase();
     }
 }

@@ -1,7 +1,6 @@
 package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.Control;
 import io.saola.risk.OrderRequest;
 import io.saola.risk.StopCause;
@@ -16,11 +15,6 @@ final class DailyLoss implements Control {
 
     DailyLoss(final TradingStates states) {
         this.states = states;
-    }
-
-    @Override
-    public RiskControlId id() {
-        return RiskControlId.DAILY_LOSS;
     }
 
     @Override

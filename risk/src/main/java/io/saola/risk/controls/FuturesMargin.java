@@ -6,16 +6,16 @@ import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.ControlSetting;
 import io.saola.risk.ControlSettings;
 import io.saola.risk.OrderRequest;
-import io.saola.risk.RiskFacts;
+import io.saola.risk.OwnerFacts;
 
 /**
  * R12, futures margin: initial margin of the worst-case futures position stays within a share of the collateral. Orders that only close
  * pass. Values: the share of the collateral; the margin rate, if not the account's. Nine decimals.
  */
 final class FuturesMargin extends ScopedControl {
-    private final RiskFacts facts;
+    private final OwnerFacts facts;
 
-    FuturesMargin(final ControlSettings settings, final RiskFacts facts) {
+    FuturesMargin(final ControlSettings settings, final OwnerFacts facts) {
         super(RiskControlId.FUTURES_MARGIN, settings);
         this.facts = facts;
     }

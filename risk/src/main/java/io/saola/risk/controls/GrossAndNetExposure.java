@@ -5,7 +5,7 @@ import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.ControlSetting;
 import io.saola.risk.ControlSettings;
 import io.saola.risk.OrderRequest;
-import io.saola.risk.RiskFacts;
+import io.saola.risk.OwnerFacts;
 import io.saola.risk.Scopes;
 
 /**
@@ -13,9 +13,9 @@ import io.saola.risk.Scopes;
  * only close pass. Values: gross; net in either direction. Scaled VND; one that is not given does not limit.
  */
 final class GrossAndNetExposure extends ScopedControl {
-    private final RiskFacts facts;
+    private final OwnerFacts facts;
 
-    GrossAndNetExposure(final ControlSettings settings, final RiskFacts facts) {
+    GrossAndNetExposure(final ControlSettings settings, final OwnerFacts facts) {
         super(RiskControlId.EXPOSURE, settings);
         this.facts = facts;
     }

@@ -1,7 +1,6 @@
 package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.market.Instrument;
 import io.saola.market.rules.TradingDates;
 import io.saola.risk.Control;
@@ -16,11 +15,6 @@ final class InstrumentState implements Control {
 
     InstrumentState(final MarketRules rules) {
         this.rules = rules;
-    }
-
-    @Override
-    public RiskControlId id() {
-        return RiskControlId.INSTRUMENT_STATE;
     }
 
     @Override

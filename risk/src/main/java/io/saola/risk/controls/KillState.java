@@ -1,7 +1,6 @@
 package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.codecs.sbe.TradingState;
 import io.saola.risk.Control;
 import io.saola.risk.OrderRequest;
@@ -17,11 +16,6 @@ final class KillState implements Control {
 
     KillState(final TradingStates states) {
         this.states = states;
-    }
-
-    @Override
-    public RiskControlId id() {
-        return RiskControlId.KILL;
     }
 
     @Override

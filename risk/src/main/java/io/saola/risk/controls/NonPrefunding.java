@@ -6,7 +6,7 @@ import io.saola.risk.ControlSetting;
 import io.saola.risk.ControlSettings;
 import io.saola.risk.MarketRules;
 import io.saola.risk.OrderRequest;
-import io.saola.risk.RiskFacts;
+import io.saola.risk.OwnerFacts;
 
 /**
  * R28, buys without full cash: what an account bought and has not paid, its working buys and the order stay within its limit; none at all
@@ -14,9 +14,9 @@ import io.saola.risk.RiskFacts;
  */
 final class NonPrefunding extends ScopedControl {
     private final MarketRules rules;
-    private final RiskFacts facts;
+    private final OwnerFacts facts;
 
-    NonPrefunding(final ControlSettings settings, final MarketRules rules, final RiskFacts facts) {
+    NonPrefunding(final ControlSettings settings, final MarketRules rules, final OwnerFacts facts) {
         super(RiskControlId.NON_PREFUNDING, settings);
         this.rules = rules;
         this.facts = facts;

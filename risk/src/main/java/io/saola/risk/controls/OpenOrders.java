@@ -6,7 +6,7 @@ import io.saola.risk.ControlSetting;
 import io.saola.risk.ControlSettings;
 import io.saola.risk.Limits;
 import io.saola.risk.OrderRequest;
-import io.saola.risk.RiskFacts;
+import io.saola.risk.OwnerFacts;
 import io.saola.risk.Scopes;
 
 /**
@@ -15,9 +15,9 @@ import io.saola.risk.Scopes;
  */
 final class OpenOrders extends ScopedControl {
     private final Limits limits;
-    private final RiskFacts facts;
+    private final OwnerFacts facts;
 
-    OpenOrders(final ControlSettings settings, final Limits limits, final RiskFacts facts) {
+    OpenOrders(final ControlSettings settings, final Limits limits, final OwnerFacts facts) {
         super(RiskControlId.OPEN_ORDERS, settings);
         this.limits = limits;
         this.facts = facts;

@@ -3,23 +3,22 @@ package io.saola.risk.controls;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.Control;
+import io.saola.risk.ControlScopes;
+import io.saola.risk.ControlSettings;
+import io.saola.risk.InvestorFacts;
 import io.saola.risk.OrderRequest;
-import io.saola.risk.RiskFacts;
 
 /**
  * R21, opposite order in an auction: no buy while the investor has a sell that was entered in this auction, and the reverse, whatever the
  * prices. Orders left from the session before do not count.
  */
 final class OppositeOrder implements Control {
-    private final RiskFacts facts;
+    private final ControlScopes scopes;
+    private final InvestorFacts facts;
 
-    OppositeOrder(final RiskFacts facts) {
+    OppositeOrder(final ControlSettings settings, final InvestorFacts facts) {
+        scopes = settings.of(RiskControlId.OPPOSITE_ORDER);
         this.facts = facts;
-    }
-
-    @Override
-    public RiskControlId id() {
-        return RiskControlId.OPPOSITE_ORDER;
     }
 
     @Override
@@ -28,6 +27,8 @@ final class OppositeOrder implements Control {
             case OPENING_AUCTION, CLOSING_AUCTION, PERIODIC_AUCTION, AFTER_HOURS_AUCTION -> true;
             default -> false;
         };
-        return isAuction && facts.hasOppositeOfThisPhase(order) ? RejectReason.OPPOSITE_ORDER : RejectReason.NONE;
+        return isAuction && scopes.isOnFor(order) && facts.hasOppositeOfThisPhase(order)
+                ? RejectReason.OPPOSITE_ORDER
+                : RejectReason.NONE;
     }
 }

@@ -1,44 +1,59 @@
 package io.saola.risk.controls;
 
+import io.saola.codecs.sbe.InvestorKind;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RiskControlId;
-import io.saola.risk.ControlSetting;
+import io.saola.market.rules.ContractSpec;
+import io.saola.risk.Control;
+import io.saola.risk.ControlScopes;
 import io.saola.risk.ControlSettings;
-import io.saola.risk.Exposure;
+import io.saola.risk.InvestorFacts;
 import io.saola.risk.Limits;
+import io.saola.risk.MarketRules;
 import io.saola.risk.OrderRequest;
-import io.saola.risk.RiskFacts;
 
 /**
- * R13, position limit: the worst-case net position of the account in the instrument within the limits of the instrument; and, for every
- * scope that has its own, of the investor in all contracts of the family, on whichever accounts. Value: contracts.
+ * R13, position limit: the worst-case net position of the account in the instrument within the limits of the instrument; and, of futures,
+ * that of the investor in all contracts of the family, on whichever accounts, within what the rulebook allows the investor's kind
+ * (reference section 5.5) and within every scope that has a limit of its own. Value: contracts.
  */
-final class PositionLimit extends ScopedControl {
+final class PositionLimit implements Control {
+    private final ControlScopes scopes;
     private final Limits limits;
-    private final RiskFacts facts;
+    private final MarketRules rules;
+    private final InvestorFacts facts;
 
-    PositionLimit(final ControlSettings settings, final Limits limits, final RiskFacts facts) {
-        super(RiskControlId.POSITION, settings);
+    PositionLimit(
+            final ControlSettings settings, final Limits limits, final MarketRules rules, final InvestorFacts facts) {
+        scopes = settings.of(RiskControlId.POSITION);
         this.limits = limits;
+        this.rules = rules;
         this.facts = facts;
     }
 
     @Override
-    RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
-        return order.instrument().isFuture() && facts.familyPositionWith(order) > setting.limit()
+    public RejectReason check(final OrderRequest order) {
+        final long worst = order.workingWith() + (order.isBuy() ? order.netQuantity() : -order.netQuantity());
+        return worst > limits.of(order.instrument().id()).maxNetQuantity()
+                        || (order.instrument().isFuture() && isBeyondFamilyLimit(order))
                 ? RejectReason.POSITION_LIMIT
                 : RejectReason.NONE;
     }
 
-    @Override
-    public RejectReason check(final OrderRequest order) {
-        final long limit = limits.of(order.instrument().id()).maxNetQuantity();
-        final Exposure exposure = order.exposure();
-        final long added = order.leavesQuantity() - order.replacedQuantity();
-        final long net = exposure.netQuantity(order.instrument());
-        final long worst = order.isBuy()
-                ? net + exposure.workingBuyQuantity(order.instrument()) + added
-                : exposure.workingSellQuantity(order.instrument()) + added - net;
-        return worst > limit ? RejectReason.POSITION_LIMIT : super.check(order);
+    private boolean isBeyondFamilyLimit(final OrderRequest order) {
+        final ContractSpec contract = rules.contract(order.instrument());
+        final long allowed = contract == null
+                ? Long.MAX_VALUE
+                : allowed(contract, order.exposure().investor());
+        final long limit = Math.min(allowed, scopes.lowestLimit(order));
+        return limit != Long.MAX_VALUE && facts.familyPositionWith(order) > limit;
+    }
+
+    private static long allowed(final ContractSpec contract, final InvestorKind investor) {
+        return switch (investor) {
+            case INSTITUTION -> contract.institutionLimit();
+            case PROFESSIONAL -> contract.professionalLimit();
+            default -> contract.individualLimit();
+        };
     }
 }

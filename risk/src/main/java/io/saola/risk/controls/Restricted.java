@@ -1,7 +1,6 @@
 package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.Control;
 import io.saola.risk.OrderRequest;
 import io.saola.risk.RestrictedList;
@@ -14,11 +13,6 @@ final class Restricted implements Control {
 
     Restricted(final RestrictedList list) {
         this.list = list;
-    }
-
-    @Override
-    public RiskControlId id() {
-        return RiskControlId.RESTRICTED;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.Control;
 import io.saola.risk.OrderRequest;
 import io.saola.risk.RiskRules;
@@ -12,11 +11,6 @@ final class RulesOfOperations implements Control {
 
     RulesOfOperations(final RiskRules rules) {
         this.rules = rules;
-    }
-
-    @Override
-    public RiskControlId id() {
-        return RiskControlId.RISK_RULES;
     }
 
     @Override

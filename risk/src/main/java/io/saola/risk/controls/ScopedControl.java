@@ -4,6 +4,7 @@ import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.Control;
+import io.saola.risk.ControlScopes;
 import io.saola.risk.ControlSetting;
 import io.saola.risk.ControlSettings;
 import io.saola.risk.OrderRequest;
@@ -14,33 +15,31 @@ import io.saola.risk.Scopes;
  * for them.
  */
 abstract class ScopedControl implements Control {
-    private final RiskControlId id;
-    private final ControlSettings settings;
+    private final ControlScopes scopes;
 
     ScopedControl(final RiskControlId id, final ControlSettings settings) {
-        this.id = id;
-        this.settings = settings;
-    }
-
-    @Override
-    public final RiskControlId id() {
-        return id;
+        scopes = settings.of(id);
     }
 
     @Override
     public RejectReason check(final OrderRequest order) {
-        RejectReason reason = at(order, Scopes.FIRM);
-        if (reason == RejectReason.NONE) {
-            reason = at(order, order.accountPlace());
-        }
-        if (reason == RejectReason.NONE) {
-            reason = at(order, order.strategyPlace());
-        }
-        return reason == RejectReason.NONE ? at(order, order.instrumentPlace()) : reason;
+        return scopes.isAnyOn() ? checkScopes(order) : RejectReason.NONE;
     }
 
-    private RejectReason at(final OrderRequest order, final int place) {
-        final ControlSetting setting = settings.on(id, place);
+    private RejectReason checkScopes(final OrderRequest order) {
+        RejectReason reason = at(scopes.ofOwner(Scopes.FIRM), order, Scopes.FIRM);
+        if (reason == RejectReason.NONE) {
+            reason = at(scopes.ofOwner(order.accountPlace()), order, order.accountPlace());
+        }
+        if (reason == RejectReason.NONE) {
+            reason = at(scopes.ofOwner(order.strategyPlace()), order, order.strategyPlace());
+        }
+        return reason == RejectReason.NONE
+                ? at(scopes.ofInstrument(order.instrument().id()), order, order.instrumentPlace())
+                : reason;
+    }
+
+    private RejectReason at(final ControlSetting setting, final OrderRequest order, final int place) {
         return setting == null ? RejectReason.NONE : check(order, setting, place);
     }
 

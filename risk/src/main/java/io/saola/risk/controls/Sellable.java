@@ -1,7 +1,6 @@
 package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.Control;
 import io.saola.risk.OrderRequest;
 
@@ -11,18 +10,10 @@ import io.saola.risk.OrderRequest;
 final class Sellable implements Control {
 
     @Override
-    public RiskControlId id() {
-        return RiskControlId.SELLABLE;
-    }
-
-    @Override
     public RejectReason check(final OrderRequest order) {
         return !order.isBuy()
                         && !order.instrument().isFuture()
-                        && order.exposure().workingSellQuantity(order.instrument())
-                                        + order.leavesQuantity()
-                                        - order.replacedQuantity()
-                                > order.exposure().settledQuantity(order.instrument())
+                        && order.workingWith() > order.exposure().settledQuantity(order.instrument())
                 ? RejectReason.SHORT_SALE
                 : RejectReason.NONE;
     }

@@ -2,7 +2,6 @@ package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.market.Instrument;
 import io.saola.market.SessionSchedule;
 import io.saola.market.rules.TradingRules;
@@ -18,11 +17,6 @@ final class SessionAndType implements Control {
 
     SessionAndType(final MarketRules rules) {
         this.rules = rules;
-    }
-
-    @Override
-    public RiskControlId id() {
-        return RiskControlId.SESSION;
     }
 
     @Override

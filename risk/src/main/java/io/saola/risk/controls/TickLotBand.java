@@ -4,9 +4,7 @@ import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.market.Instrument;
-import io.saola.market.rules.BandKind;
 import io.saola.market.rules.TickTable;
 import io.saola.market.rules.TradingRules;
 import io.saola.risk.Control;
@@ -24,11 +22,6 @@ final class TickLotBand implements Control {
     }
 
     @Override
-    public RiskControlId id() {
-        return RiskControlId.TICK_LOT_BAND;
-    }
-
-    @Override
     public RejectReason check(final OrderRequest order) {
         final RejectReason reason = price(order, order.instrument());
         return reason == RejectReason.NONE ? quantity(order, order.instrument()) : reason;
@@ -37,7 +30,7 @@ final class TickLotBand implements Control {
     private RejectReason price(final OrderRequest order, final Instrument instrument) {
         final long ceiling = instrument.ceilingPrice();
         final long floor = instrument.floorPrice();
-        if (ceiling == Decimals.NULL || floor == Decimals.NULL || !isPlausible(instrument, ceiling, floor)) {
+        if (ceiling == Decimals.NULL || floor == Decimals.NULL || !rules.isPlausibleBand(instrument)) {
             return RejectReason.NO_PRICE_BAND;
         }
         if (order.type() != OrderType.LO) {
@@ -56,22 +49,6 @@ final class TickLotBand implements Control {
         }
         final TickTable ticks = rules.rules().ticks(instrument.market(), instrument.type());
         return ticks != null && ticks.isOnGrid(price);
-    }
-
-    /**
-     * The feed's band is the exchange's own and is preferred to one computed here, which cannot know a first day or a resumption. One
-     * that is wider than the widest the rules know around its reference is no band at all.
-     */
-    private boolean isPlausible(final Instrument instrument, final long ceiling, final long floor) {
-        final TradingRules rulebook = rules.rules();
-        final long reference = instrument.referencePrice();
-        if (rulebook == null || reference == Decimals.NULL) {
-            return true;
-        }
-        final long widestCeiling =
-                rulebook.ceiling(instrument.market(), instrument.type(), BandKind.FIRST_DAY, reference);
-        final long widestFloor = rulebook.floor(instrument.market(), instrument.type(), BandKind.FIRST_DAY, reference);
-        return widestCeiling == Decimals.NULL || (ceiling <= widestCeiling && floor >= widestFloor);
     }
 
     private RejectReason quantity(final OrderRequest order, final Instrument instrument) {

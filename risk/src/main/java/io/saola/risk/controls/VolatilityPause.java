@@ -2,7 +2,8 @@ package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RiskControlId;
-import io.saola.risk.ControlSetting;
+import io.saola.risk.Control;
+import io.saola.risk.ControlScopes;
 import io.saola.risk.ControlSettings;
 import io.saola.risk.MarketWatch;
 import io.saola.risk.OrderRequest;
@@ -10,17 +11,21 @@ import io.saola.risk.OrderRequest;
 /**
  * Volatility pause: nothing but orders that make the position smaller, for a time after the price moved too far too fast.
  */
-final class VolatilityPause extends ScopedControl {
+final class VolatilityPause implements Control {
+    private final ControlScopes scopes;
     private final MarketWatch market;
 
     VolatilityPause(final ControlSettings settings, final MarketWatch market) {
-        super(RiskControlId.VOLATILITY_PAUSE, settings);
+        scopes = settings.of(RiskControlId.VOLATILITY_PAUSE);
         this.market = market;
     }
 
     @Override
-    RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
-        return order.nowNs() < market.pausedUntilNs(order.instrument().id()) && !order.reducesPosition()
+    public RejectReason check(final OrderRequest order) {
+        return scopes.isOnFor(order)
+                        && order.nowNs()
+                                < market.pausedUntilNs(order.instrument().id())
+                        && !order.reducesPosition()
                 ? RejectReason.VOLATILITY_PAUSE
                 : RejectReason.NONE;
     }

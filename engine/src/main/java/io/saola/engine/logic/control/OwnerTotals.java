@@ -8,17 +8,22 @@ final class OwnerTotals {
     /** Bound of one instrument's amounts, so that their sum over all instruments fits; far above any market's turnover. */
     static final long MAX_AMOUNT = Long.MAX_VALUE >> 15;
 
+    private static final int HELD = 0;
+    private static final int BUYS = 1;
+    private static final int SELLS = 2;
+    private static final int PNL = 3;
+    private static final int COUNTED = 4;
+    private static final int LIVE = 5;
+    private static final int STRIDE = 8;
+
     private final int capacity;
 
     /** Receives every change as well, or null. */
     private final OwnerTotals parent;
 
-    private long[] held;
-    private long[] buys;
-    private long[] sells;
-    private long[] pnls;
-    private int[] counted;
-    private int[] live;
+    /** {@link #STRIDE} amounts per instrument beside each other: an order reads one line of memory per owner. */
+    private long[] rows;
+
     private long gross;
     private long worstLong;
     private long worstShort;
@@ -35,59 +40,59 @@ final class OwnerTotals {
         this.parent = parent;
     }
 
-    /** True if the owner ever had something to do with the instrument. */
     /** True once the owner has held or ordered anything. */
     boolean isAllocated() {
-        return held != null;
+        return rows != null;
     }
 
     void allocate() {
-        if (held == null) {
-            held = new long[capacity];
-            buys = new long[capacity];
-            sells = new long[capacity];
-            pnls = new long[capacity];
-            counted = new int[capacity];
-            live = new int[capacity];
+        if (rows == null) {
+            rows = new long[capacity * STRIDE];
         }
     }
 
+    /** True if the owner has something to do with the instrument. */
     boolean knows(final int id) {
-        return held != null && (held[id] | buys[id] | sells[id] | pnls[id] | counted[id] | live[id]) != 0;
+        boolean knows = false;
+        for (int i = id * STRIDE; rows != null && !knows && i <= id * STRIDE + LIVE; i++) {
+            knows = rows[i] != 0;
+        }
+        return knows;
     }
 
     void set(
             final int id,
             final boolean isFuture,
-            final long heldAmount,
-            final long buyAmount,
-            final long sellAmount,
-            final long pnlAmount,
+            final long held,
+            final long buys,
+            final long sells,
+            final long pnl,
             final int countedOrders,
             final int ordersLive) {
         allocate();
-        final long grossBefore = grossOf(id);
-        final long heldBefore = held[id];
-        final long buysBefore = buys[id];
-        final long sellsBefore = sells[id];
-        final long pnlBefore = pnls[id];
-        final int countedBefore = counted[id];
-        final int liveBefore = live[id];
-        held[id] = clamp(heldAmount);
-        buys[id] = clamp(buyAmount);
-        sells[id] = clamp(sellAmount);
-        pnls[id] = clamp(pnlAmount);
-        counted[id] = countedOrders;
-        live[id] = ordersLive;
+        final int row = id * STRIDE;
+        final long grossBefore = grossOf(row);
+        final long heldChange = change(row + HELD, clamp(held));
+        final long buysChange = change(row + BUYS, clamp(buys));
+        final long sellsChange = change(row + SELLS, clamp(sells));
+        final long pnlChange = change(row + PNL, clamp(pnl));
+        final int countedChange = (int) change(row + COUNTED, countedOrders);
+        final int liveChange = (int) change(row + LIVE, ordersLive);
         change(
                 isFuture,
-                grossOf(id) - grossBefore,
-                held[id] - heldBefore,
-                buys[id] - buysBefore,
-                sells[id] - sellsBefore,
-                pnls[id] - pnlBefore,
-                counted[id] - countedBefore,
-                live[id] - liveBefore);
+                grossOf(row) - grossBefore,
+                heldChange,
+                buysChange,
+                sellsChange,
+                pnlChange,
+                countedChange,
+                liveChange);
+    }
+
+    private long change(final int at, final long amount) {
+        final long before = rows[at];
+        rows[at] = amount;
+        return amount - before;
     }
 
     private void change(
@@ -117,14 +122,19 @@ final class OwnerTotals {
 
     /** Change of the gross value of an instrument if more were bought or sold. */
     long grossChange(final int id, final long moreBuys, final long moreSells) {
-        final long heldNow = held == null ? 0 : held[id];
-        final long buysNow = (held == null ? 0 : buys[id]) + moreBuys;
-        final long sellsNow = (held == null ? 0 : sells[id]) + moreSells;
-        return Math.max(Math.abs(heldNow + buysNow), Math.abs(heldNow - sellsNow)) - (held == null ? 0 : grossOf(id));
+        if (rows == null) {
+            return Math.max(moreBuys, moreSells);
+        }
+        final int row = id * STRIDE;
+        return gross(rows[row + HELD], rows[row + BUYS] + moreBuys, rows[row + SELLS] + moreSells) - grossOf(row);
     }
 
-    private long grossOf(final int id) {
-        return Math.max(Math.abs(held[id] + buys[id]), Math.abs(held[id] - sells[id]));
+    private long grossOf(final int row) {
+        return gross(rows[row + HELD], rows[row + BUYS], rows[row + SELLS]);
+    }
+
+    private static long gross(final long held, final long buys, final long sells) {
+        return Math.max(Math.abs(held + buys), Math.abs(held - sells));
     }
 
     private static long clamp(final long amount) {

@@ -1,10 +1,8 @@
 package io.saola.engine.logic.control;
 
-import io.saola.codecs.ClientOrderIds;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.orders.Orders;
 import io.saola.engine.logic.portfolio.Account;
@@ -13,12 +11,10 @@ import io.saola.engine.logic.portfolio.Holding;
 import io.saola.engine.logic.portfolio.Position;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
-import io.saola.risk.ControlSetting;
 import io.saola.risk.OrderRequest;
-import io.saola.risk.RiskFacts;
+import io.saola.risk.OwnerFacts;
 import io.saola.risk.RiskState;
 import io.saola.risk.Scopes;
-import io.saola.strategies.api.OrderState;
 
 /**
  * The books as the controls see them: exposure and result of the firm, accounts and strategies, refreshed one instrument at a time
@@ -27,11 +23,11 @@ import io.saola.strategies.api.OrderState;
  * <p>Holdings are valued at the last price inside the band, else at the reference price; working orders at their limit, or at the
  * ceiling (buys) or floor (sells). Logic thread only; allocates at first touches only.
  */
-public final class RiskBook implements RiskFacts {
+public final class RiskBook implements OwnerFacts {
     private final MarketView market;
     private final Accounts accounts;
-    private final RiskState risk;
     private final InstrumentOrders orders;
+    private final InvestorBook investors;
     private final StrategyPositions strategyPositions;
     private final UnpaidBuys unpaid = new UnpaidBuys();
     private final OwnerTotals[] totals = new OwnerTotals[Scopes.OWNERS];
@@ -39,11 +35,6 @@ public final class RiskBook implements RiskFacts {
     private final long[] sells = new long[Scopes.OWNERS];
     private final int[] counted = new int[Scopes.OWNERS];
     private final int[] live = new int[Scopes.OWNERS];
-
-    /** Ids of futures in ascending order. */
-    private final int[] futures;
-
-    private int futuresCount;
 
     /** Instruments that had a price to be valued at when they were refreshed last. */
     private final boolean[] marked;
@@ -54,15 +45,19 @@ public final class RiskBook implements RiskFacts {
     RiskBook(final int capacity, final MarketView market, final Accounts accounts, final RiskState risk) {
         this.market = market;
         this.accounts = accounts;
-        this.risk = risk;
         orders = new InstrumentOrders(capacity);
+        investors = new InvestorBook(capacity, market, accounts, risk, orders);
         strategyPositions = new StrategyPositions(capacity);
-        futures = new int[capacity];
         marked = new boolean[capacity];
         totals[Scopes.FIRM] = new OwnerTotals(capacity, null);
         for (int place = 1; place < Scopes.OWNERS; place++) {
             totals[place] = new OwnerTotals(capacity, place <= Scopes.ACCOUNTS ? totals[Scopes.FIRM] : null);
         }
+    }
+
+    /** The same books by investor. */
+    InvestorBook investors() {
+        return investors;
     }
 
     /** Sums of an owner. */
@@ -100,27 +95,12 @@ public final class RiskBook implements RiskFacts {
         if (place < Scopes.OWNERS) {
             return totals[place].liveOrders();
         }
-        final int id = Scopes.id(place);
-        int count = 0;
-        for (int i = 0; i < orders.count(id); i++) {
-            count += orders.order(id, i).state().isFinal() ? 0 : 1;
-        }
-        return count;
+        return orders.liveCount(Scopes.id(place));
     }
 
     /** Takes an instrument in, or its new band. */
     void onDefinition(final Instrument instrument) {
-        if (instrument.isFuture()) {
-            int at = futuresCount;
-            while (at > 0 && futures[at - 1] > instrument.id()) {
-                at--;
-            }
-            if (at == 0 || futures[at - 1] != instrument.id()) {
-                System.arraycopy(futures, at, futures, at + 1, futuresCount - at);
-                futures[at] = instrument.id();
-                futuresCount++;
-            }
-        }
+        investors.onDefinition(instrument);
         refresh(instrument);
     }
 
@@ -133,6 +113,7 @@ public final class RiskBook implements RiskFacts {
         } else {
             orders.remove(order);
         }
+        investors.onChanged(order);
         refresh(order.instrument());
     }
 
@@ -157,6 +138,7 @@ public final class RiskBook implements RiskFacts {
 
     void startTradingDate() {
         unpaid.startTradingDate();
+        investors.startTradingDate();
     }
 
     /** Brings the sums of all owners up to date for one instrument. */
@@ -164,7 +146,8 @@ public final class RiskBook implements RiskFacts {
         final int id = instrument.id();
         final boolean hasOrders = orders.count(id) != 0;
         if (hasOrders) {
-            addUpOrders(instrument);
+            addUpOrders(id, true);
+            addUpOrders(id, false);
         }
         final long mark = Marks.of(instrument);
         marked[id] = mark != Decimals.NULL;
@@ -185,7 +168,8 @@ public final class RiskBook implements RiskFacts {
             }
         }
         if (hasOrders) {
-            forgetOrders(instrument);
+            forgetOrders(id, true);
+            forgetOrders(id, false);
         }
     }
 
@@ -208,10 +192,9 @@ public final class RiskBook implements RiskFacts {
                 live[place]);
     }
 
-    private void addUpOrders(final Instrument instrument) {
-        final int id = instrument.id();
-        for (int i = 0; i < orders.count(id); i++) {
-            final Order order = orders.order(id, i);
+    private void addUpOrders(final int id, final boolean isBuy) {
+        for (int i = 0; i < orders.count(id, isBuy); i++) {
+            final Order order = orders.order(id, isBuy, i);
             addUp(Scopes.account(order.account().id()), order);
             final int strategy = Scopes.strategy(order.strategyId());
             if (strategy != Scopes.NONE) {
@@ -227,11 +210,11 @@ public final class RiskBook implements RiskFacts {
         live[place] += order.state().isFinal() ? 0 : 1;
     }
 
-    private void forgetOrders(final Instrument instrument) {
-        final int id = instrument.id();
-        for (int i = 0; i < orders.count(id); i++) {
-            forget(Scopes.account(orders.order(id, i).account().id()));
-            final int strategy = Scopes.strategy(orders.order(id, i).strategyId());
+    private void forgetOrders(final int id, final boolean isBuy) {
+        for (int i = 0; i < orders.count(id, isBuy); i++) {
+            final Order order = orders.order(id, isBuy, i);
+            forget(Scopes.account(order.account().id()));
+            final int strategy = Scopes.strategy(order.strategyId());
             if (strategy != Scopes.NONE) {
                 forget(strategy);
             }
@@ -269,13 +252,8 @@ public final class RiskBook implements RiskFacts {
         if (!request.isReplacement()) {
             return value;
         }
-        final int id = request.instrument().id();
-        for (int i = 0; i < orders.count(id); i++) {
-            if (orders.order(id, i).clientOrderId() == request.clientOrderId()) {
-                return Math.max(0, value - valueOf(orders.order(id, i)));
-            }
-        }
-        return value;
+        final Order replaced = orders.find(request.instrument().id(), request.isBuy(), request.clientOrderId());
+        return replaced == null ? value : Math.max(0, value - valueOf(replaced));
     }
 
     private long grossChange(final int place, final OrderRequest request) {
@@ -320,103 +298,6 @@ public final class RiskBook implements RiskFacts {
                 + addedValue(request);
     }
 
-    @Override
-    public long familyPositionWith(final OrderRequest request) {
-        final Instrument ordered = request.instrument();
-        long worst = request.leavesQuantity() - request.replacedQuantity();
-        for (int i = 0; i < futuresCount; i++) {
-            final Instrument contract = market.instrument(futures[i]);
-            if (contract.type() == ordered.type() && contract.underlyingId() == ordered.underlyingId()) {
-                worst += positionOf(investor(request.accountId()), contract, request.isBuy());
-            }
-        }
-        return worst;
-    }
-
-    private long positionOf(final long investor, final Instrument contract, final boolean isBuy) {
-        long worst = 0;
-        for (int id = 0; id < accounts.count(); id++) {
-            final Account account = accounts.account(id);
-            if (account != null && account.holding(contract.id()) != null && investor(id) == investor) {
-                worst += isBuy
-                        ? account.netQuantity(contract) + account.workingBuyQuantity(contract)
-                        : account.workingSellQuantity(contract) - account.netQuantity(contract);
-            }
-        }
-        return worst;
-    }
-
-    /** Accounts are one investor if their self-trade settings name the same number; by itself each account is its own. */
-    private long investor(final int accountId) {
-        final ControlSetting setting = risk.settings().on(RiskControlId.SELF_TRADE, Scopes.account(accountId));
-        return setting == null || setting.limit() == ControlSetting.NONE ? -1L - accountId : setting.limit();
-    }
-
-    @Override
-    public boolean couldSelfTrade(final OrderRequest request) {
-        final int id = request.instrument().id();
-        for (int i = 0; i < orders.count(id); i++) {
-            final Order own = orders.order(id, i);
-            if (isOpposite(own, request) && meet(request, own)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean meet(final OrderRequest request, final Order own) {
-        if (request.price() == Decimals.NULL || own.price() == Decimals.NULL) {
-            return true;
-        }
-        return request.isBuy()
-                ? request.price() >= Math.min(own.price(), own.pendingPrice())
-                : request.price() <= Math.max(own.price(), own.pendingPrice());
-    }
-
-    @Override
-    public boolean hasOppositeOfThisPhase(final OrderRequest request) {
-        final int id = request.instrument().id();
-        for (int i = 0; i < orders.count(id); i++) {
-            final Order own = orders.order(id, i);
-            if (isOpposite(own, request)
-                    && ClientOrderIds.causeSequence(own.clientOrderId())
-                            >= risk.market().phaseSince(id)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isOpposite(final Order own, final OrderRequest request) {
-        return own.isBuy() != request.isBuy()
-                && !own.state().isFinal()
-                && investor(own.account().id()) == investor(request.accountId());
-    }
-
-    @Override
-    public long unacknowledgedForeignBuys(final OrderRequest request) {
-        final int id = request.instrument().id();
-        long quantity = 0;
-        for (int i = 0; i < orders.count(id); i++) {
-            final Order own = orders.order(id, i);
-            final OrderState state = own.state();
-            final boolean isUnacknowledged =
-                    state == OrderState.PENDING_NEW || state == OrderState.SENT || state == OrderState.UNKNOWN;
-            if (own.isBuy()
-                    && isUnacknowledged
-                    && own.clientOrderId() != request.clientOrderId()
-                    && isForeign(own.account())) {
-                quantity += own.worstLeaves();
-            }
-        }
-        return quantity;
-    }
-
-    private boolean isForeign(final Account account) {
-        return account.isForeign()
-                || risk.settings().on(RiskControlId.FOREIGN_ROOM, Scopes.account(account.id())) != null;
-    }
-
     void snapshot(final StateWriter out) {
         out.putInt(strategyCount);
         for (int place = 1; place < Scopes.OWNERS; place++) {
@@ -424,6 +305,7 @@ public final class RiskBook implements RiskFacts {
         }
         strategyPositions.snapshot(out);
         unpaid.snapshot(out);
+        investors.snapshot(out);
     }
 
     /** Brings back what {@link #snapshot} wrote, and what follows from the books. */
@@ -436,12 +318,13 @@ public final class RiskBook implements RiskFacts {
         }
         strategyPositions.restore(in);
         unpaid.restore(in);
+        investors.restore(in);
         for (int i = 0; i < books.liveCount(); i++) {
-            orders.add(books.live(i));
+            restore(books.live(i));
         }
         for (int i = 0; i < books.doneCount(); i++) {
             if (books.done(i).isCounted()) {
-                orders.add(books.done(i));
+                restore(books.done(i));
             }
         }
         for (int id = 0; id < market.instrumentCount(); id++) {
@@ -451,7 +334,12 @@ public final class RiskBook implements RiskFacts {
         }
     }
 
+    private void restore(final Order order) {
+        orders.add(order);
+        investors.restore(order);
+    }
+
     long digest(final long start) {
-        return unpaid.digest(strategyPositions.digest(start));
+        return investors.digest(unpaid.digest(strategyPositions.digest(start)));
     }
 }

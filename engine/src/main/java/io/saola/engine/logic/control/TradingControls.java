@@ -79,7 +79,7 @@ public final class TradingControls implements OrderTracker, MarketListener {
             final Effects effects) {
         risk = RiskState.of(instrumentCapacity);
         book = new RiskBook(instrumentCapacity, market, accounts, risk);
-        gate = new PreTradeRisk(risk, Controls.all(risk, limits, book));
+        gate = new PreTradeRisk(risk, new Controls(risk, limits, book, book.investors()));
         orders = new Orders(orderCapacity, this);
         publisher = new ControlPublisher(effects);
         killSwitch = new KillSwitch(risk, book, orders, publisher);
@@ -353,6 +353,11 @@ public final class TradingControls implements OrderTracker, MarketListener {
     public void onIndex(final Instrument index) {
         onData(index);
         breakers.onIndex(index);
+    }
+
+    @Override
+    public void onForeignRoom(final Instrument instrument) {
+        book.investors().onRoom(instrument);
     }
 
     @Override

@@ -147,6 +147,7 @@ public final class MarketInputs {
         if (analytics.admit(foreignFlow.exchangeTimeNs())) {
             final Instrument instrument = instruments.onForeignFlow(foreignFlow);
             analytics.onForeignFlow(instrument, foreignFlow);
+            controls.onForeignRoom(instrument);
             strategies.onForeignFlow(instrument);
         }
         return true;

@@ -13,6 +13,9 @@ public interface MarketListener {
     /** A new value of an index. */
     void onIndex(Instrument index);
 
+    /** A new figure of the foreign room. */
+    void onForeignRoom(Instrument instrument);
+
     /** A new phase or status. */
     void onSession(Instrument instrument);
 

@@ -7,6 +7,7 @@ import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
 import io.saola.codecs.sbe.AccountTermsDecoder;
+import io.saola.codecs.sbe.InvestorKind;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
 import io.saola.market.rules.FeeRates;
@@ -198,6 +199,11 @@ public final class Account implements Exposure {
     @Override
     public boolean isForeign() {
         return terms.isForeign();
+    }
+
+    @Override
+    public InvestorKind investor() {
+        return terms.investor();
     }
 
     /** What secures futures: the margin deposit less losses that are due; without terms the cash that shares leave free as well. */
