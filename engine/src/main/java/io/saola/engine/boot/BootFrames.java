@@ -146,8 +146,10 @@ public final class BootFrames {
         final UnsafeBuffer frame = newFrame();
         final StrategyDefinitionEncoder message = new StrategyDefinitionEncoder().wrapAndApplyHeader(frame, 0, header);
         stamp(message.origin());
-        message.strategyId(config.strategyId()).accountId(config.accountId()).enabled((short)
-                (config.enabled() ? 1 : 0));
+        message.strategyId(config.strategyId())
+                .accountId(config.accountId())
+                .enabled((short) (config.enabled() ? 1 : 0))
+                .rank(config.rank());
         ascii(config.kind(), frame, message.offset() + StrategyDefinitionEncoder.kindEncodingOffset(), 32);
         ascii(config.name(), frame, message.offset() + StrategyDefinitionEncoder.nameEncodingOffset(), 32);
         final StrategyDefinitionEncoder.InstrumentsEncoder instruments =

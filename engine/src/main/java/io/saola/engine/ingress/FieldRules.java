@@ -117,8 +117,7 @@ final class FieldRules {
             case AccountDefinitionDecoder.TEMPLATE_ID -> account(account.wrapAndApplyHeader(buffer, offset, header));
             case HoldingDefinitionDecoder.TEMPLATE_ID -> holding(holding.wrapAndApplyHeader(buffer, offset, header));
             case RiskLimitsDecoder.TEMPLATE_ID -> limits(limits.wrapAndApplyHeader(buffer, offset, header));
-            case StrategyDefinitionDecoder.TEMPLATE_ID ->
-                value(strategy.wrapAndApplyHeader(buffer, offset, header).enabled() <= 1);
+            case StrategyDefinitionDecoder.TEMPLATE_ID -> strategy(strategy.wrapAndApplyHeader(buffer, offset, header));
             case TailTruncatedDecoder.TEMPLATE_ID -> truncated(truncated.wrapAndApplyHeader(buffer, offset, header));
             case RuleEntryDecoder.TEMPLATE_ID, RulebookActivationDecoder.TEMPLATE_ID ->
                 rules.check(buffer, offset, header);
@@ -263,7 +262,16 @@ final class FieldRules {
         return value(message.instrumentId() >= 0
                 && isBetween(message.value(), -Decimals.RATE_ONE, Decimals.RATE_ONE)
                 && isBetween(message.confidence(), 0, Decimals.RATE_ONE)
-                && message.horizonNs() >= 0);
+                && message.horizonNs() >= 0
+                && isIdOrNull(message.signalSourceId()));
+    }
+
+    private static boolean isIdOrNull(final int id) {
+        return id >= 0 || id == StrategyDefinitionDecoder.rankNullValue();
+    }
+
+    private static Refusal strategy(final StrategyDefinitionDecoder message) {
+        return value(message.enabled() <= 1 && isIdOrNull(message.rank()));
     }
 
     private static Refusal instrument(final InstrumentDefinitionDecoder message) {

@@ -192,7 +192,8 @@ public final class FrameValidator {
             case AccountDefinitionDecoder.TEMPLATE_ID -> AccountDefinitionDecoder.BLOCK_LENGTH;
             case HoldingDefinitionDecoder.TEMPLATE_ID -> HoldingDefinitionDecoder.BLOCK_LENGTH;
             case RiskLimitsDecoder.TEMPLATE_ID -> RiskLimitsDecoder.BLOCK_LENGTH;
-            case StrategyDefinitionDecoder.TEMPLATE_ID -> StrategyDefinitionDecoder.BLOCK_LENGTH;
+            case StrategyDefinitionDecoder.TEMPLATE_ID ->
+                version < 4 ? StrategyDefinitionDecoder.rankEncodingOffset() : StrategyDefinitionDecoder.BLOCK_LENGTH;
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> InstrumentDefinitionDecoder.BLOCK_LENGTH;
             case SessionChangeDecoder.TEMPLATE_ID -> SessionChangeDecoder.BLOCK_LENGTH;
             case QuoteDecoder.TEMPLATE_ID -> QuoteDecoder.BLOCK_LENGTH;
@@ -206,7 +207,8 @@ public final class FrameValidator {
             case TimerDecoder.TEMPLATE_ID -> TimerDecoder.BLOCK_LENGTH;
             case AdminCommandDecoder.TEMPLATE_ID ->
                 version < 4 ? AdminCommandDecoder.accountIdEncodingOffset() : AdminCommandDecoder.BLOCK_LENGTH;
-            case ExternalSignalDecoder.TEMPLATE_ID -> ExternalSignalDecoder.BLOCK_LENGTH;
+            case ExternalSignalDecoder.TEMPLATE_ID ->
+                version < 4 ? ExternalSignalDecoder.signalSourceIdEncodingOffset() : ExternalSignalDecoder.BLOCK_LENGTH;
             case TailTruncatedDecoder.TEMPLATE_ID -> TailTruncatedDecoder.BLOCK_LENGTH;
             case RuleEntryDecoder.TEMPLATE_ID -> RuleEntryDecoder.BLOCK_LENGTH;
             case RulebookActivationDecoder.TEMPLATE_ID -> RulebookActivationDecoder.BLOCK_LENGTH;

@@ -64,6 +64,7 @@ import io.saola.engine.logic.portfolio.Accounts;
 import io.saola.engine.logic.portfolio.LedgerInputs;
 import io.saola.engine.logic.reconcile.Reconciliation;
 import io.saola.engine.logic.rules.RulesInForce;
+import io.saola.engine.logic.strategy.StrategyArbitration;
 import io.saola.engine.logic.strategy.StrategyHost;
 import io.saola.engine.logic.time.EventTime;
 import io.saola.engine.logic.time.Timers;
@@ -143,6 +144,7 @@ public final class BusinessLogic {
     private final LedgerInputs ledgerInputs = new LedgerInputs(accounts, instruments, INSTRUMENT_CAPACITY, effects);
     private final OrderDesk desk;
     private final StrategyHost strategies;
+    private final StrategyArbitration arbitration;
     private final MarketInputs market;
     private final BrokerReports reports;
     private final Reconciliation reconciliation;
@@ -161,6 +163,8 @@ public final class BusinessLogic {
         accounts.holdingListener(controls::onHolding);
         strategies = new StrategyHost(
                 kinds, INSTRUMENT_CAPACITY, time, instruments, analytics.view(), orders, desk, effects, timers);
+        arbitration = new StrategyArbitration(orders, desk, effects);
+        desk.arbitration(arbitration);
         analytics.barListener(strategies);
         market = new MarketInputs(time, instruments, analytics, strategies, controls);
         final OrderChanges changes = new OrderChanges(orders, controls.before(strategies));
@@ -185,7 +189,8 @@ public final class BusinessLogic {
                 rules,
                 analytics,
                 marketSnapshots,
-                controls);
+                controls,
+                arbitration);
     }
 
     /**
@@ -326,6 +331,11 @@ public final class BusinessLogic {
     /** Controls, kill switch and stops. */
     public TradingControls controls() {
         return controls;
+    }
+
+    /** Who wins when strategies want opposite sides. */
+    public StrategyArbitration arbitration() {
+        return arbitration;
     }
 
     /** Strategies. */
@@ -490,7 +500,12 @@ public final class BusinessLogic {
                 buffer, body + StrategyDefinitionDecoder.kindEncodingOffset(), StrategyDefinitionDecoder.kindLength());
         final String name = AsciiFields.read(
                 buffer, body + StrategyDefinitionDecoder.nameEncodingOffset(), StrategyDefinitionDecoder.nameLength());
-        return strategies.onDefinition(definition, kind, name, accounts.account(definition.accountId()));
+        final int rank = definition.rank(); // read before the groups behind it
+        if (!strategies.onDefinition(definition, kind, name, accounts.account(definition.accountId()))) {
+            return false;
+        }
+        arbitration.rank(definition.strategyId(), rank);
+        return true;
     }
 
     private boolean onSignal(final ExternalSignalDecoder signal) {

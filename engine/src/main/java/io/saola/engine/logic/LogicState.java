@@ -15,6 +15,7 @@ import io.saola.engine.logic.portfolio.Accounts;
 import io.saola.engine.logic.portfolio.LedgerInputs;
 import io.saola.engine.logic.reconcile.Reconciliation;
 import io.saola.engine.logic.rules.RulesInForce;
+import io.saola.engine.logic.strategy.StrategyArbitration;
 import io.saola.engine.logic.strategy.StrategyHost;
 import io.saola.engine.logic.time.EventTime;
 import io.saola.engine.logic.time.Timers;
@@ -46,7 +47,8 @@ record LogicState(
         RulesInForce rules,
         MarketAnalytics analytics,
         MarketSnapshotPublisher marketSnapshots,
-        TradingControls controls) {
+        TradingControls controls,
+        StrategyArbitration arbitration) {
 
     private static final int TIME = 1;
     private static final int COUNTS = 2;
@@ -64,6 +66,7 @@ record LogicState(
     private static final int ANALYTICS = 14;
     private static final int RECONCILIATION = 15;
     private static final int CONTROLS = 20;
+    private static final int ARBITRATION = 25;
 
     /** Layout of every section; a part that changes its own gets a number of its own. */
     private static final int VERSION = 1;
@@ -90,6 +93,7 @@ record LogicState(
         d = reconciliation.isUsed() ? Digest.fold(d, reconciliation.digest()) : d;
         // As with rules: a journal that never set a control has none of them in its hashes.
         d = controls.isUsed() ? Digest.fold(d, controls.digest()) : d;
+        d = arbitration.isUsed() ? arbitration.digest(d) : d;
         return marketSnapshots.digest(Digest.fold(d, analytics.digest()));
     }
 
@@ -143,6 +147,9 @@ record LogicState(
         out.endSection();
         out.beginSection(CONTROLS, VERSION);
         controls.snapshot(out);
+        out.endSection();
+        out.beginSection(ARBITRATION, VERSION);
+        arbitration.snapshot(out);
         out.endSection();
     }
 
@@ -203,6 +210,9 @@ record LogicState(
             in.endSection();
             in.beginSection(CONTROLS, VERSION);
             controls.restore(in);
+            in.endSection();
+            in.beginSection(ARBITRATION, VERSION);
+            arbitration.restore(in);
             in.endSection();
             in.requireEnd();
         } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -311,6 +311,7 @@ public final class BadFrames {
                 new long[] {1_000_000_001, -1, Long.MIN_VALUE},
                 ExternalSignalDecoder.confidenceEncodingOffset());
         longs("ExternalSignal", "horizon", new long[] {-1}, ExternalSignalDecoder.horizonNsEncodingOffset());
+        counts("ExternalSignal", ExternalSignalDecoder.signalSourceIdEncodingOffset());
     }
 
     private void referenceValues() {
@@ -403,6 +404,7 @@ public final class BadFrames {
                 "enabled 2",
                 frame -> frame.putByte(HEADER + StrategyDefinitionDecoder.enabledEncodingOffset(), (byte) 2),
                 Refusal.IMPOSSIBLE_VALUE);
+        counts("StrategyDefinition", StrategyDefinitionDecoder.rankEncodingOffset());
     }
 
     private void orderValues() {

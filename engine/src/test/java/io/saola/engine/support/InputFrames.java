@@ -407,7 +407,8 @@ public final class InputFrames {
                 .value(value)
                 .confidence(Decimals.RATE_ONE)
                 .horizonNs(1)
-                .expiryNs(Decimals.NULL);
+                .expiryNs(Decimals.NULL)
+                .signalSourceId(1);
         AsciiFields.write("model", buffer, signal.offset() + ExternalSignalEncoder.providerEncodingOffset(), 32);
         return signal.limit();
     }

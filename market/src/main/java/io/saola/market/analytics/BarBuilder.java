@@ -3,6 +3,7 @@ package io.saola.market.analytics;
 import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
+import io.saola.codecs.sbe.BarDecoder;
 import io.saola.codecs.sbe.Market;
 import java.util.Arrays;
 
@@ -79,6 +80,55 @@ final class BarBuilder {
                 append(frame, id);
             }
             bars.add(frame, price, quantity, value);
+        }
+        return closed;
+    }
+
+    /**
+     * Closes the bars that a whole bar comes after.
+     *
+     * @param id of the instrument
+     * @param bars of the instrument
+     * @param startNs of the whole bar, market time
+     * @param durationNs of the whole bar
+     * @return frames whose bar closed, as bits
+     */
+    int closeBefore(final int id, final Bars bars, final long startNs, final long durationNs) {
+        int closed = 0;
+        for (int frame = 0; frame < frames.count(); frame++) {
+            if (frames.durationNs(frame) >= durationNs && bars.isOpen(frame) && !bars.isInOpen(frame, startNs)) {
+                close(frame, id, bars);
+                closed |= 1 << frame;
+            }
+        }
+        return closed;
+    }
+
+    /**
+     * Counts a whole bar, after {@link #closeBefore}, in its own and longer frames.
+     *
+     * @param id of the instrument
+     * @param bars of the instrument
+     * @param bar with start, duration and prices
+     * @param nowNs market time
+     * @return frames whose bar it fills to the end, as bits
+     */
+    int onBar(final int id, final Bars bars, final BarDecoder bar, final long nowNs) {
+        final long endNs = bar.exchangeTimeNs() + bar.durationNs();
+        int closed = 0;
+        for (int frame = 0; frame < frames.count(); frame++) {
+            if (frames.durationNs(frame) < bar.durationNs()) {
+                continue;
+            }
+            if (!bars.isOpen(frame)) {
+                bars.begin(frame, startNs(frame, bars, bar.exchangeTimeNs(), nowNs), bar.openPrice());
+                append(frame, id);
+            }
+            bars.add(frame, bar);
+            if (endNs >= bars.startNs(frame, Bars.OPEN) + frames.durationNs(frame)) {
+                close(frame, id, bars);
+                closed |= 1 << frame;
+            }
         }
         return closed;
     }

@@ -3,6 +3,7 @@ package io.saola.market.analytics;
 import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
+import io.saola.codecs.sbe.BarDecoder;
 
 /**
  * The bars of one instrument in all time frames: in each the one being built, if any, and the last closed ones. A bar exists only if
@@ -198,6 +199,14 @@ public final class Bars {
         open[at + QUANTITY] += quantity;
         open[at + VALUE] = Sums.saturatingAdd(open[at + VALUE], value);
         open[at + TRADES]++;
+    }
+
+    /** Adds a whole bar; quantity and value that it does not tell count as none. */
+    void add(final int frame, final BarDecoder bar) {
+        final int at = frame * FIELDS;
+        open[at + HIGH_PRICE] = Math.max(open[at + HIGH_PRICE], bar.highPrice());
+        open[at + LOW_PRICE] = Math.min(open[at + LOW_PRICE], bar.lowPrice());
+        add(frame, bar.closePrice(), Math.max(0, bar.quantity()), Math.max(0, bar.value()));
     }
 
     void close(final int frame) {

@@ -4,6 +4,7 @@ import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
+import io.saola.codecs.sbe.BarDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentType;
@@ -242,11 +243,44 @@ public final class MarketAnalytics {
         if (instrument.type() == InstrumentType.INDEX_FUTURE) {
             evaluateBasis(clock.nowNs());
         }
+        tellClosed(instrument.id(), closed);
+    }
+
+    /**
+     * A whole bar came: the bars of its own and of longer time frames are built of it, unless trades are told of the instrument, which
+     * are more exact. A bar that reaches the end of its frame closes it at once.
+     *
+     * @param instrument it is about
+     * @param bar the message; one without a start, a duration or a price is left out
+     */
+    public void onBar(final Instrument instrument, final BarDecoder bar) {
+        if (bar.durationNs() <= 0 || bar.exchangeTimeNs() == Decimals.NULL || !isPriced(bar)) {
+            return;
+        }
+        final SecurityAnalytics security = current(instrument, bar.exchangeTimeNs());
+        if (security == null || security.trades().lastPrice() != Decimals.NULL) {
+            return;
+        }
+        tellClosed(
+                instrument.id(),
+                barBuilder.closeBefore(instrument.id(), security.bars(), bar.exchangeTimeNs(), bar.durationNs()));
+        tellClosed(instrument.id(), barBuilder.onBar(instrument.id(), security.bars(), bar, clock.nowNs()));
+    }
+
+    private void tellClosed(final int id, final int closedFrames) {
+        int closed = closedFrames;
         for (int frame = 0; closed != 0; frame++, closed >>>= 1) {
             if ((closed & 1) != 0) {
-                barListener.onBarClosed(instrument.id(), frame);
+                barListener.onBarClosed(id, frame);
             }
         }
+    }
+
+    private static boolean isPriced(final BarDecoder bar) {
+        return bar.openPrice() != Decimals.NULL
+                && bar.highPrice() != Decimals.NULL
+                && bar.lowPrice() != Decimals.NULL
+                && bar.closePrice() != Decimals.NULL;
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.saola.strategies.api;
 
 import io.saola.codecs.sbe.AlertSeverity;
+import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.Side;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
 import io.saola.market.analytics.AnalyticsView;
+import io.saola.strategies.decision.Decision;
 
 /**
  * Everything a strategy may use. There is nothing else: no clock but {@link #nowNs}, no thread, no file, no random number
@@ -147,5 +149,19 @@ public interface StrategyContext extends OrderSink {
      */
     default void log(final AlertSeverity level, final int code, final CharSequence text) {
         log(level, code, 0, 0, 0, text);
+    }
+
+    /**
+     * Records a decision with its reasons in the journal of effects, whether or not an order follows. To be called before the
+     * orders it leads to, so that {@code explain} finds them together.
+     *
+     * @param slot of the instrument
+     * @param decision not kept
+     */
+    default void recordDecision(final int slot, final Decision decision) {}
+
+    /** Sequence of the input being processed; {@link Decimals#NULL} under a host that has none. */
+    default long inputSequence() {
+        return Decimals.NULL;
     }
 }

@@ -13,6 +13,17 @@ public final class BuiltinStrategies {
      * @return in a fixed order
      */
     public static List<StrategyKind> kinds() {
-        return List.of(BookImbalance.KIND, MeanReversion.KIND);
+        return List.of(
+                BookImbalance.KIND,
+                MeanReversion.KIND,
+                FutureTrend.KIND,
+                FutureBasis.KIND,
+                OpeningRange.KIND,
+                ForeignMomentum.KIND,
+                BandReversion.KIND,
+                PairsTrading.KIND,
+                AuctionImbalance.KIND,
+                MarketMaking.KIND,
+                SignalDecision.KIND);
     }
 }

@@ -173,7 +173,8 @@ public final class SampleFrames {
                 .confidence(maybe(random.nextLong(Decimals.RATE_ONE)))
                 .horizonNs(random.nextLong(1L << 40))
                 .expiryNs(maybe(time()))
-                .provider("model-1");
+                .provider("model-1")
+                .signalSourceId(1);
         return signal.limit();
     }
 

@@ -154,7 +154,8 @@ public final class MarketInputs {
     }
 
     /**
-     * A bar of the feed. It is a print without totals, which the trade channel tells as well: the analytics leave it out.
+     * A bar of the feed. One without a duration is a print without totals, which the trade channel tells as well: the analytics leave
+     * it out. One with a duration is history: the analytics build their bars of it where no trades are told.
      *
      * @param buffer holding the frame
      * @param offset of the frame
@@ -168,6 +169,7 @@ public final class MarketInputs {
         }
         if (analytics.admit(bar.exchangeTimeNs())) {
             final Instrument instrument = instruments.onBar(bar);
+            analytics.onBar(instrument, bar);
             controls.onPrice(instrument);
             strategies.onBar(instrument);
         }

@@ -36,6 +36,7 @@ public final class OrderDesk {
     private final OrderRequest request = new OrderRequest();
     private final long[] refusals = new long[RejectReason.NULL_VAL.value()];
     private OrderAdmission admission = (account, instrument) -> RejectReason.NONE;
+    private OrderArbitration arbitration = (strategyId, account, instrument, side, price) -> RejectReason.NONE;
     private boolean tradingHalted;
     private boolean massCancel;
     private long sent;
@@ -89,6 +90,9 @@ public final class OrderDesk {
             final long quantity,
             final long correlationId) {
         lastRefusal = account == null ? RejectReason.UNKNOWN_ACCOUNT : admission.refusal(account, instrument);
+        if (lastRefusal == RejectReason.NONE) {
+            lastRefusal = arbitration.refusal(strategyId, account, instrument, side, price);
+        }
         if (lastRefusal == RejectReason.NONE) {
             lastRefusal = risk.check(
                     request.newOrder(instrument, side, type, price, quantity)
@@ -186,6 +190,15 @@ public final class OrderDesk {
      */
     public void admission(final OrderAdmission newAdmission) {
         admission = newAdmission;
+    }
+
+    /**
+     * Chooses who settles what several strategies want of one instrument.
+     *
+     * @param newArbitration from now on
+     */
+    public void arbitration(final OrderArbitration newArbitration) {
+        arbitration = newArbitration;
     }
 
     /** Starts to cancel every working order; goes on with the following inputs until none is left. */

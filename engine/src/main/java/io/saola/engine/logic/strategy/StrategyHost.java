@@ -48,6 +48,7 @@ public final class StrategyHost implements OrderListener, BarListener {
     private final OrderDesk desk;
     private final Effects effects;
     private final Timers timers;
+    private final DecisionPublisher decisions;
     private final StrategyInstance[] byId = new StrategyInstance[CAPACITY];
     private final StrategyLogs logs;
     private final StrategyChanges changes;
@@ -92,6 +93,7 @@ public final class StrategyHost implements OrderListener, BarListener {
         this.timers = timers;
         logs = new StrategyLogs(effects);
         changes = new StrategyChanges(this, effects);
+        decisions = new DecisionPublisher(effects);
         subscribers = new Subscription[instrumentCapacity][];
         Arrays.fill(subscribers, NONE);
     }
@@ -440,6 +442,10 @@ public final class StrategyHost implements OrderListener, BarListener {
     /** Every strategy draws numbers of its own. */
     long seedOf(final int strategyId) {
         return Digest.fold(Digest.fold(Digest.EMPTY, randomSeed), strategyId);
+    }
+
+    DecisionPublisher decisions() {
+        return decisions;
     }
 
     /** The kind that a definition names, or null. */

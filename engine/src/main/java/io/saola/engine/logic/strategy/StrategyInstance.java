@@ -26,6 +26,7 @@ import io.saola.strategies.api.Strategy;
 import io.saola.strategies.api.StrategyContext;
 import io.saola.strategies.api.StrategyKind;
 import io.saola.strategies.api.StrategyRandom;
+import io.saola.strategies.decision.Decision;
 
 /**
  * A running strategy: its code, what it holds by its own executions, and its window on the engine. Logic thread only;
@@ -54,6 +55,7 @@ public final class StrategyInstance implements StrategyContext {
     private StrategyKind kind;
     private long[] parameters;
     private Strategy strategy;
+    private final DecisionPublisher decisions;
     private boolean enabled;
     private long ordersPlaced;
     private long ordersRefused;
@@ -89,6 +91,7 @@ public final class StrategyInstance implements StrategyContext {
         timers = host.timers();
         logs = host.logs();
         random = new StrategyRandom(host.seedOf(id));
+        decisions = host.decisions();
         own = new Position[instrumentIds.length];
         for (int i = 0; i < own.length; i++) {
             own[i] = new Position();
@@ -282,6 +285,16 @@ public final class StrategyInstance implements StrategyContext {
         final Instrument instrument = instrument(slot);
         effects.strategySignal(
                 id, instrumentIds[slot], side, strength, instrument == null ? Decimals.NULL : instrument.markPrice());
+    }
+
+    @Override
+    public void recordDecision(final int slot, final Decision decision) {
+        decisions.publish(id, instrumentIds[slot], decision);
+    }
+
+    @Override
+    public long inputSequence() {
+        return time.sequence();
     }
 
     /** Its code, for tests and tools; to be looked at only. */
