@@ -120,12 +120,12 @@ class AccountCommandTest {
             account max-buy S/I 10                            | 2 | SYMBOL S/I is no exchange code
             account balances --account a&b                    | 2 | is not 1 to 16 letters and digits
             account history --from 2026-02-02 --to 2026-01-01 | 2 | is before --from
-            account balances --url http://fc.example          | 2 | credentials are sent to fc.example by https only
+            account balances --url http://fc.example          | 2 | without TLS only this machine
             account balances --url https://fc.example         | 2 | --account is missing
             account balances --url https://fc.example --account 1 | 2 | needs credentials: give --id-file or set
-            account balances --url ftp://fc.example           | 2 | --url must be https://host
+            account balances --url ftp://fc.example           | 2 | --url must be http://host or https://host
             account balances --timeout 0                      | 2 | --timeout 0 is outside 1..300
-            account balances --id-file NOWHERE                | 3 | there is no such file
+            account balances --id-file NOWHERE                | 3 | does not exist
             account                                           | 2 | a command is missing
             """)
     void shouldAnswerAMistakeInOneLine(final String command, final int exitCode, final String expected) {
@@ -161,7 +161,12 @@ class AccountCommandTest {
         final CommandRun closed = run("account balances --debug --secret-file " + file);
 
         assertThat(open.exitCode()).isEqualTo(4);
-        assertThat(open.err()).contains("chmod 400").doesNotContain("hush-hush");
+        assertThat(open.err()).contains("chmod 600").doesNotContain("hush-hush");
+        final Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        final CommandRun linked = run("account balances --secret-file " + link);
+
+        assertThat(linked.exitCode()).as(linked.err()).isEqualTo(4);
+        assertThat(linked.err()).contains("no link");
         assertThat(closed.exitCode()).as(closed.err()).isZero();
         assertThat(closed.out() + closed.err()).doesNotContain("hush-hush");
     }

@@ -101,17 +101,18 @@ class GatewayCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--url http://fc-tradeapi.ssi.com.vn, without TLS only this machine",
-        "--url ftp://x, must be http://host",
-        "--consumer-id-file NOWHERE, does not exist",
-        "--consumer-id-file OPEN, others may use it",
-        "--runtime OPEN/x, check that its parent exists",
+        "--url http://fc-tradeapi.ssi.com.vn, 2, without TLS only this machine",
+        "--url ftp://x, 2, must be http://host",
+        "--id-file NOWHERE, 3, does not exist",
+        "--id-file OPEN, 4, others may use it",
+        "--runtime OPEN/x, 2, check that its parent exists",
     })
-    void shouldRefuseWrongSettingsBeforeAnythingIsSent(final String option, final String expected) throws IOException {
+    void shouldRefuseWrongSettingsBeforeAnythingIsSent(final String option, final int exitCode, final String expected)
+            throws IOException {
         final Path open = file("open", "canary-id", "rw-r--r--");
         final CommandRun run = CommandRun.of(("gateway otp request --runtime " + directory.resolve("run")
-                        + " --consumer-id-file " + file("id", "canary-id", "rw-------")
-                        + " --consumer-secret-file " + file("secret", "canary-secret", "rw-------"))
+                        + " --id-file " + file("id", "canary-id", "rw-------")
+                        + " --secret-file " + file("secret", "canary-secret", "rw-------"))
                 .replace(option.replaceAll(" .*", " ") + directory.resolve("run"), "")
                 .replace(option.replaceAll(" .*", " ") + directory.resolve("id"), "")
                 .concat(" "
@@ -119,7 +120,7 @@ class GatewayCommandTest {
                                 .replace("OPEN", open.toString()))
                 .split(" +"));
 
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
         assertThat(run.err()).contains(expected).doesNotContain("canary");
     }
 
@@ -160,9 +161,9 @@ class GatewayCommandTest {
                 directory.resolve("run").toString(),
                 "--url",
                 url,
-                "--consumer-id-file",
+                "--id-file",
                 file("id", "any", "rw-------").toString(),
-                "--consumer-secret-file",
+                "--secret-file",
                 file("secret", "any", "r--------").toString());
     }
 

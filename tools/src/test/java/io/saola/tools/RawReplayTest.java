@@ -126,9 +126,9 @@ class RawReplayTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(CommandRun.of("record", "--dir", dir, "--symbols", "A B").exitCode())
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(CommandRun.of("record", "--dir", dir, "--rest-url", "https://127.0.0.1:1")
+        assertThat(CommandRun.of("record", "--dir", dir, "--url", "https://fc.example")
                         .err())
-                .contains("SAOLA_CONSUMER_ID");
+                .contains("SAOLA_SSI_CONSUMER_ID");
         final CommandRun unreachable = CommandRun.of("record", "--dir", dir, "--port", "1", "--seconds", "1");
         assertThat(unreachable.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(unreachable.err()).contains("no frame came from http://127.0.0.1:1");

@@ -278,9 +278,9 @@ class SecretCanaryTest {
                 runtime.toString(),
                 "--url",
                 front.uri().toString(),
-                "--consumer-id-file",
+                "--id-file",
                 secretFile("trading id").toString(),
-                "--consumer-secret-file",
+                "--secret-file",
                 secretFile("trading secret").toString(),
                 "--debug");
         assertThat(request.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -54,9 +54,18 @@ public final class TransportRules {
         if (!valid) {
             return name + " must be http://host or https://host";
         }
-        final boolean allowed = "https".equals(url.getScheme())
-                || LOOPBACK.matcher(url.getHost()).matches();
+        final boolean allowed = "https".equals(url.getScheme()) || isThisMachine(url);
         return allowed ? null : name + " must be https://: without TLS only this machine (localhost) is spoken to";
+    }
+
+    /**
+     * Tells whether an address is this machine's for sure. Names are not looked up.
+     *
+     * @param url with a host
+     * @return true for localhost and loopback addresses
+     */
+    public static boolean isThisMachine(final URI url) {
+        return LOOPBACK.matcher(url.getHost()).matches();
     }
 
     /**

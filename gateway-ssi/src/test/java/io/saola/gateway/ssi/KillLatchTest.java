@@ -168,7 +168,9 @@ class KillLatchTest {
             }
         }
         assertThat(latch.reason()).isEqualTo("signal " + name);
-        assertThat(latch.look()).as("the signal's thread may still be saving; this waits for it").isNull();
+        assertThat(latch.look())
+                .as("the signal's thread may still be saving; this waits for it")
+                .isNull();
         assertThat(directory.resolve("kill")).hasContent("signal " + name);
     }
 

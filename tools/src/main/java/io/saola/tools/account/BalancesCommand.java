@@ -5,47 +5,28 @@ import io.saola.gateway.ssi.account.AccountCode;
 import io.saola.gateway.ssi.account.CashBalance;
 import io.saola.gateway.ssi.account.DerivativesBalance;
 import io.saola.gateway.ssi.query.Answer;
-import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import io.saola.tools.broker.Sheet;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code saola account balances}: cash, purchasing power and, for futures, margin. */
 @Command(
         name = "balances",
         description = "Cash, purchasing power and, for futures, margin.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "2:wrong usage",
-            "3:no such file of credentials",
-            "4:refused by the broker, or a credential others may read",
-            "5:the broker did not answer",
-            "6:its answer is damaged or incomplete"
-        },
-        footerHeading = "%nExample:%n",
         footer = "  saola account balances --account 0901358 -o json")
-final class BalancesCommand implements Callable<Integer> {
-    @Mixin
-    private AccountOptions options;
-
+final class BalancesCommand extends AccountQuery {
     @Override
-    public Integer call() {
-        final AccountCode account = options.account();
+    void query(final AccountOptions options, final AccountCode account) {
         if (account.kind() == AccountCode.Kind.DERIVATIVES) {
             final Answer<DerivativesBalance> answer = options.ask(queries -> queries.derivativesBalance(account));
-            print(answer, futures(answer.value()));
+            print(options, answer, futures(answer.value()));
         } else {
             final Answer<CashBalance> answer = options.ask(queries -> queries.cashBalance(account));
-            print(answer, shares(answer.value()));
+            print(options, answer, shares(answer.value()));
         }
-        return ExitCode.DONE;
     }
 
-    private void print(final Answer<?> answer, final Sheet sheet) {
+    private static void print(final AccountOptions options, final Answer<?> answer, final Sheet sheet) {
         if (options.isJson()) {
             final ObjectNode document = options.document("balances", answer);
             document.set("balances", sheet.single());

@@ -5,51 +5,32 @@ import io.saola.gateway.ssi.account.AccountCode;
 import io.saola.gateway.ssi.account.DerivativesPositions;
 import io.saola.gateway.ssi.account.StockPositions;
 import io.saola.gateway.ssi.query.Answer;
-import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import io.saola.tools.broker.Sheet;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code saola account positions}: shares, or futures contracts, that the account holds. */
 @Command(
         name = "positions",
         description = "Shares, or futures contracts, that the account holds.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "2:wrong usage",
-            "3:no such file of credentials",
-            "4:refused by the broker, or a credential others may read",
-            "5:the broker did not answer",
-            "6:its answer is damaged or incomplete"
-        },
-        footerHeading = "%nExample:%n",
         footer = "  saola account positions --account 0901351")
-final class PositionsCommand implements Callable<Integer> {
-    @Mixin
-    private AccountOptions options;
-
+final class PositionsCommand extends AccountQuery {
     @Override
-    public Integer call() {
-        final AccountCode account = options.account();
+    void query(final AccountOptions options, final AccountCode account) {
         if (account.kind() == AccountCode.Kind.DERIVATIVES) {
             final Answer<DerivativesPositions> answer = options.ask(queries -> queries.derivativesPositions(account));
             final Sheet sheet = contracts();
             add(sheet, "open", answer.value().open());
             add(sheet, "closed", answer.value().closed());
-            print(answer, sheet);
+            print(options, answer, sheet);
         } else {
             final Answer<StockPositions> answer = options.ask(queries -> queries.stockPositions(account));
-            print(answer, shares(answer.value()));
+            print(options, answer, shares(answer.value()));
         }
-        return ExitCode.DONE;
     }
 
-    private void print(final Answer<?> answer, final Sheet sheet) {
+    private static void print(final AccountOptions options, final Answer<?> answer, final Sheet sheet) {
         if (options.isJson()) {
             final ObjectNode document = options.document("positions", answer);
             sheet.addTo(document.putArray("positions"));

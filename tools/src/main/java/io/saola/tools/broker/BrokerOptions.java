@@ -1,21 +1,17 @@
 package io.saola.tools.broker;
 
 import io.saola.gateway.ssi.Secret;
+import io.saola.gateway.ssi.TransportRules;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the broker is and who asks. Without any option: the simulated broker of {@code saola sim} on this machine. */
 public final class BrokerOptions {
     private static final String LOCAL = "http://127.0.0.1:";
-
-    /** What the simulated broker is told; it takes anything. */
-    private static final String ANYBODY = "saola";
 
     @Option(
             names = "--url",
@@ -30,18 +26,8 @@ public final class BrokerOptions {
             description = "Port of a simulated broker on this machine; ${DEFAULT-VALUE} if absent.")
     private int port;
 
-    @Option(
-            names = "--id-file",
-            paramLabel = "FILE",
-            description = "Holds the consumer id, mode 0400 or 0600; else the environment's SAOLA_SSI_CONSUMER_ID.")
-    private Path idFile;
-
-    @Option(
-            names = "--secret-file",
-            paramLabel = "FILE",
-            description =
-                    "Holds the consumer secret, mode 0400 or 0600; else the environment's SAOLA_SSI_CONSUMER_SECRET.")
-    private Path secretFile;
+    @Mixin
+    private ConsumerOptions consumer;
 
     @Option(
             names = "--timeout",
@@ -50,77 +36,71 @@ public final class BrokerOptions {
             description = "Seconds for one request, 1 to 300; ${DEFAULT-VALUE} if absent.")
     private int timeoutS;
 
-    /** The base of the REST interface, checked. */
-    URI base() {
-        if (timeoutS < 1 || timeoutS > 300) {
-            throw new CommandException(ExitCode.USAGE, "--timeout " + timeoutS + " is outside 1..300");
-        }
+    /** For the command line. */
+    public BrokerOptions() {}
+
+    /**
+     * The base of the REST interface.
+     *
+     * @return it, checked
+     * @throws CommandException if options are wrong, or credentials would be sent without TLS
+     */
+    public URI base() {
         if (url == null) {
             if (port < 1 || port > 65_535) {
                 throw new CommandException(ExitCode.USAGE, "--port " + port + " is outside 1..65535");
             }
             return URI.create(LOCAL + port);
         }
-        final boolean isWeb = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        if (!isWeb || url.getHost() == null || url.getRawUserInfo() != null || url.getRawQuery() != null) {
-            throw new CommandException(ExitCode.USAGE, "--url must be https://host, or http://127.0.0.1:port");
+        return checked("--url", url);
+    }
+
+    /**
+     * Checks an address that credentials are sent to.
+     *
+     * @param option that gave it
+     * @param address to check
+     * @return the address
+     * @throws CommandException if it is none, or no TLS protects it on its way to another machine
+     */
+    public static URI checked(final String option, final URI address) {
+        final String problem = TransportRules.problem(option, address);
+        if (problem != null) {
+            throw new CommandException(ExitCode.USAGE, problem);
         }
-        if ("http".equals(url.getScheme()) && !isLoopback(url)) {
-            throw new CommandException(
-                    ExitCode.USAGE, "--url: credentials are sent to " + url.getHost() + " by https only");
+        return address;
+    }
+
+    /**
+     * How long one request may take.
+     *
+     * @return 1 to 300 seconds
+     * @throws CommandException if the option is outside
+     */
+    public Duration timeout() {
+        if (timeoutS < 1 || timeoutS > 300) {
+            throw new CommandException(ExitCode.USAGE, "--timeout " + timeoutS + " is outside 1..300");
         }
-        return url;
+        return Duration.ofSeconds(timeoutS);
     }
 
-    int timeoutS() {
-        return timeoutS;
+    /** The consumer id; a broker on this machine takes any. */
+    public Secret consumerId() {
+        return consumer.id(System.getenv(), !isLocal());
     }
 
-    Secret consumerId(final Map<String, String> environment) {
-        return credential("--id-file", idFile, "SAOLA_SSI_CONSUMER_ID", environment);
-    }
-
-    Secret consumerSecret(final Map<String, String> environment) {
-        return credential("--secret-file", secretFile, "SAOLA_SSI_CONSUMER_SECRET", environment);
+    /** The consumer secret; a broker on this machine takes any. */
+    public Secret consumerSecret() {
+        return consumer.secret(System.getenv(), !isLocal());
     }
 
     /** True if the broker is on this machine. */
     public boolean isLocal() {
-        return isLoopback(base());
+        return TransportRules.isThisMachine(base());
     }
 
     /** What stands as the source of data: the broker's host, or that it was a simulated one. */
     public String source() {
         return isLocal() ? "simulator" : base().getHost();
-    }
-
-    private Secret credential(
-            final String option, final Path file, final String variable, final Map<String, String> environment) {
-        if (file != null) {
-            return SecretFile.read(file);
-        }
-        final String value = environment.getOrDefault(variable, "").strip();
-        if (!value.isEmpty()) {
-            return Secret.of(value);
-        }
-        if (isLocal()) {
-            return Secret.of(ANYBODY);
-        }
-        throw new CommandException(
-                ExitCode.USAGE, base().getHost() + " needs credentials: give " + option + " or set " + variable);
-    }
-
-    /** Names are not looked up: only what is loopback for sure counts. */
-    private static boolean isLoopback(final URI base) {
-        final String host = base.getHost();
-        if ("localhost".equals(host)) {
-            return true;
-        }
-        try {
-            return host.matches("[0-9.]+|\\[[0-9a-fA-F:.]+]")
-                    && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (final UnknownHostException impossible) {
-            return false;
-        }
     }
 }

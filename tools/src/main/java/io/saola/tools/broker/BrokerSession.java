@@ -39,8 +39,8 @@ public final class BrokerSession implements AutoCloseable {
     private BrokerSession(
             final BrokerOptions options, final String name, final String tokenPath, final List<RateLimit> limits) {
         final URI base = options.base();
-        final Secret id = options.consumerId(System.getenv());
-        final Secret secret = options.consumerSecret(System.getenv());
+        final Secret id = options.consumerId();
+        final Secret secret = options.consumerSecret();
         final Supplier<byte[]> credentials =
                 "trading".equals(name) ? () -> reading(id, secret) : () -> plain(id, secret);
         executor = Executors.newFixedThreadPool(2, task -> {
@@ -48,7 +48,7 @@ public final class BrokerSession implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        final RestClient rest = new RestClient(Duration.ofSeconds(options.timeoutS()), executor, tls());
+        final RestClient rest = new RestClient(options.timeout(), executor, tls());
         final String root = base.toString().replaceAll("/+$", "");
         final TokenSource tokens = new TokenSource(
                 name, URI.create(root + tokenPath), credentials, false, rest, CLOCK, new GatewayCounters());
@@ -59,7 +59,7 @@ public final class BrokerSession implements AutoCloseable {
                 new RequestQuota(limits),
                 new QuerySettings(
                         4,
-                        Duration.ofSeconds(120L + 4L * options.timeoutS()),
+                        options.timeout().multipliedBy(4).plusSeconds(120),
                         Duration.ofMillis(500),
                         Duration.ofSeconds(60),
                         System.nanoTime()),

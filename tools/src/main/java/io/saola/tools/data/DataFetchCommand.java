@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
             "1:a file could not be written",
             "2:wrong usage",
             "3:no such file of credentials",
-            "4:refused by the broker, or a credential others may read",
+            "4:refused by the broker, or a file of credentials that is not its owner's alone",
             "5:the broker did not answer",
             "6:its answer, or the manifest, is damaged or incomplete"
         },

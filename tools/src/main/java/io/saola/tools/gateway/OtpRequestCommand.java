@@ -2,7 +2,6 @@ package io.saola.tools.gateway;
 
 import io.saola.gateway.ssi.GatewayException;
 import io.saola.gateway.ssi.Secret;
-import io.saola.gateway.ssi.SecretFile;
 import io.saola.gateway.ssi.TransportRules;
 import io.saola.gateway.ssi.operator.OtpLedger;
 import io.saola.gateway.ssi.operator.OtpRequest;
@@ -10,6 +9,8 @@ import io.saola.gateway.ssi.operator.RuntimeDirectory;
 import io.saola.gateway.ssi.session.RestClient;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
+import io.saola.tools.broker.BrokerOptions;
+import io.saola.tools.broker.ConsumerOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code saola gateway otp request}: has the broker send a one-time password to its customer. */
@@ -34,15 +36,14 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:requested",
             "1:the broker refused",
-            "2:wrong usage, or a secret file that others may read",
-            "4:refused here: one more would lock the service",
+            "2:wrong usage",
+            "3:no such file of credentials",
+            "4:refused here: one more would lock the service, or a file of credentials is not its owner's alone",
             "5:no answer; a password may have been sent"
         },
         footerHeading = "%nExample:%n",
-        footer = "  saola gateway otp request --runtime /run/saola --consumer-id-file ID --consumer-secret-file KEY")
+        footer = "  saola gateway otp request --runtime /run/saola --id-file ID --secret-file KEY")
 final class OtpRequestCommand implements Callable<Integer> {
-    private static final String ID_VARIABLE = "SAOLA_SSI_TRADING_CONSUMER_ID";
-    private static final String SECRET_VARIABLE = "SAOLA_SSI_TRADING_CONSUMER_SECRET";
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     @Option(names = "--runtime", required = true, paramLabel = "DIR", description = "Runtime folder of the gateway.")
@@ -55,17 +56,8 @@ final class OtpRequestCommand implements Callable<Integer> {
             description = "Trading interface; ${DEFAULT-VALUE} if absent.")
     private URI url;
 
-    @Option(
-            names = "--consumer-id-file",
-            paramLabel = "FILE",
-            description = "Trading consumer id, mode 0600; variable " + ID_VARIABLE + " if absent.")
-    private Path consumerIdFile;
-
-    @Option(
-            names = "--consumer-secret-file",
-            paramLabel = "FILE",
-            description = "Trading consumer secret, mode 0600; variable " + SECRET_VARIABLE + " if absent.")
-    private Path consumerSecretFile;
+    @Mixin
+    private ConsumerOptions consumer;
 
     @Option(names = "--spend-last", description = "Make the last request before the broker's lock.")
     private boolean spendLast;
@@ -73,8 +65,8 @@ final class OtpRequestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         final OtpLedger ledger = new OtpLedger(Usage.checked(() -> RuntimeDirectory.open(runtime)));
-        final Secret consumerId = secret(consumerIdFile, ID_VARIABLE);
-        final Secret consumerSecret = secret(consumerSecretFile, SECRET_VARIABLE);
+        final Secret consumerId = consumer.id(System.getenv(), true);
+        final Secret consumerSecret = consumer.secret(System.getenv(), true);
         checkTransport();
         final ExecutorService executor = Executors.newFixedThreadPool(2);
         try {
@@ -98,13 +90,9 @@ final class OtpRequestCommand implements Callable<Integer> {
 
     private void checkTransport() {
         final List<String> problems = TransportRules.runtimeProblems();
-        final String problem = problems.isEmpty() ? TransportRules.problem("--url", url) : problems.get(0);
-        if (problem != null) {
-            throw new CommandException(ExitCode.USAGE, problem);
+        if (!problems.isEmpty()) {
+            throw new CommandException(ExitCode.USAGE, problems.get(0));
         }
-    }
-
-    private static Secret secret(final Path file, final String variable) {
-        return Usage.checked(() -> file == null ? Secret.fromEnvironment(variable) : SecretFile.read(file));
+        BrokerOptions.checked("--url", url);
     }
 }

@@ -5,7 +5,6 @@ import io.saola.codecs.sbe.Market;
 import io.saola.gateway.ssi.GatewayCounters;
 import io.saola.gateway.ssi.GatewayException;
 import io.saola.gateway.ssi.InstrumentSpec;
-import io.saola.gateway.ssi.Secret;
 import io.saola.gateway.ssi.feed.raw.FeedRecording;
 import io.saola.gateway.ssi.feed.raw.FeedRecordingSettings;
 import io.saola.gateway.ssi.feed.raw.RawRecorder;
@@ -16,9 +15,9 @@ import io.saola.tools.DocumentOutput;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import io.saola.tools.Terminal;
+import io.saola.tools.broker.BrokerOptions;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Option;
         description = {
             "Connects to the market data hub of the broker, or of 'saola sim', as the gateway does, and keeps every frame as it",
             "came, with the time it arrived, in checksummed files. 'saola replay --raw DIR' runs them through parser and logic.",
-            "The key of a real broker is taken from the environment: SAOLA_CONSUMER_ID and SAOLA_CONSUMER_SECRET.",
+            "Without --url it listens to the simulated broker that saola sim runs on this machine.",
             "Ends after --seconds or with Ctrl-C. Exit code 5 if no frame came.",
             "",
             "Example: saola record --dir day1 --port 18080 --seconds 60"
@@ -45,7 +44,6 @@ public final class RecordCommand implements Callable<Integer> {
     private static final int MAX_FRAME_LENGTH = 1 << 18;
     private static final long CLOSE_LIMIT_S = 20;
     private static final long PROGRESS_MS = 1_000;
-    private static final String SIMULATORS_KEY = "record";
 
     @Option(
             names = "--dir",
@@ -54,30 +52,13 @@ public final class RecordCommand implements Callable<Integer> {
             description = "Folder of the recording; made if need be.")
     private Path directory;
 
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description = "Host of a simulator; ${DEFAULT-VALUE} if absent.")
-    private String host;
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "18080",
-            description = "Port of a simulator; ${DEFAULT-VALUE} if absent.")
-    private int port;
-
-    @Option(
-            names = "--rest-url",
-            paramLabel = "URL",
-            description = "Data REST interface of a broker, instead of --host and --port.")
-    private URI restUrl;
+    @Mixin
+    private BrokerOptions broker;
 
     @Option(
             names = "--stream-url",
             paramLabel = "URL",
-            description = "Data stream of a broker; as --rest-url if absent.")
+            description = "The broker's stream, such as https://fc-datahub.ssi.com.vn; as --url if absent.")
     private URI streamUrl;
 
     @Option(
@@ -186,16 +167,13 @@ public final class RecordCommand implements Callable<Integer> {
         if (seconds != null && seconds < 1) {
             throw new CommandException(ExitCode.USAGE, "--seconds " + seconds + " is not positive");
         }
-        if (port < 1 || port > 65_535) {
-            throw new CommandException(ExitCode.USAGE, "--port " + port + " is outside 1..65535");
-        }
         try {
-            final URI rest = restUrl == null ? URI.create("http://" + host + ':' + port) : restUrl;
+            final URI rest = broker.base();
             return new FeedRecordingSettings(
                     rest,
-                    streamUrl == null ? rest : streamUrl,
-                    key("SAOLA_CONSUMER_ID"),
-                    key("SAOLA_CONSUMER_SECRET"),
+                    streamUrl == null ? rest : BrokerOptions.checked("--stream-url", streamUrl),
+                    broker.consumerId(),
+                    broker.consumerSecret(),
                     instruments(),
                     channels.stream().map(type -> type.toUpperCase(Locale.ROOT)).toList(),
                     directory,
@@ -203,7 +181,7 @@ public final class RecordCommand implements Callable<Integer> {
                             RawRecorderSettings.DEFAULT.queueBytes(),
                             Math.min(maxBytes, RawRecorderSettings.DEFAULT.segmentBytes()),
                             maxBytes),
-                    Duration.ofSeconds(10),
+                    broker.timeout(),
                     MAX_FRAME_LENGTH);
         } catch (final IllegalArgumentException wrong) {
             throw new CommandException(ExitCode.USAGE, wrong.getMessage());
@@ -229,15 +207,6 @@ public final class RecordCommand implements Callable<Integer> {
                                     Market.valueOf(index.substring(colon + 1).toUpperCase(Locale.ROOT))));
         }
         return specs;
-    }
-
-    /** The simulator takes any key. */
-    private Secret key(final String variable) {
-        final String value = System.getenv(variable);
-        if (value == null && restUrl != null) {
-            throw new CommandException(ExitCode.USAGE, "the environment has no " + variable);
-        }
-        return Secret.of(value == null ? SIMULATORS_KEY : value);
     }
 
     private ObjectNode json(final ChannelCounts counts, final RawRecorder recorder) {

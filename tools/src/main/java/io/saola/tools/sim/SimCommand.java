@@ -95,7 +95,7 @@ public final class SimCommand implements Callable<Integer> {
     private int halts;
 
     @Mixin
-    private BrokerOptions broker;
+    private BehaviourOptions broker;
 
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** How the simulated broker behaves: whom it lets in, how often, how fast, and what goes wrong. */
-final class BrokerOptions {
+final class BehaviourOptions {
     private static final Pattern LATENCY = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
     private static final long NS_PER_MS = 1_000_000;
     private static final long MS_PER_S = 1_000;
