@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.OrderAction;
-import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.reconcile.Standing;
-import io.saola.gateway.ssi.orders.BrokerOrderStatus;
 import io.saola.strategies.api.OrderState;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,72 +25,8 @@ class OrderOutcomeMatrixTest {
     private static final long QUANTITY = 1_000;
     private static final int ROUNDS = 12;
 
-    /** When the order hub tells of what became of the request. */
-    enum Event {
-        BEFORE_THE_REPLY,
-        AFTER_THE_REPLY,
-        NEVER
-    }
-
-    /** What the broker's books show. */
-    enum Book {
-        SHOWS_THE_TRUTH,
-        LAGS_ONE_ROUND,
-        SHOWS_A_LOOKALIKE
-    }
-
-    /** What the market does with an order that the broker took. */
-    enum Fate {
-        RESTS,
-        FILLS
-    }
-
-    record Case(OrderAction action, Failure failure, Event event, Book book, Fate fate) {
-        @Override
-        public String toString() {
-            return (action + " " + failure + ", event " + event + ", book " + book
-                            + (fate == Fate.FILLS ? ", fills" : ""))
-                    .toLowerCase(Locale.ROOT)
-                    .replace('_', ' ');
-        }
-    }
-
-    static Stream<Case> cases() {
-        final List<Case> cases = new ArrayList<>();
-        for (final OrderAction action : new OrderAction[] {OrderAction.NEW, OrderAction.MODIFY, OrderAction.CANCEL}) {
-            for (final Failure failure : Failure.values()) {
-                for (final Event event : Event.values()) {
-                    for (final Book book : Book.values()) {
-                        for (final Fate fate : Fate.values()) {
-                            final Case one = new Case(action, failure, event, book, fate);
-                            if (isPossible(one)) {
-                                cases.add(one);
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        return cases.stream();
-    }
-
-    /** Only what can happen: a request that was not taken has no event, unless it was refused. */
-    private static boolean isPossible(final Case one) {
-        final boolean refused = one.failure.kind == Expected.Kind.REFUSED;
-        final boolean hasEvent = one.failure.taken || refused;
-        if (!hasEvent && one.event != Event.NEVER) {
-            return false;
-        }
-        if (one.book == Book.LAGS_ONE_ROUND && !one.failure.taken) {
-            return false;
-        }
-        final boolean isWithoutAnswer =
-                one.failure.kind == Expected.Kind.UNKNOWN || one.failure.kind == Expected.Kind.KILLED;
-        if (one.book == Book.SHOWS_A_LOOKALIKE
-                && (one.failure.taken || !isWithoutAnswer || one.action != OrderAction.NEW)) {
-            return false; // with an answer it is somebody else's order, and adopted
-        }
-        return one.fate == Fate.RESTS || (one.action == OrderAction.NEW && one.failure.taken);
+    static Stream<OutcomeCase> cases() {
+        return OutcomeCase.all();
     }
 
     private final OutcomeHost host = new OutcomeHost();
@@ -106,17 +37,17 @@ class OrderOutcomeMatrixTest {
     @Test
     void shouldBeAtLeastTwoHundredCases() {
         assertThat(cases().count()).isGreaterThanOrEqualTo(200);
-        assertThat(cases().map(Case::toString).distinct().count()).isEqualTo(cases().count());
+        assertThat(cases().map(OutcomeCase::toString).distinct().count()).isEqualTo(cases().count());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void shouldEndWithOneTruthOnBothSides(final Case one) {
-        assertThat(host.logic().reconciliation().standing(0)).isEqualTo(Standing.NORMAL);
-        if (one.action != OrderAction.NEW) {
+    void shouldEndWithOneTruthOnBothSides(final OutcomeCase one) {
+        assertThat(host.engine().logic().reconciliation().standing(0)).isEqualTo(Standing.NORMAL);
+        if (one.action() != OrderAction.NEW) {
             restingOrder();
         }
-        wish(one.action);
+        wish(one.action());
         final SendOrderDecoder order = host.takeOrder();
         assertThat(order).as("one request leaves the engine").isNotNull();
         final long requestId = order.requestId();
@@ -124,18 +55,18 @@ class OrderOutcomeMatrixTest {
         final int takenBefore = host.broker().requestsTaken();
         happen(one, order);
 
-        if (one.event != Event.BEFORE_THE_REPLY) {
+        if (one.event() != OutcomeCase.Event.BEFORE_THE_REPLY) {
             assertThat(order().state())
                     .as("right after the failure, before any other evidence")
-                    .isEqualTo(Expected.rightAfter(one.action, one.failure.kind));
+                    .isEqualTo(Expected.rightAfter(one.action(), one.failure().kind));
             assertThat(order().leavesQuantity())
                     .as("counts at its worst, or not at all")
                     .isEqualTo(order().state() == OrderState.REJECTED ? 0 : QUANTITY);
         }
-        if (one.event == Event.AFTER_THE_REPLY) {
-            host.pass(OutcomeHost.SECOND_NS / 10);
+        if (one.event() == OutcomeCase.Event.AFTER_THE_REPLY) {
+            host.pass(OutcomeEngine.SECOND_NS / 10);
             host.deliver();
-        } else if (one.event == Event.NEVER) {
+        } else if (one.event() == OutcomeCase.Event.NEVER) {
             host.broker().loseEvents();
         }
         reconcile(one);
@@ -143,18 +74,11 @@ class OrderOutcomeMatrixTest {
         assertThat(host.takeOrder()).as("nothing is ever sent again").isNull();
         assertThat(host.broker().requestsTaken() - takenBefore)
                 .as("requests the broker took")
-                .isEqualTo(one.failure.taken ? 1 : 0);
-        assertThat(host.broker().ordersOf(order().requestId()))
-                .as("orders at the broker of this intent")
-                .isLessThanOrEqualTo(1);
-        shouldAgree(one);
+                .isEqualTo(one.failure().taken ? 1 : 0);
+        Agreement.check(host.engine(), host.broker(), one.failure(), entry, clientOrderId);
         assertThat(order().requestId() == requestId || order().actionRequestId() == requestId)
                 .isTrue();
-        assertThat(host.logic().reconciliation().standing(0)).isEqualTo(Standing.NORMAL);
-        assertThat(host.logic().accounts().account(0).imbalance()).isZero();
-        assertThat(host.replayedHash())
-                .as("a replay of the journal")
-                .isEqualTo(host.logic().stateHash());
+        assertThat(host.engine().logic().reconciliation().standing(0)).isEqualTo(Standing.NORMAL);
     }
 
     private void restingOrder() {
@@ -170,46 +94,48 @@ class OrderOutcomeMatrixTest {
 
     private void wish(final OrderAction action) {
         switch (action) {
-            case NEW -> host.command(action, Decimals.NULL, PRICE, QUANTITY);
-            case MODIFY -> host.command(action, clientOrderId, Decimals.of(26_100), QUANTITY);
-            default -> host.command(action, clientOrderId, Decimals.NULL, Decimals.NULL);
+            case NEW -> host.engine().command(action, Decimals.NULL, PRICE, QUANTITY);
+            case MODIFY -> host.engine().command(action, clientOrderId, Decimals.of(26_100), QUANTITY);
+            default -> host.engine().command(action, clientOrderId, Decimals.NULL, Decimals.NULL);
         }
     }
 
-    private void happen(final Case one, final SendOrderDecoder order) {
+    private void happen(final OutcomeCase one, final SendOrderDecoder order) {
         body = host.sender().write(order);
-        if (one.book == Book.LAGS_ONE_ROUND) {
+        if (one.book() == OutcomeCase.Book.LAGS_ONE_ROUND) {
             host.broker().lag();
-        } else if (one.book == Book.SHOWS_A_LOOKALIKE) {
+        } else if (one.book() == OutcomeCase.Book.SHOWS_A_LOOKALIKE) {
             host.broker().lookalike(PRICE, QUANTITY);
         }
-        if (one.failure.taken) {
+        if (one.failure().taken) {
             entry = host.broker().take(body);
-            if (one.fate == Fate.FILLS) {
+            if (one.fate() == OutcomeCase.Fate.FILLS) {
                 host.broker().fill(entry);
             } else {
                 host.broker().tell(entry);
             }
-        } else if (one.failure.kind == Expected.Kind.REFUSED) {
+        } else if (one.failure().kind == Expected.Kind.REFUSED) {
             host.broker().refuse(body);
         }
-        if (one.event == Event.BEFORE_THE_REPLY) {
+        if (one.event() == OutcomeCase.Event.BEFORE_THE_REPLY) {
             host.deliver();
         }
-        switch (one.failure.kind) {
-            case NOT_SENT -> host.sender().notSent(one.failure.name());
+        switch (one.failure().kind) {
+            case NOT_SENT -> host.sender().notSent(one.failure().name());
             case KILLED -> {
-                if (one.event == Event.NEVER) {
+                if (one.event() == OutcomeCase.Event.NEVER) {
                     host.broker().loseEvents();
                 }
                 host.kill();
                 return;
             }
             default -> {
-                if (one.failure.httpStatus == 0) {
-                    host.sender().noAnswer(one.failure.name());
+                if (one.failure().httpStatus == 0) {
+                    host.sender().noAnswer(one.failure().name());
                 } else {
-                    host.sender().answered(one.failure.httpStatus, one.failure.body.formatted(order.requestId()));
+                    host.sender()
+                            .answered(
+                                    one.failure().httpStatus, one.failure().body.formatted(order.requestId()));
                 }
             }
         }
@@ -217,15 +143,15 @@ class OrderOutcomeMatrixTest {
     }
 
     /** Half minutes pass, each with the engine's periodic question; a lagging book catches up after the first. */
-    private void reconcile(final Case one) {
-        if (one.failure.kind == Expected.Kind.KILLED) {
+    private void reconcile(final OutcomeCase one) {
+        if (one.failure().kind == Expected.Kind.KILLED) {
             host.attachGateway(); // asks at once: the first round
             host.broker().catchUp();
         }
         for (int round = 0; round < ROUNDS; round++) {
-            host.pass(35 * OutcomeHost.SECOND_NS);
+            host.pass(35 * OutcomeEngine.SECOND_NS);
             host.broker().catchUp();
-            if (one.book == Book.SHOWS_A_LOOKALIKE && round == ROUNDS / 2) {
+            if (one.book() == OutcomeCase.Book.SHOWS_A_LOOKALIKE && round == ROUNDS / 2) {
                 assertThat(order().state())
                         .as("no proof of absence while the books show an order that may be ours")
                         .isEqualTo(OrderState.UNKNOWN);
@@ -234,42 +160,7 @@ class OrderOutcomeMatrixTest {
         }
     }
 
-    private void shouldAgree(final Case one) {
-        final boolean exists = entry != null;
-        if (!exists) {
-            assertThat(order().state()).isEqualTo(OrderState.REJECTED);
-            if (one.failure.kind == Expected.Kind.UNKNOWN || one.failure.kind == Expected.Kind.KILLED) {
-                assertThat(order().rejectReason()).isEqualTo(RejectReason.ABSENT);
-            }
-            assertThat(host.logic().accounts().account(0).reserved())
-                    .as("nothing held")
-                    .isZero();
-        } else {
-            assertThat(order().state()).isEqualTo(state(entry.status));
-            assertThat(order().filledQuantity()).isEqualTo(entry.filled);
-            assertThat(order().price()).isEqualTo(entry.price);
-            assertThat(order().quantity()).isEqualTo(entry.quantity);
-            assertThat(order().leavesQuantity())
-                    .isEqualTo(entry.status.isTerminal() ? 0 : entry.quantity - entry.filled);
-        }
-        assertThat(host.logic()
-                        .accounts()
-                        .account(0)
-                        .netQuantity(host.logic().instruments().instrument(0)))
-                .as("holding")
-                .isEqualTo(host.broker().position());
-    }
-
-    private static OrderState state(final BrokerOrderStatus status) {
-        return switch (status) {
-            case QUEUED -> OrderState.WORKING;
-            case CANCELLED -> OrderState.CANCELLED;
-            case FILLED -> OrderState.FILLED;
-            default -> throw new AssertionError("the scripted broker has no " + status);
-        };
-    }
-
     private Order order() {
-        return host.order(clientOrderId);
+        return host.engine().order(clientOrderId);
     }
 }

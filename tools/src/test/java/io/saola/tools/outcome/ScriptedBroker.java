@@ -22,7 +22,8 @@ import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * A broker in memory: takes the bodies that the gateway writes, keeps orders as SSI's books do, writes the events of its order hub
- * with gaps in their numbers, and answers questions for its books, which may lag one round behind.
+ * with gaps in their numbers, and answers questions for its books, which may lag one round behind. Thread-safe; entries belong to the
+ * test.
  */
 final class ScriptedBroker implements BooksSource {
     static final String SYMBOL = "FPT";
@@ -57,16 +58,17 @@ final class ScriptedBroker implements BooksSource {
     private final EpochNanoClock clock;
     private List<BrokerOrder> laggingBook;
     private int orderIds = 26_061_100;
-    private long notifyId = 1_000;
+    private long notifyId;
     private long positions;
     private int requestsTaken;
 
-    ScriptedBroker(final EpochNanoClock clock) {
+    ScriptedBroker(final EpochNanoClock clock, final long notifyId) {
         this.clock = clock;
+        this.notifyId = notifyId;
     }
 
     /** Takes a request; returns the order it is about. */
-    Entry take(final String body) {
+    synchronized Entry take(final String body) {
         requestsTaken++;
         try {
             final JsonNode request = JSON.readTree(body);
@@ -102,17 +104,17 @@ final class ScriptedBroker implements BooksSource {
     }
 
     /** Somebody else's order of the same shape, of which the broker does not tell a request id. */
-    void lookalike(final long price, final long quantity) {
+    synchronized void lookalike(final long price, final long quantity) {
         final Entry entry = new Entry(Integer.toString(++orderIds), "", price, quantity);
         orders.put(entry.orderId, entry);
     }
 
-    void forgetLookalikes() {
+    synchronized void forgetLookalikes() {
         orders.values().removeIf(entry -> entry.originalRequestId.isEmpty());
     }
 
     /** Everything of an order trades; returns the event of the execution. */
-    void fill(final Entry entry) {
+    synchronized void fill(final Entry entry) {
         final long quantity = entry.quantity - entry.filled;
         entry.filled = entry.quantity;
         entry.status = BrokerOrderStatus.FILLED;
@@ -125,7 +127,7 @@ final class ScriptedBroker implements BooksSource {
     }
 
     /** Writes the event of an order's present state. */
-    void tell(final Entry entry) {
+    synchronized void tell(final Entry entry) {
         write("{\"type\":\"orderEvent\",\"data\":{\"orderID\":\"" + entry.orderId + "\",\"notifyID\":" + nextNotifyId()
                 + ",\"instrumentID\":\"" + SYMBOL + "\",\"uniqueID\":\"" + entry.lastRequestId
                 + "\",\"buySell\":\"B\",\"orderType\":\"LO\",\"price\":" + entry.price / Decimals.ONE
@@ -135,7 +137,7 @@ final class ScriptedBroker implements BooksSource {
     }
 
     /** Writes the event of a refusal. */
-    void refuse(final String body) {
+    synchronized void refuse(final String body) {
         try {
             write("{\"type\":\"orderError\",\"data\":{\"message\":\"refused\",\"notifyID\":" + nextNotifyId()
                     + ",\"errorCode\":\"ORD012\",\"uniqueID\":\""
@@ -146,7 +148,7 @@ final class ScriptedBroker implements BooksSource {
     }
 
     /** Events after a number, which are gone from the stream then. */
-    List<String> eventsFrom(final long resumeFrom) {
+    synchronized List<String> eventsFrom(final long resumeFrom) {
         final List<String> frames = new ArrayList<>();
         for (final Event event : events) {
             if (event.notifyId() >= resumeFrom) {
@@ -157,55 +159,60 @@ final class ScriptedBroker implements BooksSource {
         return frames;
     }
 
+    /** Number of the newest event. */
+    synchronized long lastNotifyId() {
+        return notifyId;
+    }
+
     /** What happened will never be told on the stream. */
-    void loseEvents() {
+    synchronized void loseEvents() {
         events.clear();
     }
 
     /** The books of the next round are those of this moment. */
-    void lag() {
+    synchronized void lag() {
         laggingBook = book();
     }
 
-    void catchUp() {
+    synchronized void catchUp() {
         laggingBook = null;
     }
 
     /** Orders that came of one request. */
-    long ordersOf(final long requestId) {
+    synchronized long ordersOf(final long requestId) {
         return orders.values().stream()
                 .filter(entry -> entry.originalRequestId.equals(Long.toString(requestId)))
                 .count();
     }
 
-    Entry order(final String orderId) {
+    synchronized Entry order(final String orderId) {
         return orders.get(orderId);
     }
 
-    List<Entry> orders() {
+    synchronized List<Entry> orders() {
         return List.copyOf(orders.values());
     }
 
-    long position() {
+    synchronized long position() {
         return positions;
     }
 
-    int requestsTaken() {
+    synchronized int requestsTaken() {
         return requestsTaken;
     }
 
     @Override
-    public OrderBook orderBook(final AccountCode account) {
+    public synchronized OrderBook orderBook(final AccountCode account) {
         return new OrderBook(account, isShares(account) ? shown() : List.of());
     }
 
     @Override
-    public OrderBook auditOrderBook(final AccountCode account) {
+    public synchronized OrderBook auditOrderBook(final AccountCode account) {
         return orderBook(account);
     }
 
     @Override
-    public StockPositions stockPositions(final AccountCode account) {
+    public synchronized StockPositions stockPositions(final AccountCode account) {
         final long none = Decimals.NULL;
         return new StockPositions(
                 account,
