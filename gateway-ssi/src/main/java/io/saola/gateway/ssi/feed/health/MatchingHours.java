@@ -3,8 +3,8 @@ package io.saola.gateway.ssi.feed.health;
 import io.saola.codecs.sbe.Market;
 
 /**
- * When a market matches orders, so that its feed has something to say. The gateway knows {@link StandardHours}; a host that has a
- * rulebook and a calendar gives them through this. Must not allocate.
+ * When a market matches orders, so that its feed has something to say. A host gives it from its rulebook and calendar, which know
+ * holidays and the sessions of a date; {@link StandardHours} are for hosts without. Must not allocate for each call.
  */
 @FunctionalInterface
 public interface MatchingHours {
