@@ -355,6 +355,7 @@ class SecretCanaryTest {
                 .twoFactorCode(Secret.of(PIN))
                 .privateKey(Secret.of(privateKey()))
                 .deviceId("02:00:00:00:00:01")
+                .marketDate(() -> 20261120)
                 .requestTimeout(Duration.ofSeconds(1))
                 .reconnectFirstDelay(Duration.ofMillis(20))
                 .reconnectMaxDelay(Duration.ofMillis(100))

@@ -60,7 +60,7 @@ final class BrokerStateFieldRules {
     }
 
     private static Refusal gateway(final GatewayStatusDecoder message) {
-        if (!isBetween(message.conditionRaw(), 1, GatewayCondition.KILL_RELEASED.value())) {
+        if (!isBetween(message.conditionRaw(), 1, GatewayCondition.DATE_ENDED.value())) {
             return Refusal.BAD_ENUM;
         }
         return value(isTimeOrNull(message.sessionEndNs()));

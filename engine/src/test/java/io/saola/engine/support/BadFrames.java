@@ -480,7 +480,7 @@ public final class BadFrames {
     private void brokerState() {
         enumeration("StreamStatus", StreamStatusDecoder.streamEncodingOffset(), 1, 2, false);
         enumeration("StreamStatus", StreamStatusDecoder.conditionEncodingOffset(), 1, 5, false);
-        enumeration("GatewayStatus", GatewayStatusDecoder.conditionEncodingOffset(), 1, 8, false);
+        enumeration("GatewayStatus", GatewayStatusDecoder.conditionEncodingOffset(), 1, 9, false);
         enumeration("BrokerOrder", BrokerOrderDecoder.statusEncodingOffset(), 0, 16, false);
         enumeration("BrokerOrder", BrokerOrderDecoder.sideEncodingOffset(), 1, 2, false);
         enumeration("BrokerOrder", BrokerOrderDecoder.orderTypeEncodingOffset(), 1, 8, true);

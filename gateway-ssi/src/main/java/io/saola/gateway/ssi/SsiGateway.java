@@ -30,6 +30,7 @@ import io.saola.gateway.ssi.query.RequestQuota;
 import io.saola.gateway.ssi.reconcile.BooksThread;
 import io.saola.gateway.ssi.reconcile.BrokerStateTeller;
 import io.saola.gateway.ssi.reconcile.BrokerStatusPublisher;
+import io.saola.gateway.ssi.reconcile.DateWatch;
 import io.saola.gateway.ssi.reconcile.FeedHealthTeller;
 import io.saola.gateway.ssi.reconcile.FeedStreamWatch;
 import io.saola.gateway.ssi.reconcile.OrderStreamWatch;
@@ -103,6 +104,7 @@ public final class SsiGateway implements AutoCloseable {
     private final AgentRunner operatorRunner;
     private final KillSignal killSignal;
     private final BooksThread books;
+    private final DateWatch date;
     private final SingleWriterRecorder tickToOrder = new SingleWriterRecorder(MAX_LATENCY_NS, LATENCY_DIGITS);
     private volatile boolean wasReady;
     private volatile boolean closed;
@@ -145,6 +147,11 @@ public final class SsiGateway implements AutoCloseable {
                 this::orderEventState, parser::highestNotifyId, parser::lost, status, context.epochClock());
         orderEvents = orderEvents(orderConnector, parser, orderStream);
         books = books(parser::highestNotifyId);
+        date = new DateWatch(context.marketDate());
+        final Runnable onNewDate = () -> {
+            orderEvents.reconnect("a new date has begun at the broker; restart the engine on it before new orders");
+            parser.newDate();
+        };
         orderRunner = new AgentRunner(
                 context.idleStrategy(),
                 context.errorHandler(),
@@ -156,7 +163,7 @@ public final class SsiGateway implements AutoCloseable {
                         orderConnector,
                         orderEvents,
                         reports,
-                        new BrokerStateTeller(orderStream, sessionWatch, books, reports),
+                        new BrokerStateTeller(date, onNewDate, orderStream, sessionWatch, books, reports),
                         tradingTokens,
                         tokenWatch(sessionWatch),
                         backoff(2),
@@ -200,10 +207,11 @@ public final class SsiGateway implements AutoCloseable {
     /**
      * Tells whether new orders are sent.
      *
-     * @return true if there is a trading token and both streams run
+     * @return true if there is a trading token, both streams run, and the date is the one the gateway began on
      */
     public boolean isReady() {
         final boolean ready = !closed
+                && !date.isOver()
                 && feed.state() == ConnectionState.RUNNING
                 && orderEvents.state() == ConnectionState.RUNNING
                 && tradingTokens.current() != null;

@@ -1,6 +1,7 @@
 package io.saola.gateway.ssi;
 
 import io.aeron.Aeron;
+import io.saola.gateway.ssi.feed.MarketTime;
 import io.saola.gateway.ssi.feed.health.FeedHealthListener;
 import io.saola.gateway.ssi.feed.health.FeedHealthSettings;
 import io.saola.gateway.ssi.feed.health.MatchingHours;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntSupplier;
 import javax.net.ssl.SSLContext;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -81,6 +83,7 @@ public final class SsiGatewayContext {
     private FeedHealthSettings feedHealthSettings = FeedHealthSettings.DEFAULT;
     private FeedHealthListener feedHealthListener = FeedHealthListener.NONE;
     private MatchingHours matchingHours = (market, epochNs) -> false;
+    private IntSupplier marketDate = () -> MarketTime.yyyymmddAt(epochClock.nanoTime());
     private int maxFrameLength = 1 << 18;
     private long randomSeed = System.nanoTime();
     private Universe universe;
@@ -140,6 +143,7 @@ public final class SsiGatewayContext {
                         "feedHealthSettings watch an instrument that is not in instruments")
                 .present("feedHealthListener", feedHealthListener)
                 .present("matchingHours", matchingHours)
+                .present("marketDate", marketDate)
                 .within("maxFrameLength", maxFrameLength, MIN_FRAME_LENGTH, MAX_FRAME_LENGTH);
         try {
             universe = new Universe(instruments);
@@ -357,6 +361,16 @@ public final class SsiGatewayContext {
 
     MatchingHours matchingHours() {
         return matchingHours;
+    }
+
+    /** Sets the broker's date, yyyymmdd, asked for about once a second: by default that of Vietnam by the clock of this context. */
+    public SsiGatewayContext marketDate(final IntSupplier value) {
+        marketDate = value;
+        return this;
+    }
+
+    IntSupplier marketDate() {
+        return marketDate;
     }
 
     /** Sets the subscription of channel B: false by default. */

@@ -71,6 +71,7 @@ public final class GatewayFixture implements AutoCloseable {
                 .tradingConsumerSecret(Secret.of("trading-secret"))
                 .twoFactorCode(Secret.of("2468"))
                 .privateKey(key)
+                .marketDate(() -> 20261120)
                 .deviceId(OrderFixture.DEVICE_ID)
                 .instruments(List.of(InstrumentSpec.security("SSI"), InstrumentSpec.index("VN30", Market.HOSE)))
                 .requestTimeout(Duration.ofSeconds(5))
@@ -100,6 +101,11 @@ public final class GatewayFixture implements AutoCloseable {
         assertThat(order).isNotNull();
         final UnsafeBuffer frame = orders.frame();
         await(() -> egress.isConnected() && egress.offer(frame) > 0, "the order is taken");
+    }
+
+    /** Every message so far, as it came. */
+    public List<DirectBuffer> received() {
+        return received;
     }
 
     public List<BrokerReportDecoder> reports() {

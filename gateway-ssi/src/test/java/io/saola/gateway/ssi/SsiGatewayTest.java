@@ -512,6 +512,7 @@ class SsiGatewayTest {
                 .tradingConsumerSecret(Secret.of(SECRET))
                 .twoFactorCode(Secret.of(SECRET))
                 .privateKey(key)
+                .marketDate(() -> 20261120)
                 .deviceId(OrderFixture.DEVICE_ID)
                 .instruments(List.of(
                         InstrumentSpec.security("SSI"),

@@ -28,6 +28,7 @@ import io.saola.strategies.builtin.BuiltinStrategies;
 import io.saola.strategies.builtin.MeanReversion;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
+import io.saola.tools.broker.RulebookHours;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -241,6 +242,7 @@ final class DemoSystem implements AutoCloseable {
 
     private SsiGatewayContext gatewayContext(final int port, final ErrorHandler errors) {
         final URI url = URI.create("http://127.0.0.1:" + port);
+        final RulebookHours hours = new RulebookHours(RulebookFiles.packaged());
         return new SsiGatewayContext()
                 .aeron(aeron)
                 .dataRestUrl(url)
@@ -259,6 +261,8 @@ final class DemoSystem implements AutoCloseable {
                 .instruments(instruments)
                 .notifyId(engine.resumeNotifyId())
                 .epochClock(hostClock)
+                .marketDate(day::tradingDateNumber)
+                .matchingHours((market, hostNs) -> hours.isMatching(market, marketClock.nanoTime()))
                 .errorHandler(errors);
     }
 

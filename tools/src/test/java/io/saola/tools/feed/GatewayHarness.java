@@ -95,6 +95,7 @@ final class GatewayHarness implements AutoCloseable {
                 .tradingConsumerSecret(Secret.of("secret"))
                 .twoFactorCode(Secret.of(SimulatorContext.DEFAULT_CODE))
                 .privateKey(Secret.of(privateKey))
+                .marketDate(() -> 20261120)
                 .deviceId("02:00:00:00:00:01")
                 .instruments(specs)
                 .requestTimeout(Duration.ofSeconds(2))

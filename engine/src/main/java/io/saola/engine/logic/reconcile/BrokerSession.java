@@ -32,7 +32,7 @@ public final class BrokerSession {
         final GatewayCondition condition = status.condition();
         switch (condition) {
             case SESSION_VALID, SESSION_ENDS_SOON -> closed = false;
-            case SESSION_CLOSING, SESSION_ENDED, OTP_NEEDED, OTP_LOCKED -> closed = true;
+            case SESSION_CLOSING, SESSION_ENDED, OTP_NEEDED, OTP_LOCKED, DATE_ENDED -> closed = true;
             case KILL_LATCHED -> latched = true;
             case KILL_RELEASED -> latched = false;
             default -> throw new IllegalArgumentException("condition " + condition + " was let in");

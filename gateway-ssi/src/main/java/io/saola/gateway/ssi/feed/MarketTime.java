@@ -50,6 +50,17 @@ public final class MarketTime {
     }
 
     /**
+     * The market's date at an instant, as a number.
+     *
+     * @param epochNs ns since the epoch
+     * @return yyyymmdd
+     */
+    public static int yyyymmddAt(final long epochNs) {
+        final LocalDate date = dateAt(epochNs);
+        return date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
+    }
+
+    /**
      * Reads {@code HH:mm:ss}.
      *
      * @param bytes to read from

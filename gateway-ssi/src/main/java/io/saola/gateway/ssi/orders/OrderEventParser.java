@@ -90,6 +90,15 @@ public final class OrderEventParser implements HubFrames {
         return highestNotifyId;
     }
 
+    /**
+     * The broker numbers its events anew: the next connection is to repeat the new date from its first event. Order thread only, after
+     * the connection of the old date was given up.
+     */
+    public void newDate() {
+        highestNotifyId = 0;
+        lostAtNotifyId = Long.MIN_VALUE;
+    }
+
     @Override
     public int onFrame(final DirectBuffer buffer, final int offset, final int length, final long receivedNs) {
         counters.increment(GatewayCounter.ORDER_FRAMES);

@@ -12,6 +12,8 @@ import org.agrona.concurrent.MessageHandler;
 public final class BrokerStateTeller implements BrokerStatePort {
     private static final int FRAMES_PER_CYCLE = 32;
 
+    private final DateWatch date;
+    private final Runnable onNewDate;
     private final OrderStreamWatch stream;
     private final SessionWatch session;
     private final BooksThread books;
@@ -21,16 +23,22 @@ public final class BrokerStateTeller implements BrokerStatePort {
     /**
      * Puts the parts together.
      *
+     * @param date watches the broker's date
+     * @param onNewDate begins the numbers of order events anew
      * @param stream watches the order stream
      * @param session watches token and latch
      * @param books reads them
      * @param reports puts everything on the engine's stream
      */
     public BrokerStateTeller(
+            final DateWatch date,
+            final Runnable onNewDate,
             final OrderStreamWatch stream,
             final SessionWatch session,
             final BooksThread books,
             final BrokerReportPublisher reports) {
+        this.date = date;
+        this.onNewDate = onNewDate;
         this.stream = stream;
         this.session = session;
         this.books = books;
@@ -48,9 +56,15 @@ public final class BrokerStateTeller implements BrokerStatePort {
 
     @Override
     public void upkeep() {
-        if (!reports.hasBacklog()) {
-            session.poll();
+        if (reports.hasBacklog()) {
+            return;
         }
+        if (date.poll()) {
+            session.dateEnded();
+            stream.newDate();
+            onNewDate.run();
+        }
+        session.poll();
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class OrderStreamWatch {
     private final EpochNanoClock clock;
     private boolean running;
     private boolean asked;
+    private boolean renumbered;
     private long resumedFrom;
     private long lostTold;
 
@@ -57,6 +58,11 @@ public final class OrderStreamWatch {
         return resumedFrom;
     }
 
+    /** The broker numbers its events anew: no connection that this watch tells of resumes what the engine has heard. */
+    public void newDate() {
+        renumbered = true;
+    }
+
     /**
      * Tells the engine what has changed since the last call.
      *
@@ -74,8 +80,9 @@ public final class OrderStreamWatch {
             told++;
         } else if (!running && now == ConnectionState.RUNNING) {
             running = true;
-            // One that starts with what comes next cannot know what it missed.
-            tell(resumedFrom < 0 ? StreamCondition.GAP : StreamCondition.CONNECTED, resumedFrom, 0);
+            // One that starts with what comes next cannot know what it missed; numbers of a new date say nothing about
+            // the old one.
+            tell(resumedFrom < 0 || renumbered ? StreamCondition.GAP : StreamCondition.CONNECTED, resumedFrom, 0);
             told++;
         }
         final long lostNow = lost.getAsLong();

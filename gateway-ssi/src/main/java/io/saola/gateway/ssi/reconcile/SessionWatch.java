@@ -21,6 +21,7 @@ public final class SessionWatch implements TokenLifeListener {
     private TokenPhase toldPhase = TokenPhase.NONE;
     private boolean waiting;
     private boolean latched;
+    private boolean dateEnded;
 
     /**
      * Watches token and latch.
@@ -44,16 +45,21 @@ public final class SessionWatch implements TokenLifeListener {
         this.clock = clock;
     }
 
+    /** The broker's date is another than the engine's: from now on no token opens the session. */
+    public void dateEnded() {
+        dateEnded = true;
+        tell(GatewayCondition.DATE_ENDED, "restart the engine for the new trading date");
+    }
+
     /** Tells the engine what has changed since the last call. */
     public void poll() {
         final AccessToken now = tokens.current();
         if (now != told) {
             told = now;
             if (now == null) {
-                publisher.gateway(
-                        GatewayCondition.SESSION_ENDED, clock.nanoTime(), Decimals.NULL, "no trading token is held");
-            } else {
-                publisher.gateway(GatewayCondition.SESSION_VALID, clock.nanoTime(), now.expiryNs(), "");
+                tell(GatewayCondition.SESSION_ENDED, "no trading token is held");
+            } else if (!dateEnded) {
+                tell(GatewayCondition.SESSION_VALID, "");
             }
         }
         tellPhase();
@@ -80,7 +86,7 @@ public final class SessionWatch implements TokenLifeListener {
     private void tellPhase() {
         if (phase != toldPhase) {
             toldPhase = phase;
-            if (phase == TokenPhase.ENDING) {
+            if (phase == TokenPhase.ENDING && !dateEnded) {
                 tell(GatewayCondition.SESSION_ENDS_SOON, "");
             } else if (phase == TokenPhase.CLOSING) {
                 tell(GatewayCondition.SESSION_CLOSING, "no new orders, cancels only");

@@ -2,17 +2,9 @@ package io.saola.gateway.ssi.session;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
-import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.saola.gateway.ssi.GatewayCounter;
 import io.saola.gateway.ssi.GatewayCounters;
 import io.saola.gateway.ssi.GatewayException;
@@ -22,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -36,7 +27,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 @SuppressWarnings("FutureReturnValueIgnored") // the state machine watches what it started
 public final class SignalRConnection implements HubSocketHandler.Listener {
     private static final long PREPARATION_POLL_MS = 20;
-    private static final int MAX_HANDSHAKE_LENGTH = 65_536;
 
     private final HubSettings settings;
     private final TokenSource tokens;
@@ -126,6 +116,15 @@ public final class SignalRConnection implements HubSocketHandler.Listener {
     }
 
     /**
+     * Gives the connection up for a new one, made like after a loss. Nothing of the old one is heard any more. On the event loop only.
+     *
+     * @param why for the error handler
+     */
+    public void reconnect(final String why) {
+        lose(why);
+    }
+
+    /**
      * Says good-bye to the server, if it is there, and ends all attempts. Does not wait.
      *
      * @return completes when the server has heard, or cannot
@@ -190,40 +189,19 @@ public final class SignalRConnection implements HubSocketHandler.Listener {
         final int ofAttempt = attempt;
         final HubSocketHandler opened = new HubSocketHandler(this, settings.maxFrameLength());
         socket = opened;
-        connector.connect(settings.base(), pipeline(opened), (connected, failure) -> {
-            if (isStale(ofAttempt)) {
-                if (connected != null) {
-                    connected.close();
-                }
-            } else if (failure != null) {
-                lose("cannot connect: " + reason(failure));
-            } else {
-                channel = connected;
-            }
-        });
+        connector.connect(
+                settings.base(), HubPipeline.of(session, settings, headers(), opened), (connected, failure) -> {
+                    if (isStale(ofAttempt)) {
+                        if (connected != null) {
+                            connected.close();
+                        }
+                    } else if (failure != null) {
+                        lose("cannot connect: " + reason(failure));
+                    } else {
+                        channel = connected;
+                    }
+                });
         deadline(ConnectionState.CONNECTING, 3L * settings.timeoutMs());
-    }
-
-    private Supplier<ChannelHandler[]> pipeline(final HubSocketHandler handler) {
-        final HttpHeaders headers = new DefaultHttpHeaders();
-        final String[] pairs = headers();
-        for (int i = 0; i < pairs.length; i += 2) {
-            headers.add(pairs[i], pairs[i + 1]);
-        }
-        final WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
-                .webSocketUri(session.connectUri())
-                .version(WebSocketVersion.V13)
-                .customHeaders(headers)
-                .maxFramePayloadLength(settings.maxFrameLength())
-                .handshakeTimeoutMillis(settings.timeoutMs())
-                .handleCloseFrames(false)
-                .build();
-        return () -> new ChannelHandler[] {
-            new HttpClientCodec(),
-            new HttpObjectAggregator(MAX_HANDSHAKE_LENGTH),
-            new WebSocketClientProtocolHandler(config),
-            handler
-        };
     }
 
     @Override
