@@ -41,7 +41,15 @@ class ArchitectureTest {
                             "io.saola.strategies",
                             "io.saola.journal"),
             "io.saola.gateway.ssi", List.of("io.saola.codecs"),
-            "io.saola.simulator", List.of("io.saola.codecs", "io.saola.market"));
+            "io.saola.simulator", List.of("io.saola.codecs", "io.saola.market"),
+            "io.saola.backtest",
+                    List.of(
+                            "io.saola.codecs",
+                            "io.saola.journal",
+                            "io.saola.market",
+                            "io.saola.strategies",
+                            "io.saola.engine",
+                            "io.saola.simulator"));
 
     static Stream<String> modules() {
         return ARROWS.keySet().stream().sorted();

@@ -1,0 +1,35 @@
+package io.saola.backtest.result;
+
+import io.saola.codecs.sbe.Side;
+
+/**
+ * One execution.
+ *
+ * @param timestampNs when the logic heard of it, nanoseconds since 1970 UTC
+ * @param orderId the client order id
+ * @param strategy name of the strategy, or empty for an order of nobody
+ * @param symbol of the instrument
+ * @param side buy or sell
+ * @param quantity shares or contracts
+ * @param price scaled
+ * @param fee scaled money, as booked
+ * @param tax scaled money, as booked
+ * @param decisionPrice scaled middle of bid and ask when the order was decided, or the last price when there was no quote;
+ *     {@link #NO_PRICE} when there was neither
+ * @param arrivalNs when the order arrived at the venue, nanoseconds since 1970 UTC
+ */
+public record FillRow(
+        long timestampNs,
+        long orderId,
+        String strategy,
+        String symbol,
+        Side side,
+        long quantity,
+        long price,
+        long fee,
+        long tax,
+        long decisionPrice,
+        long arrivalNs) {
+    /** No price was known. */
+    public static final long NO_PRICE = Long.MIN_VALUE;
+}
