@@ -194,6 +194,51 @@ public final class BacktestVenue {
     }
 
     /**
+     * A bar opens, with {@link FillModel#BAR}. Orders that arrived before trade at the open: limits that are not worse, ATO, ATC and
+     * market orders; what a market order does not get is cancelled.
+     *
+     * @param instrument its number
+     * @param timestampNs venue time
+     * @param buyPrice scaled open for buyers, slippage included; on the grid and inside the band
+     * @param sellPrice scaled open for sellers
+     * @param quantity most that own orders may take of the whole bar; 0 for a bar without volume
+     * @return {@link DataRefusal#NONE} if it was applied
+     */
+    public DataRefusal onBarOpen(
+            final int instrument,
+            final long timestampNs,
+            final long buyPrice,
+            final long sellPrice,
+            final long quantity) {
+        DataRefusal refusal = begin(instrument, timestampNs);
+        if (refusal == DataRefusal.NONE) {
+            refusal = dataChecks.barOpen(instrument, instruments[instrument].phase(), buyPrice, sellPrice, quantity);
+        }
+        if (refusal == DataRefusal.NONE) {
+            instruments[instrument].onBarOpen(buyPrice, sellPrice, quantity);
+        }
+        return counted(refusal);
+    }
+
+    /**
+     * The bar is over. A limit that it went beyond has traded, at the limit, if the order was there when the bar opened: of the way
+     * between open and close nothing is known.
+     *
+     * @param instrument its number
+     * @param timestampNs venue time
+     * @param high of the bar, scaled
+     * @param low of the bar, scaled
+     * @return {@link DataRefusal#NONE} if it was applied
+     */
+    public DataRefusal onBarEnd(final int instrument, final long timestampNs, final long high, final long low) {
+        final DataRefusal refusal = begin(instrument, timestampNs);
+        if (refusal == DataRefusal.NONE) {
+            instruments[instrument].onBarEnd(high, low);
+        }
+        return counted(refusal);
+    }
+
+    /**
      * An instrument enters a phase. ATO and ATC orders expire with their auction, limit orders with the closing auction
      * or at the close, whichever comes first.
      *

@@ -33,6 +33,19 @@ final class DataChecks {
         return rules.isValidPrice(instrument, price) ? DataRefusal.NONE : DataRefusal.INVALID_PRICE;
     }
 
+    DataRefusal barOpen(
+            final int instrument, final Phase phase, final long buyPrice, final long sellPrice, final long quantity) {
+        if (!InstrumentFills.isContinuous(phase) && !InstrumentFills.isAuction(phase)) {
+            return DataRefusal.NOT_CONTINUOUS;
+        }
+        if (quantity < 0 || quantity > BookDepth.MAX_QUANTITY) {
+            return DataRefusal.INVALID_QUANTITY;
+        }
+        return rules.isValidPrice(instrument, buyPrice) && rules.isValidPrice(instrument, sellPrice)
+                ? DataRefusal.NONE
+                : DataRefusal.INVALID_PRICE;
+    }
+
     /** {@code step} is the direction from better to worse prices. */
     private DataRefusal levels(final int instrument, final BookDepth.Levels levels, final int step) {
         for (int i = 0; i < levels.count; i++) {

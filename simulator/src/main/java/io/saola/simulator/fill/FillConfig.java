@@ -46,7 +46,7 @@ public record FillConfig(
         final int atPrice = switch (model) {
             case OPTIMISTIC -> 100;
             case QUEUE -> QUEUE_AT_PRICE_PERCENT;
-            case CONSERVATIVE -> 0;
+            case CONSERVATIVE, BAR -> 0;
         };
         return new FillConfig(model, CancellationSplit.PRO_RATA, 100, atPrice, MAX_OPEN_ORDERS, MAX_PENDING);
     }

@@ -21,6 +21,7 @@ final class InstrumentFills {
     private final OwnSide ownBids = new OwnSide(Side.BUY);
     private final OwnSide ownAsks = new OwnSide(Side.SELL);
     private final AuctionFills auction;
+    private final BarFills bar;
     private Phase phase = Phase.CLOSED;
     private long lastPrice;
 
@@ -40,6 +41,7 @@ final class InstrumentFills {
         bids = new RecordedSide(Side.BUY, feedLevels);
         asks = new RecordedSide(Side.SELL, feedLevels);
         auction = new AuctionFills(config, lotSize);
+        bar = new BarFills(this, ownBids, ownAsks, lotSize);
     }
 
     Phase phase() {
@@ -53,7 +55,7 @@ final class InstrumentFills {
 
     /** Takes an accepted order: at once against the book, or into a queue, or into an auction. */
     void enter(final OwnOrder order) {
-        if (!isContinuous(phase)) {
+        if (!isContinuous(phase) || config.model() == FillModel.BAR) {
             rest(order);
             return;
         }
@@ -89,6 +91,7 @@ final class InstrumentFills {
         own(order.side).remove(order);
         order.price = newPrice;
         order.aheadQuantity = OwnOrder.UNKNOWN_AHEAD;
+        order.inBar = false;
         responses.amended(order);
         enter(order);
     }
@@ -148,6 +151,17 @@ final class InstrumentFills {
         lastPrice = price;
     }
 
+    /** A bar opens: whoever is there may trade at its open. */
+    void onBarOpen(final long buyPrice, final long sellPrice, final long quantity) {
+        bar.open(buyPrice, sellPrice, quantity);
+        lastPrice = buyPrice;
+    }
+
+    /** The bar is over: limits that it went beyond have traded, if their orders were there from its open on. */
+    void onBarEnd(final long high, final long low) {
+        bar.end(high, low);
+    }
+
     void onPhase(final Phase newPhase) {
         final Phase ended = phase;
         phase = newPhase;
@@ -166,7 +180,7 @@ final class InstrumentFills {
     }
 
     long mixInto(final long hash) {
-        final long mixed = StateMix.mix(StateMix.mix(hash, phase.value()), lastPrice);
+        final long mixed = bar.mixInto(StateMix.mix(StateMix.mix(hash, phase.value()), lastPrice));
         return ownAsks.mixInto(ownBids.mixInto(asks.mixInto(bids.mixInto(mixed))));
     }
 
@@ -353,7 +367,7 @@ final class InstrumentFills {
         }
     }
 
-    private void fillResting(final OwnSide own, final OwnOrder order, final long price, final long quantity) {
+    void fillResting(final OwnSide own, final OwnOrder order, final long price, final long quantity) {
         order.leavesQuantity -= quantity;
         responses.filled(order, price, quantity);
         if (order.leavesQuantity == 0) {

@@ -21,6 +21,8 @@ final class OwnOrder {
     long aheadQuantity;
     /** What the level showed before the quote being applied. */
     long shownBefore;
+    /** It was there when the bar opened that is being played. */
+    boolean inBar;
 
     OwnOrder next;
     OwnOrder previous;
@@ -41,6 +43,7 @@ final class OwnOrder {
         leavesQuantity = orderQuantity;
         aheadQuantity = UNKNOWN_AHEAD;
         shownBefore = 0;
+        inBar = false;
         next = null;
         previous = null;
     }

@@ -64,6 +64,7 @@ final class OwnSide {
             mixed = StateMix.mix(mixed, order.quantity);
             mixed = StateMix.mix(mixed, order.leavesQuantity);
             mixed = StateMix.mix(mixed, order.aheadQuantity);
+            mixed = StateMix.mix(mixed, order.inBar ? 1 : 0);
         }
         return mixed;
     }

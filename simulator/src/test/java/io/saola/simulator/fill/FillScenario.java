@@ -112,6 +112,16 @@ final class FillScenario {
         return this;
     }
 
+    FillScenario barOpens(final long price, final long quantity) {
+        applied(venue.onBarOpen(SHARE, tick(), vnd(price), vnd(price), quantity));
+        return this;
+    }
+
+    FillScenario barEnds(final long high, final long low) {
+        applied(venue.onBarEnd(SHARE, tick(), vnd(high), vnd(low)));
+        return this;
+    }
+
     FillScenario buy(final long price, final long quantity) {
         return order(Side.BUY, OrderType.LO, price, quantity);
     }
