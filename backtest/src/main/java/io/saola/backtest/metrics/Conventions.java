@@ -1,0 +1,18 @@
+package io.saola.backtest.metrics;
+
+/** The conventions behind the figures; docs/metrics.md tells why. */
+public final class Conventions {
+    /** Daily statistics become annual ones with this number, as elsewhere in the trade; Vietnam has 246 to 250 a year. */
+    public static final int TRADING_DAYS_PER_YEAR = 252;
+
+    /** Daily returns in a window of the rolling figures: a quarter. */
+    public static final int ROLLING_WINDOW_DAYS = 63;
+
+    /** What money earns without risk: nothing is assumed. */
+    public static final double FREE_RATE = 0;
+
+    /** Drawdowns in the table. */
+    public static final int DRAWDOWNS_SHOWN = 5;
+
+    private Conventions() {}
+}

@@ -1,0 +1,55 @@
+package io.saola.backtest.metrics;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Figures of the last {@link Conventions#ROLLING_WINDOW_DAYS} daily returns, one value per day of the run; NaN where the window
+ * is not full or the figure undefined.
+ *
+ * @param volatility annual, a fraction
+ * @param sharpe annual
+ * @param beta to the first benchmark
+ */
+public record Rolling(double[] volatility, double[] sharpe, double[] beta) {
+    static Rolling of(final DailySeries series, final List<Benchmark> benchmarks) {
+        final int days = series.days().size();
+        final Rolling rolling = new Rolling(empty(days), empty(days), empty(days));
+        if (series.noReturns().isEmpty()) {
+            rolling.fillReturns(series.returns());
+            if (!benchmarks.isEmpty()) {
+                rolling.fillBeta(benchmarks.get(0));
+            }
+        }
+        return rolling;
+    }
+
+    private static double[] empty(final int days) {
+        final double[] values = new double[days];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    private void fillReturns(final double[] returns) {
+        final int window = Conventions.ROLLING_WINDOW_DAYS;
+        for (int end = window; end <= returns.length; end++) {
+            final double[] last = Arrays.copyOfRange(returns, end - window, end);
+            final double deviation = Statistics.standardDeviation(last);
+            volatility[end - 1] = deviation * Math.sqrt(Conventions.TRADING_DAYS_PER_YEAR);
+            sharpe[end - 1] = deviation < Statistics.FLAT ? Double.NaN : RiskFigures.sharpe(last);
+        }
+    }
+
+    private void fillBeta(final Benchmark benchmark) {
+        final int window = Conventions.ROLLING_WINDOW_DAYS;
+        final double[] run = benchmark.runReturns();
+        final double[] index = benchmark.returns();
+        for (int end = window; end <= index.length; end++) {
+            final double[] lastIndex = Arrays.copyOfRange(index, end - window, end);
+            if (Statistics.standardDeviation(lastIndex) >= Statistics.FLAT) {
+                beta[benchmark.ends().get(end - 1)] =
+                        BenchmarkFigures.beta(Arrays.copyOfRange(run, end - window, end), lastIndex);
+            }
+        }
+    }
+}
