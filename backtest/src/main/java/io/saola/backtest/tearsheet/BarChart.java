@@ -26,8 +26,7 @@ final class BarChart {
 
     void draw(final Html html, final Canvas canvas) {
         final int bins = histogram.counts().length;
-        final Scale scale =
-                Scale.of(0, Arrays.stream(histogram.counts()).max().orElse(1));
+        final Scale scale = Scale.of(0, Arrays.stream(histogram.counts()).max().orElse(1));
         canvas.open(html, label);
         canvas.valueAxis(html, scale, counts);
         final double width = (double) (canvas.right() - canvas.left()) / bins;
@@ -50,7 +49,9 @@ final class BarChart {
             }
         }
         final int every = Math.max(1, (int) Math.ceil(PIXELS_PER_MARK / width));
-        for (int i = 0; i <= bins; i += every) {
+        // Marks are counted from zero, so that zero has one.
+        final long first = Math.round(histogram.from() / histogram.width());
+        for (int i = (int) Math.floorMod(-first, (long) every); i <= bins; i += every) {
             html.element(
                     "text",
                     returns.apply(histogram.from() + i * histogram.width()),

@@ -50,9 +50,7 @@ record Canvas(String style, int width, int height) {
     /** A coordinate with one decimal. */
     static String at(final double coordinate) {
         final long tenths = Math.round(coordinate * 10);
-        return tenths % 10 == 0
-                ? Long.toString(tenths / 10)
-                : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+        return tenths % 10 == 0 ? Long.toString(tenths / 10) : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
     }
 
     /** Opens the drawing with its name for those who cannot see it. */

@@ -31,7 +31,10 @@ final class Charts {
     void equity() {
         final List<Line> lines = new ArrayList<>();
         lines.add(new Line(
-                labels.of("chart.equity"), "run", "equity", column(day -> day.equity().doubleValue())));
+                labels.of("chart.equity"),
+                "run",
+                "equity",
+                column(day -> day.equity().doubleValue())));
         for (final Benchmark benchmark : metrics.benchmarks()) {
             lines.add(new Line(
                     benchmark.symbol(),
@@ -100,8 +103,7 @@ final class Charts {
             none(label);
             return;
         }
-        final BarChart chart = new BarChart(
-                label, metrics.histogram(), formats::shortNumber, formats::shortPercent);
+        final BarChart chart = new BarChart(label, metrics.histogram(), formats::shortNumber, formats::shortPercent);
         html.open("figure", "class", "chart").element("figcaption", label);
         chart.draw(html, Canvas.HALF);
         chart.draw(html, Canvas.NARROW);

@@ -59,8 +59,8 @@ final class ContributionTable {
         html.open("tr").element("th", name, "scope", "row");
         cell(formats.whole(row.trades()), false);
         cell(formats.whole(row.winners()), false);
-        for (final BigDecimal amount : List.of(
-                row.tradedValue(), row.gross(), row.costs(), row.open(), row.total(), row.slippage())) {
+        for (final BigDecimal amount :
+                List.of(row.tradedValue(), row.gross(), row.costs(), row.open(), row.total(), row.slippage())) {
             cell(formats.amount(amount), amount.signum() < 0);
         }
         html.close();

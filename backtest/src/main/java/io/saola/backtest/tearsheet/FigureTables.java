@@ -24,11 +24,7 @@ final class FigureTables {
 
     /** One benchmark, a row per figure. */
     void benchmark(final String symbol, final Figures figures) {
-        table(
-                "benchmark",
-                labels.of("section.benchmark") + ' ' + symbol,
-                "benchmarks." + symbol,
-                figures);
+        table("benchmark", labels.of("section.benchmark") + ' ' + symbol, "benchmarks." + symbol, figures);
     }
 
     private void table(final String section, final String caption, final String path, final Figures figures) {
@@ -53,8 +49,8 @@ final class FigureTables {
                 .filter(figure -> !figure.isDefined())
                 .map(Figure::reason)
                 .distinct()
-                .forEach(reason -> html.element(
-                        "p", labels.of("undefined") + ": " + labels.reason(reason), "class", "note"));
+                .forEach(reason ->
+                        html.element("p", labels.of("undefined") + ": " + labels.reason(reason), "class", "note"));
     }
 
     /** The figures that matter most, large. */
@@ -64,19 +60,17 @@ final class FigureTables {
             final Figure figure = metrics.figure(path);
             html.open("li");
             html.element("span", labels.of("figure." + path), "class", "label");
-            html.element(
-                    "strong", formats.figure(figure), "class", style(figure), "data-figure", "figures." + path);
+            html.element("strong", formats.figure(figure), "class", style(figure), "data-figure", "figures." + path);
             html.close();
         }
         html.close();
     }
 
     private static String style(final Figure figure) {
-        final boolean isSigned =
-                switch (figure.unit()) {
-                    case MONEY, FRACTION, RATIO -> true;
-                    default -> false;
-                };
+        final boolean isSigned = switch (figure.unit()) {
+            case MONEY, FRACTION, RATIO -> true;
+            default -> false;
+        };
         return isSigned && figure.isDefined() && figure.asDouble() < 0 ? "negative" : "number";
     }
 }

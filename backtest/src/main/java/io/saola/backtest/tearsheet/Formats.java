@@ -65,12 +65,17 @@ final class Formats {
 
     /** Whole currency units with the currency behind. */
     String money(final BigDecimal amount) {
-        return whole.format(amount) + ' ' + currency;
+        return amount(amount) + ' ' + currency;
     }
 
     /** Whole currency units. */
     String amount(final BigDecimal amount) {
-        return whole.format(amount);
+        return rounded(whole, amount, 0);
+    }
+
+    /** Rounded first: a decimal has no negative zero, so a tiny loss is written 0.00. */
+    private static String rounded(final DecimalFormat format, final BigDecimal value, final int decimals) {
+        return format.format(value.setScale(decimals, RoundingMode.HALF_UP));
     }
 
     /** A short amount for an axis: 1.5 bn. */
@@ -81,7 +86,7 @@ final class Formats {
         }
         return magnitude >= 1e6
                 ? price.format(BigDecimal.valueOf(amount / 1e6)) + ' ' + labels.of("unit.million")
-                : whole.format(amount);
+                : amount(BigDecimal.valueOf(amount));
     }
 
     String price(final BigDecimal value) {
@@ -93,21 +98,21 @@ final class Formats {
     }
 
     String two(final double value) {
-        return Double.isFinite(value) ? two.format(value) : labels.of("undefined");
+        return Double.isFinite(value) ? rounded(two, new BigDecimal(value), 2) : labels.of("undefined");
     }
 
     String percent(final double fraction) {
-        return Double.isFinite(fraction) ? two.format(fraction * 100) + " %" : labels.of("undefined");
+        return Double.isFinite(fraction) ? two(fraction * 100) + " %" : labels.of("undefined");
     }
 
     /** Of an axis: as few decimals as it takes. */
     String shortPercent(final double fraction) {
-        return price.format(BigDecimal.valueOf(fraction * 100).setScale(2, RoundingMode.HALF_UP)) + " %";
+        return rounded(price, BigDecimal.valueOf(fraction * 100), 2) + " %";
     }
 
     /** Of an axis. */
     String shortNumber(final double value) {
-        return price.format(BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP));
+        return rounded(price, BigDecimal.valueOf(value), 3);
     }
 
     String date(final int yyyymmdd) {

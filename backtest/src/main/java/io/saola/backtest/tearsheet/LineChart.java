@@ -108,7 +108,13 @@ final class LineChart {
                         "y2",
                         Canvas.at(canvas.bottom() + 4.0));
                 html.element(
-                        "text", mark(dates[i]), "x", Canvas.at(x), "y", Canvas.at(canvas.bottom() + 18.0), "text-anchor",
+                        "text",
+                        mark(dates[i]),
+                        "x",
+                        Canvas.at(x),
+                        "y",
+                        Canvas.at(canvas.bottom() + 18.0),
+                        "text-anchor",
                         "middle");
                 free = x + PIXELS_PER_MARK * 0.75;
             }
@@ -147,7 +153,15 @@ final class LineChart {
             return "";
         }
         final String zero = Canvas.at(y(0, canvas));
-        return outline + 'L' + Canvas.at(x(dates.length - 1, canvas)) + ' ' + zero + 'L' + Canvas.at(x(0, canvas)) + ' '
-                + zero + 'Z';
+        return outline
+                + 'L'
+                + Canvas.at(x(dates.length - 1, canvas))
+                + ' '
+                + zero
+                + 'L'
+                + Canvas.at(x(0, canvas))
+                + ' '
+                + zero
+                + 'Z';
     }
 }

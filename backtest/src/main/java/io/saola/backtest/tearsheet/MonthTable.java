@@ -29,7 +29,8 @@ final class MonthTable {
                     ? Math.max(largest, Math.abs(month.monthlyReturn()))
                     : largest;
         }
-        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", labels.of("months.caption"));
+        html.open(
+                "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", labels.of("months.caption"));
         html.open("table", "class", "heat").element("caption", labels.of("months.caption"));
         html.open("thead").open("tr").element("th", labels.of("months.year"), "scope", "col");
         for (int month = 1; month <= MONTHS; month++) {

@@ -14,8 +14,18 @@ import java.util.stream.Collectors;
 /** Puts the page together, from the head to the small print. One use per page. */
 final class Tearsheet {
     private static final String[] SECTIONS = {
-        "equity", "drawdowns", "months", "rolling", "risk", "benchmark", "exposure", "costs", "execution", "attribution",
-        "trades", "config"
+        "equity",
+        "drawdowns",
+        "months",
+        "rolling",
+        "risk",
+        "benchmark",
+        "exposure",
+        "costs",
+        "execution",
+        "attribution",
+        "trades",
+        "config"
     };
 
     private final RunResult run;
@@ -45,8 +55,7 @@ final class Tearsheet {
         final String script = Resources.text("tearsheet.js");
         html.trusted("<!DOCTYPE html>\n").open("html", "lang", language.tag());
         html.open("head").empty("meta", "charset", "utf-8");
-        html.empty(
-                "meta", "http-equiv", "Content-Security-Policy", "content", ContentPolicy.of(style, script));
+        html.empty("meta", "http-equiv", "Content-Security-Policy", "content", ContentPolicy.of(style, script));
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.empty("meta", "name", "color-scheme", "content", "light dark");
         html.element("title", run.info().name() + " · " + labels.of("title"));
@@ -105,7 +114,9 @@ final class Tearsheet {
                 "costs.total");
         html.open("nav", "aria-label", labels.of("contents")).open("ul");
         for (final String section : SECTIONS) {
-            html.open("li").element("a", labels.of("heading." + section), "href", "#" + section).close();
+            html.open("li")
+                    .element("a", labels.of("heading." + section), "href", "#" + section)
+                    .close();
         }
         html.close().close().close();
     }
@@ -140,8 +151,7 @@ final class Tearsheet {
         html.open("div", "class", "pair");
         charts.rolling();
         html.close();
-        html.element(
-                "p", String.format(labels.of("rolling.note"), Conventions.ROLLING_WINDOW_DAYS), "class", "note");
+        html.element("p", String.format(labels.of("rolling.note"), Conventions.ROLLING_WINDOW_DAYS), "class", "note");
         html.close();
         section("risk");
         html.open("div", "class", "pair");
@@ -156,7 +166,8 @@ final class Tearsheet {
         for (int i = 0; i < metrics.benchmarks().size(); i++) {
             html.open("div");
             tables.benchmark(
-                    metrics.benchmarks().get(i).symbol(), metrics.benchmarkFigures().get(i));
+                    metrics.benchmarks().get(i).symbol(),
+                    metrics.benchmarkFigures().get(i));
             html.close();
         }
         html.close().close();
@@ -193,7 +204,9 @@ final class Tearsheet {
     private void config() {
         final RunInfo info = run.info();
         section("config");
-        html.open("div", "class", "scroll").open("table", "class", "figures").element("caption", labels.of("config.run"));
+        html.open("div", "class", "scroll")
+                .open("table", "class", "figures")
+                .element("caption", labels.of("config.run"));
         html.open("tbody");
         fact("config.stateHash", String.format(Locale.ROOT, "%016x", info.stateHash()));
         fact("config.seed", Long.toString(info.seed()));
@@ -206,7 +219,10 @@ final class Tearsheet {
     }
 
     private void fact(final String label, final String value) {
-        html.open("tr").element("th", labels.of(label), "scope", "row").element("td", value).close();
+        html.open("tr")
+                .element("th", labels.of(label), "scope", "row")
+                .element("td", value)
+                .close();
     }
 
     private void section(final String id) {
@@ -232,7 +248,15 @@ final class Tearsheet {
             return;
         }
         html.open(
-                "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", labels.of("drawdowns.caption"));
+                "div",
+                "class",
+                "scroll",
+                "tabindex",
+                "0",
+                "role",
+                "region",
+                "aria-label",
+                labels.of("drawdowns.caption"));
         html.open("table").element("caption", labels.of("drawdowns.caption"));
         html.open("thead").open("tr");
         for (final String column : List.of("depth", "amount", "peak", "trough", "recovery", "days")) {

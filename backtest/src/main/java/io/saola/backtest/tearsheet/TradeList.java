@@ -51,10 +51,7 @@ final class TradeList {
         if (shown.size() < all.size()) {
             html.element(
                     "p",
-                    String.format(
-                            labels.of("trades.cut"),
-                            formats.whole(shown.size()),
-                            formats.whole(all.size())),
+                    String.format(labels.of("trades.cut"), formats.whole(shown.size()), formats.whole(all.size())),
                     "class",
                     "note");
         }
@@ -66,15 +63,15 @@ final class TradeList {
         html.element("span", "", "id", "trade-status", "role", "status");
         html.element("button", labels.of("trades.next"), "type", "button", "id", "trade-next");
         html.close();
-        html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", labels.of("trades.caption"));
-        html.open("table", "id", "trades").element("caption", labels.of("trades.caption"));
+        html.open(
+                "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", labels.of("trades.caption"));
+        html.open("table", "id", "trade-table").element("caption", labels.of("trades.caption"));
         html.open("thead").open("tr");
         for (final String column : TEXT) {
             html.element("th", labels.of("trade." + column), "scope", "col", "data-column", column);
         }
         for (final String column : NUMBERS) {
-            html.element(
-                    "th", labels.of("trade." + column), "scope", "col", "data-column", column, "class", "number");
+            html.element("th", labels.of("trade." + column), "scope", "col", "data-column", column, "class", "number");
         }
         html.close().close().open("tbody");
         shown.stream().limit(PAGE).forEach(this::row);
@@ -91,8 +88,7 @@ final class TradeList {
         number(formats.price(decimal(trade.entryPrice())));
         number(formats.time(trade.exitNs()));
         number(formats.price(decimal(trade.exitPrice())));
-        html.element(
-                "td", formats.amount(decimal(trade.pnl())), "class", trade.pnl() < 0 ? "negative" : "number");
+        html.element("td", formats.amount(decimal(trade.pnl())), "class", trade.pnl() < 0 ? "negative" : "number");
         number(formats.amount(decimal(trade.fees())));
         number(formats.amount(decimal(trade.tax())));
         html.close();

@@ -5,11 +5,16 @@
   const language = document.documentElement.lang === 'vi' ? 'vi-VN' : 'en-US';
   const isVietnamese = language === 'vi-VN';
   const metrics = JSON.parse(byId('metrics').textContent);
-  const numbers = digits => new Intl.NumberFormat(language, { minimumFractionDigits: digits[0], maximumFractionDigits: digits[1] });
-  const whole = numbers([0, 0]);
-  const two = numbers([2, 2]);
-  const price = numbers([0, 4]);
-  const percent = value => two.format(value * 100) + ' %';
+
+  /** Numbers as the page has them; a tiny loss is 0.00, without a sign. */
+  const numbers = (minimumFractionDigits, maximumFractionDigits) => {
+    const format = new Intl.NumberFormat(language, { minimumFractionDigits, maximumFractionDigits });
+    return value => format.format(value).replace(/^-(?=[0.,]+$)/, '');
+  };
+  const whole = numbers(0, 0);
+  const two = numbers(2, 2);
+  const price = numbers(0, 4);
+  const percent = value => two(value * 100) + ' %';
 
   /** 2024-01-31 as the page's language writes it. */
   const date = iso => isVietnamese ? iso.split('-').reverse().join('/') : iso;
@@ -30,11 +35,11 @@
   });
 
   // The values below the pointer.
-  const writers = { equity: whole.format, rollingSharpe: two.format, rollingBeta: two.format };
+  const writers = { equity: whole, rollingSharpe: two, rollingBeta: two };
   const column = path => path.startsWith('benchmarks.')
       ? metrics.daily.benchmarks[path.slice('benchmarks.'.length)]
       : metrics.daily[path];
-  const writer = path => path.startsWith('benchmarks.') ? two.format : writers[path] || percent;
+  const writer = path => path.startsWith('benchmarks.') ? two : writers[path] || percent;
   document.querySelectorAll('figure.chart').forEach(figure => {
     const readout = figure.querySelector('.readout');
     if (!readout) {
@@ -70,13 +75,13 @@
   });
 
   // The trade list: sorted by its headings, filtered by words, one page at a time.
-  const table = byId('trades');
+  const table = byId('trade-table');
   if (!table) {
     return;
   }
   const PAGE = 50;
   const all = JSON.parse(byId('trade-data').textContent);
-  const formats = [String, String, String, whole.format, time, price.format, time, price.format, whole.format, whole.format, whole.format];
+  const formats = [String, String, String, whole, time, price, time, price, whole, whole, whole];
   const PNL = 8;
   const body = table.tBodies[0];
   const headings = [...table.tHead.rows[0].cells];
@@ -103,8 +108,8 @@
       });
       return line;
     }));
-    status.textContent = (rows.length ? whole.format(from + 1) : '0') + '–' + whole.format(Math.min(from + PAGE, rows.length))
-        + ' / ' + whole.format(rows.length);
+    status.textContent = (rows.length ? whole(from + 1) : '0') + '–' + whole(Math.min(from + PAGE, rows.length))
+        + ' / ' + whole(rows.length);
     previous.disabled = page === 0;
     next.disabled = page === pages - 1;
   };
