@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             JournalBenchCommand.class,
             MarketBenchCommand.class,
             RiskBenchCommand.class,
-            FeedBenchCommand.class
+            FeedBenchCommand.class,
+            ReplayBenchCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec
