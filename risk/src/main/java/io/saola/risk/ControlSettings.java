@@ -144,6 +144,17 @@ public final class ControlSettings {
     }
 
     /**
+     * Tells whether a control holds for an order.
+     *
+     * @param control which
+     * @param order with its instrument known
+     * @return true if it always does, or is on for one of the order's scopes
+     */
+    public boolean holdsFor(final RiskControlId control, final OrderRequest order) {
+        return (ALWAYS_ON & bit(control)) != 0 || of(control).isOnFor(order);
+    }
+
+    /**
      * Writes all settings.
      *
      * @param out to write to

@@ -15,7 +15,8 @@ import io.saola.market.rules.TradingRules;
  */
 public final class PreTradeRisk {
     private final RiskState state;
-    private final Control controls;
+    private final ControlChain controls;
+    private CheckWatch watch = CheckWatch.NONE;
 
     /**
      * Builds the gate.
@@ -23,7 +24,7 @@ public final class PreTradeRisk {
      * @param state that controls read
      * @param controls all of them, as one
      */
-    public PreTradeRisk(final RiskState state, final Control controls) {
+    public PreTradeRisk(final RiskState state, final ControlChain controls) {
         this.state = state;
         this.controls = controls;
     }
@@ -60,6 +61,37 @@ public final class PreTradeRisk {
      * @return {@link RejectReason#NONE} if it may go out
      */
     public RejectReason check(final OrderRequest order, final Exposure exposure, final boolean tradingHalted) {
+        final RejectReason reason = firstRefusal(order, exposure, tradingHalted);
+        watch.onChecked(order, reason);
+        return reason;
+    }
+
+    /**
+     * Chooses who hears of every check: a replay that explains an order. Not part of the state.
+     *
+     * @param newWatch from the next check on
+     */
+    public void watch(final CheckWatch newWatch) {
+        watch = newWatch;
+    }
+
+    /**
+     * Asks every control once more, refused or not, in the order of their evaluation. For explanations: only while a check is told to a
+     * {@link CheckWatch}, when everything the controls read is as it was for the check.
+     *
+     * @param order that was checked, of a known instrument
+     * @param results told of every control
+     */
+    public void evaluate(final OrderRequest order, final ControlResult results) {
+        controls.checkEach(
+                order, (control, reason) -> results.onControl(
+                        control,
+                        reason != RejectReason.NONE || state.settings().holdsFor(control, order),
+                        reason));
+    }
+
+    private RejectReason firstRefusal(
+            final OrderRequest order, final Exposure exposure, final boolean tradingHalted) {
         if (tradingHalted) {
             return RejectReason.TRADING_HALTED;
         }

@@ -3,20 +3,25 @@ package io.saola.risk.controls;
 import static io.saola.codecs.sbe.RejectReason.NONE;
 
 import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.Control;
+import io.saola.risk.ControlChain;
 import io.saola.risk.ControlSettings;
 import io.saola.risk.InvestorFacts;
 import io.saola.risk.Limits;
 import io.saola.risk.OrderRequest;
 import io.saola.risk.OwnerFacts;
 import io.saola.risk.RiskState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * All pre-trade controls in the order of their evaluation: cheap and stateless first, those that look at other orders last; the first
  * refusal wins. They are called by name and not from a list, because a compiler that knows each of them joins them into one piece of
  * code; through one interface the calls alone cost a tenth of the whole.
  */
-public final class Controls implements Control {
+public final class Controls implements ControlChain {
     private final KillState killState;
     private final Authorisation authorisation;
     private final InstrumentState instrumentState;
@@ -129,5 +134,42 @@ public final class Controls implements Control {
                         || (reason = rulesOfOperations.check(order)) != NONE
                 ? reason
                 : NONE;
+    }
+
+    @Override
+    public void checkEach(final OrderRequest order, final BiConsumer<RiskControlId, RejectReason> results) {
+        final Map<RiskControlId, Control> byId = new LinkedHashMap<>();
+        byId.put(RiskControlId.KILL, killState);
+        byId.put(RiskControlId.AUTHORISATION, authorisation);
+        byId.put(RiskControlId.INSTRUMENT_STATE, instrumentState);
+        byId.put(RiskControlId.RESTRICTED, restricted);
+        byId.put(RiskControlId.SESSION, sessionAndType);
+        byId.put(RiskControlId.TICK_LOT_BAND, tickLotBand);
+        byId.put(RiskControlId.CLOCK_CALENDAR, clockAndCalendar);
+        byId.put(RiskControlId.STALE_DATA, staleData);
+        byId.put(RiskControlId.CANCEL_ON_DISCONNECT, cancelOnDisconnect);
+        byId.put(RiskControlId.CIRCUIT_BREAKER, circuitBreaker);
+        byId.put(RiskControlId.VOLATILITY_PAUSE, volatilityPause);
+        byId.put(RiskControlId.MAX_QUANTITY, maxQuantity);
+        byId.put(RiskControlId.MAX_VALUE, maxValue);
+        byId.put(RiskControlId.PRICE_COLLAR, priceCollar);
+        byId.put(RiskControlId.MESSAGE_RATE, messageRate);
+        byId.put(RiskControlId.ORDER_TO_TRADE, orderToTrade);
+        byId.put(RiskControlId.DUPLICATE, duplicate);
+        byId.put(RiskControlId.REPEATED_EXECUTION, repeatedExecution);
+        byId.put(RiskControlId.OPEN_ORDERS, openOrders);
+        byId.put(RiskControlId.POSITION, positionLimit);
+        byId.put(RiskControlId.SELLABLE, sellable);
+        byId.put(RiskControlId.NO_SHORT, noShort);
+        byId.put(RiskControlId.BUYING_POWER, buyingPower);
+        byId.put(RiskControlId.NON_PREFUNDING, nonPrefunding);
+        byId.put(RiskControlId.FUTURES_MARGIN, futuresMargin);
+        byId.put(RiskControlId.FOREIGN_ROOM, foreignRoom);
+        byId.put(RiskControlId.DAILY_LOSS, dailyLoss);
+        byId.put(RiskControlId.EXPOSURE, exposure);
+        byId.put(RiskControlId.SELF_TRADE, selfTrade);
+        byId.put(RiskControlId.OPPOSITE_ORDER, oppositeOrder);
+        byId.put(RiskControlId.RISK_RULES, rulesOfOperations);
+        byId.forEach((id, control) -> results.accept(id, control.check(order)));
     }
 }

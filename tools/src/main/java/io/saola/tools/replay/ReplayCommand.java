@@ -6,6 +6,8 @@ import io.saola.engine.replay.Replay;
 import io.saola.engine.replay.ReplayReport;
 import io.saola.gateway.ssi.GatewayException;
 import io.saola.gateway.ssi.feed.raw.RawCorruptException;
+import io.saola.strategies.api.StrategyKind;
+import io.saola.strategies.builtin.BuiltinStrategies;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
@@ -15,12 +17,17 @@ import io.saola.tools.journal.JournalFolders;
 import io.saola.tools.rawfeed.RawReplay;
 import io.saola.tools.strategy.PluginOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code saola replay DIR}: the journal through the logic, without any network. */
 @Command(
@@ -28,11 +35,41 @@ import picocli.CommandLine.Parameters;
         description = {
             "Replays a journal through the engine's logic and, with --verify, compares every effect.",
             "With --raw: replays the frames that 'saola record' kept through parser and logic, without orders, and prints counts",
-            "by channel and by cause of refusal and the state hash; with --verify twice, and compares."
+            "by channel and by cause of refusal and the state hash; with --verify twice, and compares.",
+            "With --what-if: the journal through other parameters, kinds or limits. As long as both runs ask the broker for the same,",
+            "its recorded answers hold; from the first request that differs on, a simulated venue answers, fed by the recorded market.",
+            "With --until SEQ --inspect: the state after that input, from the newest snapshot before it if there is one."
         },
+        footer = {
+            "",
+            "A configuration for --what-if, each part optional:",
+            "  strategies:",
+            "    imbalance:                  # name of the instance in the journal",
+            "      enabled: true",
+            "      kind: book-imbalance",
+            "      parameters: {thresholdPercent: 75}",
+            "  limits:",
+            "    default: {maxOrderQuantity: 500, maxOrderNotional: 1000000000}",
+            "  controls:",
+            "    - {scope: FIRM, control: MAX_QUANTITY, firstLimit: 500}",
+            "  venue: {model: QUEUE, orderLatencyMs: 20, responseLatencyMs: 20}",
+            "",
+            "Examples:",
+            "  saola replay saola-data/demo-1 --verify",
+            "  saola replay saola-data/demo-1 --what-if other-threshold.yaml",
+            "  saola replay saola-data/demo-1 --until 120000 --inspect --instrument FPT -o json",
+            "  saola replay diff saola-data/demo-1 other-threshold.yaml"
+        },
+        subcommands = ReplayDiffCommand.class,
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "Folder that an engine or the demo wrote; with --raw, a recording.")
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Folder that an engine or the demo wrote; with --raw, a recording.")
     private Path directory;
 
     @Option(
@@ -46,12 +83,64 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private PluginOptions plugins;
 
+    @Option(names = "--what-if", paramLabel = "CONFIG", description = "Replay as if configured otherwise; YAML, see below.")
+    private Path whatIf;
+
+    @Option(names = "--until", paramLabel = "SEQ", description = "With --inspect: the last input to process; default the last.")
+    private Long until;
+
+    @Option(names = "--inspect", description = "Show the state reached.")
+    private boolean inspect;
+
+    @Option(
+            names = "--instrument",
+            paramLabel = "SYMBOL",
+            description = "With --inspect: show the market of this instrument; may be repeated, 'all' for every one.")
+    private List<String> instruments = List.of();
+
     @Option(names = "-o", paramLabel = "FORMAT", description = "table or json.", defaultValue = "table")
     private OutputFormat format;
 
     @Override
     public Integer call() {
+        if (directory == null) {
+            throw new ParameterException(spec.commandLine(), "DIR is missing");
+        }
+        final long modes = Stream.of(raw, whatIf != null, inspect).filter(chosen -> chosen).count();
+        if (modes > 1 || (verify && modes > 0 && !raw) || (!inspect && (until != null || !instruments.isEmpty()))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--raw, --what-if and --inspect exclude one another; --verify goes with --raw or alone;"
+                            + " --until and --instrument go with --inspect");
+        }
+        if (inspect) {
+            return inspectState();
+        }
+        if (whatIf != null) {
+            return replayChanged();
+        }
         return raw ? replayFrames() : replayJournal();
+    }
+
+    private int replayChanged() {
+        final JournalFolders folders = JournalFolders.requireEngine(directory);
+        final List<StrategyKind> kinds = BuiltinStrategies.kinds();
+        final JournalDefinitions definitions = JournalDefinitions.read(folders.inputs());
+        final WhatIfReport report =
+                new WhatIf(directory, definitions, WhatIfReader.read(whatIf, definitions, kinds), kinds).run();
+        System.out.println(format == OutputFormat.JSON ? Json.pretty(report.json()) : report.table());
+        return ExitCode.DONE;
+    }
+
+    private int inspectState() {
+        JournalFolders.requireEngine(directory);
+        if (until != null && until < 1) {
+            throw new ParameterException(spec.commandLine(), "--until " + until + ": sequences begin at 1");
+        }
+        final StateInspection inspection =
+                StateInspection.of(directory, until == null ? Long.MAX_VALUE : until, instruments);
+        System.out.println(format == OutputFormat.JSON ? Json.pretty(inspection.json()) : inspection.table());
+        return ExitCode.DONE;
     }
 
     private int replayFrames() {

@@ -303,6 +303,11 @@ public final class Reconciliation implements OrderAdmission {
         books.restore(in);
     }
 
+    /** True if the broker's books are compared with ours. */
+    public boolean isOn() {
+        return moment.on;
+    }
+
     /** True if a gateway ever told anything of itself or its streams. */
     public boolean isUsed() {
         return used;

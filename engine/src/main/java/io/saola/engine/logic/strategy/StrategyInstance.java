@@ -123,6 +123,16 @@ public final class StrategyInstance implements StrategyContext {
         return parameters[place];
     }
 
+    /** The account it trades on, dense id. */
+    public int accountId() {
+        return account.id();
+    }
+
+    /** Digest of what the strategy remembers itself. */
+    public long ownDigest() {
+        return strategy.digest(Digest.EMPTY);
+    }
+
     @Override
     public AccountView account() {
         return accountView;
@@ -355,7 +365,13 @@ public final class StrategyInstance implements StrategyContext {
         strategy = successor;
     }
 
-    int instrumentId(final int slot) {
+    /**
+     * Which instrument a slot stands for.
+     *
+     * @param slot below {@link #instrumentCount}
+     * @return its id
+     */
+    public int instrumentId(final int slot) {
         return instrumentIds[slot];
     }
 
