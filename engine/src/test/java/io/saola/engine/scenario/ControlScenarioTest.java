@@ -282,6 +282,7 @@ class ControlScenarioTest {
         passes(most);
         refused(market.buy(SHARE, 100, "26800"), RejectReason.FOREIGN_ROOM);
         market.working(most);
+        market.foreignRoom(SHARE);
         passes(market.buy(SHARE, 100, "26800"));
         passes(market.place(1, SHARE, Side.BUY, OrderType.LO, 600_000, Decimals.of(26_800)));
         passes(market.sell(SHARE, 100, "26850"));
