@@ -1,34 +1,26 @@
 package io.saola.engine.admin;
 
 import io.aeron.Aeron;
-import io.aeron.ExclusivePublication;
-import io.saola.codecs.AsciiFields;
-import io.saola.codecs.Frames;
-import io.saola.codecs.Sources;
-import io.saola.codecs.Streams;
 import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.HoldingDefinitionEncoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
-import io.saola.codecs.sbe.OriginEncoder;
-import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.EpochNanoClock;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Sends an operator's commands into the engine, where they are journaled like any other input. Not thread-safe.
+ * Sends an operator's commands into the engine, where they are journaled like any other input. Controls and the kill switch are sent by
+ * {@link #controls}, what changes accounts by {@link #ledger}; all share one connection.
+ *
+ * <p>Values that the engine's door would refuse, and texts that do not fit, are refused here with an {@link IllegalArgumentException}
+ * before anything is sent. What contradicts the engine's state comes back as an alert with the command's id. Not thread-safe.
  */
 public final class AdminPublisher implements AutoCloseable {
-    private static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
-
-    private final ExclusivePublication publication;
-    private final EpochNanoClock hostClock;
-    private final String identity;
-    private final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
+    private final AdminStream stream;
+    private final RiskCommands controls;
+    private final LedgerCommands ledger;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final AdminCommandEncoder command = new AdminCommandEncoder();
     private final HoldingDefinitionEncoder holding = new HoldingDefinitionEncoder();
-    private long sourceSequence;
 
     /**
      * Connects.
@@ -38,9 +30,19 @@ public final class AdminPublisher implements AutoCloseable {
      * @param identity who gives the commands, at most 32 ASCII characters
      */
     public AdminPublisher(final Aeron aeron, final EpochNanoClock hostClock, final String identity) {
-        this.hostClock = hostClock;
-        this.identity = identity;
-        publication = aeron.addExclusivePublication(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
+        stream = new AdminStream(aeron, hostClock, identity);
+        controls = new RiskCommands(stream);
+        ledger = new LedgerCommands(stream);
+    }
+
+    /** Controls, kill switch, restricted list and rules of operations. */
+    public RiskCommands controls() {
+        return controls;
+    }
+
+    /** Terms, money and shares that move without a trade, settlement prices. */
+    public LedgerCommands ledger() {
+        return ledger;
     }
 
     /**
@@ -52,17 +54,17 @@ public final class AdminPublisher implements AutoCloseable {
      * @throws IllegalStateException if no engine takes it within 5 seconds
      */
     public void command(final AdminAction action, final int strategyId, final String reason) {
-        command.wrapAndApplyHeader(frame, 0, header);
-        stamp(command.origin());
+        command.wrapAndApplyHeader(stream.frame(), 0, header);
+        stream.stamp(command.origin());
         command.action(action)
                 .strategyId(strategyId)
                 .instrumentId(AdminCommandEncoder.instrumentIdNullValue())
                 .accountId(AdminCommandEncoder.accountIdNullValue())
-                .commandId(sourceSequence);
+                .commandId(stream.nextCommandId());
         final int body = command.offset();
-        AsciiFields.write(identity, frame, body + AdminCommandEncoder.identityEncodingOffset(), 32);
-        AsciiFields.write(reason, frame, body + AdminCommandEncoder.reasonEncodingOffset(), 64);
-        send(command.limit());
+        stream.identity(body + AdminCommandEncoder.identityEncodingOffset(), AdminCommandEncoder.identityLength());
+        stream.text(reason, body + AdminCommandEncoder.reasonEncodingOffset(), AdminCommandEncoder.reasonLength());
+        stream.send(command.limit());
     }
 
     /**
@@ -75,32 +77,17 @@ public final class AdminPublisher implements AutoCloseable {
      * @throws IllegalStateException if no engine takes it within 5 seconds
      */
     public void holding(final int accountId, final int instrumentId, final long quantity, final long averageCost) {
-        holding.wrapAndApplyHeader(frame, 0, header);
-        stamp(holding.origin());
+        holding.wrapAndApplyHeader(stream.frame(), 0, header);
+        stream.stamp(holding.origin());
         holding.accountId(accountId)
                 .instrumentId(instrumentId)
                 .quantity(quantity)
                 .averageCost(averageCost);
-        send(holding.limit());
+        stream.send(holding.limit());
     }
 
     @Override
     public void close() {
-        publication.close();
-    }
-
-    private void stamp(final OriginEncoder origin) {
-        origin.receivedNs(hostClock.nanoTime()).sourceSequence(++sourceSequence).sourceId(Sources.ADMIN);
-    }
-
-    private void send(final int length) {
-        final long deadlineNs = System.nanoTime() + TIMEOUT_NS;
-        while (publication.offer(frame, 0, length) < 0) {
-            if (System.nanoTime() - deadlineNs > 0) {
-                throw new IllegalStateException(
-                        "no engine took the command within 5 s: is it running, is it overloaded?");
-            }
-            Thread.onSpinWait();
-        }
+        stream.close();
     }
 }
