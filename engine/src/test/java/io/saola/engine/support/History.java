@@ -123,9 +123,11 @@ public final class History {
         offer(boot.limits(limits(LimitsConfig.ALL)));
         offer(boot.limits(limits(2)));
         offer(boot.strategy(new StrategyConfig(
-                0, 0, true, "book-imbalance", "futures", List.of(0, 1), List.of(1L, 5L, 3L, 60L, 0L, 1L))));
+                        0, 0, true, "book-imbalance", "futures", List.of(0, 1), List.of(1L, 5L, 3L, 60L, 0L, 1L))
+                .ranked(1)));
         offer(boot.strategy(new StrategyConfig(
-                1, 0, true, "mean-reversion", "shares", List.of(1, 2), List.of(200L, 4_000L, 1L, 3L, 5L, 0L))));
+                        1, 0, true, "mean-reversion", "shares", List.of(1, 2), List.of(200L, 4_000L, 1L, 3L, 5L, 0L))
+                .ranked(0)));
         for (final StrategyConfig strategy : more) {
             offer(boot.strategy(strategy));
         }
