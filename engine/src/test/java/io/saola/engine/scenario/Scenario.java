@@ -354,6 +354,13 @@ final class Scenario {
         return logs;
     }
 
+    /** A strategy on the first account that takes part in the arbitration. */
+    Scenario ranked(final int id, final String kind, final int rank, final Integer... instruments) {
+        input(boot.strategy(
+                new StrategyConfig(id, 0, true, kind, kind + id, List.of(instruments), List.of()).ranked(rank)));
+        return this;
+    }
+
     Scenario admin(final AdminAction action) {
         input(frames.admin(action, 0));
         return this;

@@ -149,6 +149,48 @@ class BarsTest {
         assertThat(market.closedBars).hasSize(count).endsWith("0/0");
     }
 
+    @Test
+    void shouldTakeWholeBarsForItsOwnWhereNoTradesAreTold() {
+        feed.bar(SHARE, "10:00:00", 60, 500, 25_000, 25_200, 24_900, 25_100);
+        assertThat(feed.closedBars).as("filled to the end, closed at once").containsExactly(SHARE + "/" + MINUTE);
+        feed.bar(SHARE, "10:03:00", 60, 300, 25_100, 25_300, 25_050, 25_250)
+                .bar(SHARE, "10:04:00", 60, 200, 25_250, 25_250, 24_800, 24_850);
+
+        final Bars bars = bars();
+        final int fiveMinutes = BarFrames.DEFAULT.frameOf(300);
+        assertThat(bars.available(MINUTE)).isEqualTo(3);
+        assertThat(bars.startNs(fiveMinutes, 0)).isEqualTo(feed.at("10:00:00"));
+        assertThat(bars.openPrice(fiveMinutes, 0)).isEqualTo(Feed.scaled(25_000));
+        assertThat(bars.highPrice(fiveMinutes, 0)).isEqualTo(Feed.scaled(25_300));
+        assertThat(bars.lowPrice(fiveMinutes, 0)).isEqualTo(Feed.scaled(24_800));
+        assertThat(bars.closePrice(fiveMinutes, 0)).isEqualTo(Feed.scaled(24_850));
+        assertThat(bars.quantity(fiveMinutes, 0)).isEqualTo(1_000);
+        assertThat(bars.available(BarFrames.DEFAULT.frameOf(1)))
+                .as("nothing is known inside a minute")
+                .isZero();
+    }
+
+    @Test
+    void shouldTellOfABarThatAWholeOneClosesBeforeTheOneThatItFills() {
+        final int fiveMinutes = BarFrames.DEFAULT.frameOf(300);
+        feed.bar(SHARE, "10:00:00", 60, 500, 25_000, 25_200, 24_900, 25_100);
+        final StringBuilder told = new StringBuilder();
+        feed.analytics.barListener((id, frame) -> told.append(
+                frame == fiveMinutes ? bars().quantity(fiveMinutes, 0) + " " : ""));
+
+        feed.bar(SHARE, "10:05:00", 300, 700, 25_100, 25_100, 25_000, 25_000);
+
+        assertThat(told).hasToString("500 700 ");
+    }
+
+    @Test
+    void shouldLeaveWholeBarsOutWhereTradesAreTold() {
+        feed.trade(SHARE, "10:00:05", 25_000, 100, 100)
+                .bar(SHARE, "10:00:00", 60, 500, 25_000, 25_200, 24_900, 25_100);
+
+        assertThat(bars().quantity(HOUR, Bars.OPEN)).isEqualTo(100);
+    }
+
     private Bars bars() {
         return feed.view().bars(SHARE);
     }

@@ -3,6 +3,8 @@ package io.saola.market.analytics;
 import io.saola.codecs.AsciiFields;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.AggressorSide;
+import io.saola.codecs.sbe.BarDecoder;
+import io.saola.codecs.sbe.BarEncoder;
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.ForeignFlowEncoder;
@@ -180,6 +182,28 @@ final class Feed {
         if (analytics.admit(exchangeNs)) {
             final Instrument instrument = instruments.onQuote(quoteDecoder, eventNs);
             analytics.onQuote(instrument, exchangeNs);
+        }
+        return this;
+    }
+
+    /** A whole bar, told when it is over; prices are open, high, low and close. */
+    Feed bar(final int id, final String start, final int seconds, final long quantity, final double... prices) {
+        final long startNs = at(start);
+        timePasses(startNs + seconds * 1_000_000_000L);
+        new BarEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .instrumentId(id)
+                .exchangeTimeNs(startNs)
+                .durationNs(seconds * 1_000_000_000L)
+                .openPrice(scaled(prices[0]))
+                .highPrice(scaled(prices[1]))
+                .lowPrice(scaled(prices[2]))
+                .closePrice(scaled(prices[3]))
+                .quantity(quantity)
+                .value(NULL);
+        final BarDecoder bar = new BarDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder);
+        if (analytics.admit(startNs)) {
+            analytics.onBar(instruments.onBar(bar), bar);
         }
         return this;
     }
