@@ -41,9 +41,9 @@ final class AccountReports {
                 .put("cashBal", Replies.money(account.cash()))
                 .put("cashOnHold", Replies.money(account.held()))
                 .put("secureAmount", 0)
-                .put("withdrawable", Replies.money(Math.max(0, account.cash() - account.held())))
+                .put("withdrawable", Replies.money(account.withdrawable(exchange)))
                 .put("receivingCashT1", 0)
-                .put("receivingCashT2", Replies.money(account.proceeds()))
+                .put("receivingCashT2", Replies.money(account.receivable()))
                 .put("matchedBuyVolume", Replies.money(account.purchases()))
                 .put("matchedSellVolume", Replies.money(account.proceeds()))
                 .put("debt", 0)
@@ -51,13 +51,13 @@ final class AccountReports {
                 .put("unMatchedSellVolume", 0)
                 .put("paidCashT1", 0)
                 .put("paidCashT2", 0)
-                .put("cia", 0)
+                .put("cia", Replies.money(account.advanced()))
                 .put("purchasingPower", power)
-                .put("totalAssets", Replies.money(account.cash() + account.proceeds()) + marketValue(account));
+                .put("totalAssets", totalAssets(account));
     }
 
     ObjectNode derivatives(final TradingAccount account) {
-        final long cash = Replies.money(account.openingCash());
+        final long cash = Replies.money(account.balance());
         final long profit = Replies.money(account.profit(exchange));
         final long margin = Replies.money(account.usedMargin());
         final long equity = cash + profit;
@@ -74,10 +74,11 @@ final class AccountReports {
                 .put("marginable", 0)
                 .put("depositable", 0)
                 .put("rcCall", 0)
-                .put("withdrawable", Math.max(0, equity - margin))
+                .put("withdrawable", Replies.money(account.withdrawable(exchange)))
                 .put("nonCashDrawableRCCall", 0);
-        data.set("internalAssets", assets(cash, equity - margin));
-        data.set("exchangeAssets", assets(0, 0));
+        final long atDepository = Replies.money(account.atDepository());
+        data.set("internalAssets", assets(cash - atDepository, equity - margin));
+        data.set("exchangeAssets", assets(atDepository, atDepository));
         final long ratio = equity <= 0 ? 0 : margin * PERCENT / equity;
         data.set(
                 "internalMargin",
@@ -99,6 +100,58 @@ final class AccountReports {
                         .put("usedLimitWarningLevel2", 85)
                         .put("usedLimitWarningLevel3", 90)
                         .put("marginCall", 0));
+        return data;
+    }
+
+    /** Purchasing power as of a margin account; without credit, equity is all there is. */
+    ObjectNode margin(final TradingAccount account) {
+        final long cash = Replies.money(account.cash());
+        final long power = Replies.money(account.purchasingPower());
+        final long assets = totalAssets(account);
+        final ObjectNode data = Replies.object();
+        for (final String nothing : new String[] {
+            "callLMW",
+            "liability",
+            "forceLMV",
+            "callMargin",
+            "callForcesell",
+            "lmv",
+            "marginCall",
+            "collateralA",
+            "debt",
+            "accruedInterest",
+            "holdRight",
+            "preLoan",
+            "fees",
+            "ap",
+            "apT1",
+            "arT1",
+            "creditLimit",
+            "marginCallLMVSold",
+            "eeCredit",
+            "sellUnmatch"
+        }) {
+            data.put(nothing, 0);
+        }
+        data.put("collateralAsset", assets)
+                .put("eeOrigin", power)
+                .put("equity", assets)
+                .put("ee", power)
+                .put("cashBalance", cash)
+                .put("purchasingPower", power)
+                .put("withdrawal", Replies.money(account.withdrawable(exchange)))
+                .put("action", "")
+                .put("marginRatio", 1)
+                .put("buyUnmatch", Replies.money(account.held()))
+                .put("cia", Replies.money(account.advanced()))
+                .put("ar", Replies.money(account.receivable()))
+                .put("ppCredit", power)
+                .put("totalAssets", assets)
+                .put("lmvNonMarginable", marketValue(account))
+                .put("totalEquity", assets);
+        for (int percent = 90; percent >= 50; percent -= 10) {
+            data.put("eE" + percent, Math.round(power * (double) PERCENT / percent));
+        }
         return data;
     }
 
@@ -202,6 +255,10 @@ final class AccountReports {
                 .put("marketPrice", Replies.number(last))
                 .put("floatingPL", net == 0 ? 0 : profit)
                 .put("tradingPL", net == 0 ? profit : 0);
+    }
+
+    private long totalAssets(final TradingAccount account) {
+        return Replies.money(account.cash() + account.receivable()) + marketValue(account);
     }
 
     /** Whole VND of all shares at last prices. */

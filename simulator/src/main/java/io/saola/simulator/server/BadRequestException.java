@@ -4,7 +4,19 @@ package io.saola.simulator.server;
 final class BadRequestException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final int status;
+
     BadRequestException(final String message) {
+        this(Replies.BAD_REQUEST, message);
+    }
+
+    BadRequestException(final int status, final String message) {
         super(message, null, false, false);
+        this.status = status;
+    }
+
+    /** The status in the body of the reply. */
+    int status() {
+        return status;
     }
 }

@@ -106,13 +106,15 @@ final class HttpRouter extends SimpleChannelInboundHandler<FullHttpRequest> {
             byte[] body = null;
             if (path.startsWith(TradingApi.PREFIX)) {
                 body = services.tradingApi().handle(request);
+            } else if (AssetsApi.covers(path)) {
+                body = services.assetsApi().handle(request);
             } else if (path.startsWith(MarketDataApi.PREFIX)) {
                 body = services.marketDataApi().handle(request);
             }
             return body == null ? HttpReply.text(NOT_FOUND, "Not found") : HttpReply.json(httpStatus(body), body);
         } catch (final BadRequestException e) {
             services.counters().onOrderRefused();
-            final byte[] failure = Replies.failure(Replies.BAD_REQUEST, e.getMessage());
+            final byte[] failure = Replies.failure(e.status(), e.getMessage());
             return HttpReply.json(httpStatus(failure), failure);
         } catch (final RuntimeException e) {
             services.errorHandler().onError(new IllegalStateException("request failed: path=" + request.path(), e));

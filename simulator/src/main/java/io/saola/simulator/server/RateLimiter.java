@@ -67,7 +67,7 @@ final class RateLimiter {
         if (path.startsWith(MarketDataApi.PREFIX)) {
             return dataLimits;
         }
-        return path.startsWith(TradingApi.PREFIX) ? tradingLimits : List.of();
+        return path.startsWith(TradingApi.PREFIX) || AssetsApi.covers(path) ? tradingLimits : List.of();
     }
 
     private static HttpReply refusal(final RateLimit limit, final long leftNs) {

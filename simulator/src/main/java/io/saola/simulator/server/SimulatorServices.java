@@ -25,6 +25,8 @@ import org.agrona.concurrent.EpochNanoClock;
  */
 final class SimulatorServices {
     /** Far above what any rate needs in one turn, and over within milliseconds. */
+    private static final char MARGIN_DIGIT = '6';
+
     private static final int MAX_EVENTS_PER_TURN = 2_000;
 
     private static final int SECONDS_PER_HOUR = 3_600;
@@ -49,6 +51,7 @@ final class SimulatorServices {
     private final SignalREndpoint signalR;
     private final MarketDataApi marketDataApi;
     private final TradingApi tradingApi;
+    private final AssetsApi assetsApi;
     private LongConsumer restart = downMs -> {};
     private Consumer<Runnable> restartLater = Runnable::run;
     private final AdminApi adminApi = new AdminApi(this);
@@ -92,16 +95,21 @@ final class SimulatorServices {
         accessGate = new AccessGate(context.strictAccess());
         signalR = new SignalREndpoint(connections, tokens);
         marketDataApi = new MarketDataApi(exchange, tokens, context.tradingDate());
-        tradingApi = new TradingApi(
-                desk,
-                new TradingQueries(
-                        desk, new AccountReports(exchange, desk), universe, rateLimiter, faults, context.tradingDate()),
-                tokens,
+        final TradingQueries queries = new TradingQueries(
+                desk, new AccountReports(exchange, desk), universe, rateLimiter, faults, context.tradingDate());
+        final SignedRequests signed = new SignedRequests(
                 new SignatureVerifier(context.publicKeyModulus(), context.publicKeyExponent()),
                 accessGate,
-                codes,
                 counters,
                 context.pin());
+        tradingApi = new TradingApi(desk, queries, tokens, signed, codes, context.pin());
+        final Transactions transactions = new Transactions(context.tradingDate(), context.eventClock());
+        assetsApi = new AssetsApi(
+                new CashDesk(queries, exchange, transactions),
+                new RightsDesk(queries, transactions),
+                new ShareTransfers(queries, universe, transactions),
+                tokens,
+                signed);
         if (context.ordersPerEventSecond() > 0) {
             ExchangeVenue.join(exchange, flowParameters(context), context.seed());
         }
@@ -208,6 +216,10 @@ final class SimulatorServices {
         return tradingApi;
     }
 
+    AssetsApi assetsApi() {
+        return assetsApi;
+    }
+
     AdminApi adminApi() {
         return adminApi;
     }
@@ -238,12 +250,22 @@ final class SimulatorServices {
                 new TradingAccount(context.futuresAccount(), true, universe, context.openingCash());
         desk.addAccount(shares);
         desk.addAccount(futures);
+        openMarginAccount(universe);
         for (final Map.Entry<String, Long> each : context.openingPositions().entrySet()) {
             final Instrument instrument = universe.find(each.getKey());
             if (instrument == null) {
                 throw new IllegalArgumentException("openingPosition of an unknown symbol: symbol=" + each.getKey());
             }
             (instrument.isFuture() ? futures : shares).openingPosition(instrument, each.getValue());
+        }
+    }
+
+    /** The owner's other account for shares, empty when the day begins; the last digit of a number tells the kind of account. */
+    private void openMarginAccount(final Universe universe) {
+        final String shares = context.shareAccount();
+        final String margin = shares.substring(0, shares.length() - 1) + MARGIN_DIGIT;
+        if (desk.account(margin) == null) {
+            desk.addAccount(new TradingAccount(margin, false, universe, 0));
         }
     }
 

@@ -51,6 +51,13 @@ final class Tokens {
         return found != null && clock.time() < found.expiresAtMs() ? found : null;
     }
 
+    /** From now on a token's orders need no code of their own; one that is not worth anything stays so. */
+    void allowWriting(final String token) {
+        issued.computeIfPresent(
+                token,
+                (same, found) -> new AccessToken(found.consumerId(), found.audience(), true, found.expiresAtMs()));
+    }
+
     /** No token issued so far is worth anything any more. */
     void expireAll() {
         issued.clear();

@@ -29,6 +29,17 @@ final class TradingAccount {
     /** What open buy orders may still cost at most, scaled. */
     private long held;
 
+    /** Moved in since the day began, less what was moved out; scaled. */
+    private long transferred;
+
+    /** Of the transferred, and of the opening cash: what lies at the depository as margin for futures; scaled. */
+    private long atDepository;
+
+    /** Proceeds of today's sales that the broker paid in advance, and what it took for that; scaled. */
+    private long advanced;
+
+    private long advanceFees;
+
     TradingAccount(final String number, final boolean isDerivatives, final Universe universe, final long openingCash) {
         this.number = number;
         this.isDerivatives = isDerivatives;
@@ -53,6 +64,27 @@ final class TradingAccount {
 
     void openingPosition(final Instrument instrument, final long quantity) {
         opening[instrument.index()] = quantity;
+    }
+
+    /** Money comes in, or goes out if negative. */
+    void transferCash(final long amount) {
+        transferred += amount;
+    }
+
+    /** Shares come in to be sold at once, or go out if negative. */
+    void transferShares(final Instrument instrument, final long quantity) {
+        opening[instrument.index()] += quantity;
+    }
+
+    /** Margin goes to the depository, or comes back if negative. */
+    void depositAtDepository(final long amount) {
+        atDepository += amount;
+    }
+
+    /** Proceeds of sales are paid before they settle. */
+    void advance(final long amount, final long fee) {
+        advanced += amount;
+        advanceFees += fee;
     }
 
     /** Why an order of this size cannot be carried, or null. */
@@ -141,11 +173,20 @@ final class TradingAccount {
 
     /** Scaled VND that may still be spent; proceeds of sales count at once. */
     long purchasingPower() {
-        return openingCash - sum(boughtValue) + sum(soldValue) - held;
+        return balance() - advanceFees - sum(boughtValue) + sum(soldValue) - held;
     }
 
     long cash() {
-        return openingCash - sum(boughtValue);
+        return balance() + advanced - advanceFees - sum(boughtValue);
+    }
+
+    /** What today's sales have brought and nobody has paid yet. */
+    long receivable() {
+        return sum(soldValue) - advanced;
+    }
+
+    long advanced() {
+        return advanced;
     }
 
     long proceeds() {
@@ -160,8 +201,21 @@ final class TradingAccount {
         return held;
     }
 
-    long openingCash() {
-        return openingCash;
+    /** Money that the day began with and what was moved since; of a futures account all it has, profit aside. */
+    long balance() {
+        return openingCash + transferred;
+    }
+
+    long atDepository() {
+        return atDepository;
+    }
+
+    /** What may be moved out. */
+    long withdrawable(final Exchange exchange) {
+        final long free = isDerivatives
+                ? Math.min(balance() - atDepository, balance() + profit(exchange) - usedMargin() - held)
+                : cash() - held;
+        return Math.max(0, free);
     }
 
     /** Profit since the day began, of futures against the reference price; scaled VND. */
@@ -193,7 +247,7 @@ final class TradingAccount {
     }
 
     private long excessEquity() {
-        return openingCash - usedMargin() - held;
+        return balance() - usedMargin() - held;
     }
 
     private boolean opensRisk(final Instrument instrument, final Side side, final long quantity) {

@@ -50,28 +50,22 @@ final class TradingApi {
     private final OrderDesk desk;
     private final TradingQueries queries;
     private final Tokens tokens;
-    private final SignatureVerifier verifier;
-    private final AccessGate accessGate;
+    private final SignedRequests signed;
     private final OneTimeCodes codes;
-    private final SimulatorCounters counters;
     private final String pin;
 
     TradingApi(
             final OrderDesk desk,
             final TradingQueries queries,
             final Tokens tokens,
-            final SignatureVerifier verifier,
-            final AccessGate accessGate,
+            final SignedRequests signed,
             final OneTimeCodes codes,
-            final SimulatorCounters counters,
             final String pin) {
         this.desk = desk;
         this.queries = queries;
         this.tokens = tokens;
-        this.verifier = verifier;
-        this.accessGate = accessGate;
+        this.signed = signed;
         this.codes = codes;
-        this.counters = counters;
         this.pin = pin;
     }
 
@@ -89,7 +83,17 @@ final class TradingApi {
         if (token == null || token.audience() != AccessToken.Audience.TRADING) {
             return Replies.unauthorised();
         }
+        if (isPost && "verifycode".equals(endpoint)) {
+            return verifyCode(RequestBody.parse(request.body()), request.bearerToken());
+        }
         return isPost ? act(endpoint, request, token) : queries.answer(endpoint, request);
+    }
+
+    /** The older way to a token that may write: the code is checked after the token was issued. */
+    private byte[] verifyCode(final RequestBody body, final String token) throws BadRequestException {
+        checkCode(body);
+        tokens.allowWriting(token);
+        return Replies.success();
     }
 
     private byte[] accessToken(final RequestBody body) throws BadRequestException {
@@ -98,17 +102,23 @@ final class TradingApi {
             throw new BadRequestException("Key does not exist.");
         }
         final boolean canWrite = body.isTrue("isSave");
-        if (canWrite && !pin.equals(body.text("code"))) {
+        if (canWrite) {
+            checkCode(body);
+        }
+        final String token = tokens.issue(consumerId, AccessToken.Audience.TRADING, canWrite);
+        return Replies.success(Replies.object().put("accessToken", token));
+    }
+
+    private void checkCode(final RequestBody body) throws BadRequestException {
+        if (!pin.equals(body.text("code"))) {
             throw new BadRequestException("Invalid code");
         }
-        if (canWrite && body.quantity("twoFactorType", "Two Factor Type") == ONE_TIME_CODE) {
+        if (body.quantity("twoFactorType", "Two Factor Type") == ONE_TIME_CODE) {
             if (codes.isLocked()) {
                 throw new BadRequestException(OTP_LOCKED);
             }
             codes.used();
         }
-        final String token = tokens.issue(consumerId, AccessToken.Audience.TRADING, canWrite);
-        return Replies.success(Replies.object().put("accessToken", token));
     }
 
     private byte[] otp(final RequestBody body) throws BadRequestException {
@@ -124,34 +134,16 @@ final class TradingApi {
     private byte[] act(final String endpoint, final ApiRequest request, final AccessToken token)
             throws BadRequestException {
         return switch (endpoint) {
-            case "neworder", "derneworder" -> newOrder(signedBody(request, token), request.ipAddress());
-            case "modifyorder", "dermodifyorder" -> modify(signedBody(request, token), request.ipAddress());
-            case "cancelorder", "dercancelorder" -> cancel(signedBody(request, token), request.ipAddress());
+            case "neworder", "derneworder" -> newOrder(signed.body(request, token), request.ipAddress());
+            case "modifyorder", "dermodifyorder" -> modify(signed.body(request, token), request.ipAddress());
+            case "cancelorder", "dercancelorder" -> cancel(signed.body(request, token), request.ipAddress());
             default -> null;
         };
     }
 
-    /** The body of an order request, or null if its signature is not the customer's. */
-    private RequestBody signedBody(final ApiRequest request, final AccessToken token) throws BadRequestException {
-        final String signature = request.header("X-Signature");
-        if (!accessGate.isSignatureForm(signature) || !verifier.isValid(request.body(), signature)) {
-            counters.onSignatureRefused();
-            return null;
-        }
-        final RequestBody body = RequestBody.parse(request.body());
-        if (!token.canWrite() && !pin.equals(body.text("code"))) {
-            throw new BadRequestException("Invalid code");
-        }
-        return body;
-    }
-
-    private static byte[] badSignature() {
-        return Replies.failure(Replies.UNAUTHORISED, "Invalid X-Signature");
-    }
-
     private byte[] newOrder(final RequestBody body, final String ipAddress) throws BadRequestException {
         if (body == null) {
-            return badSignature();
+            return SignedRequests.refusal();
         }
         final String typeName = body.text("orderType", "Order Type", SHORT_CODE).toUpperCase(Locale.ROOT);
         final OrderType type = desk.orderType(typeName);
@@ -183,7 +175,7 @@ final class TradingApi {
 
     private byte[] modify(final RequestBody body, final String ipAddress) throws BadRequestException {
         if (body == null) {
-            return badSignature();
+            return SignedRequests.refusal();
         }
         final String orderId = body.text("orderID", "Order ID", ORDER_ID);
         final String requestId = body.text("requestID", "Request ID", REQUEST_ID);
@@ -199,7 +191,7 @@ final class TradingApi {
 
     private byte[] cancel(final RequestBody body, final String ipAddress) throws BadRequestException {
         if (body == null) {
-            return badSignature();
+            return SignedRequests.refusal();
         }
         final String orderId = body.text("orderID", "Order ID", ORDER_ID);
         final String requestId = body.text("requestID", "Request ID", REQUEST_ID);

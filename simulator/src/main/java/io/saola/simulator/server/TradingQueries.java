@@ -49,6 +49,7 @@ final class TradingQueries {
             case "orderhistory" -> orderHistory(request);
             case "cashacctbal" -> Replies.success(reports.cash(account(request, false)));
             case "derivacctbal" -> Replies.success(reports.derivatives(account(request, true)));
+            case "ppmmraccount" -> Replies.success(reports.margin(account(request, false)));
             case "stockposition" -> Replies.success(reports.stockPositions(account(request, false)));
             case "derivposition" -> Replies.success(reports.derivativePositions(account(request, true)));
             case "maxbuyqty" -> Replies.success(reports.maxBuy(account(request), instrument(request), price(request)));
@@ -152,6 +153,29 @@ final class TradingQueries {
             throw new BadRequestException("'Price' is not a valid number.");
         }
         throw new BadRequestException("'Price' is not a valid number.");
+    }
+
+    /** The account for shares that a question is about. */
+    TradingAccount shareAccount(final ApiRequest request) throws BadRequestException {
+        return account(request, false);
+    }
+
+    /** The account for shares that a request is about. */
+    TradingAccount shareAccount(final RequestBody body) throws BadRequestException {
+        final TradingAccount account = account(body.text("account"));
+        if (account.isDerivatives()) {
+            throw new BadRequestException("Account is not exist");
+        }
+        return account;
+    }
+
+    /** The account that something is sent to. */
+    TradingAccount known(final String number) throws BadRequestException {
+        final TradingAccount account = desk.account(number);
+        if (account == null) {
+            throw new BadRequestException("Account " + number + " is not exist");
+        }
+        return account;
     }
 
     /** An account of the customer's. */
