@@ -34,6 +34,16 @@ public final class RulebookAcceptance implements AcceptanceRules {
     }
 
     /**
+     * Changes an instrument's band, when a recording tells it in the course of the day.
+     *
+     * @param instrument its number
+     * @param listing from now on, of the same market and type
+     */
+    public void listing(final int instrument, final Listing listing) {
+        listings[instrument] = listing;
+    }
+
+    /**
      * An instrument as the rules see it.
      *
      * @param market where it is listed
