@@ -7,6 +7,7 @@ import io.saola.tools.account.AccountCommand;
 import io.saola.tools.bench.BenchCommand;
 import io.saola.tools.data.DataCommand;
 import io.saola.tools.demo.DemoCommand;
+import io.saola.tools.explain.ExplainCommand;
 import io.saola.tools.gateway.GatewayCommand;
 import io.saola.tools.journal.JournalCommand;
 import io.saola.tools.rawfeed.RecordCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ReplayCommand.class,
+            ExplainCommand.class,
             RecordCommand.class,
             JournalCommand.class,
             SimCommand.class,

@@ -328,6 +328,11 @@ public final class BusinessLogic {
         return rules;
     }
 
+    /** Limits of instruments. */
+    public Limits limits() {
+        return limits;
+    }
+
     /** Controls, kill switch and stops. */
     public TradingControls controls() {
         return controls;

@@ -8,6 +8,7 @@ import io.saola.codecs.sbe.RiskSnapshotDecoder;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.codecs.sbe.StateHashDecoder;
 import io.saola.engine.logic.effects.EffectSink;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.agrona.DirectBuffer;
@@ -20,7 +21,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * every message to come counts as one: not the digest of the state, and not the pictures of the market and of risk that observers get
  * every second. Not thread-safe.
  */
-final class CapturedEffects implements EffectSink {
+public final class CapturedEffects implements EffectSink {
     private final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
     private final ExpandableArrayBuffer frames = new ExpandableArrayBuffer(1 << 12);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -46,32 +47,38 @@ final class CapturedEffects implements EffectSink {
         count++;
     }
 
-    void clear() {
+    /** Forgets all of them. */
+    public void clear() {
         count = 0;
     }
 
-    int count() {
+    /** How many there are. */
+    public int count() {
         return count;
     }
 
     /** Holds all frames. */
-    MutableDirectBuffer buffer() {
+    public MutableDirectBuffer buffer() {
         return frames;
     }
 
-    int offset(final int index) {
+    /** Where an effect starts in {@link #buffer}. */
+    public int offset(final int index) {
         return offsets[index];
     }
 
-    int length(final int index) {
+    /** Bytes of an effect. */
+    public int length(final int index) {
         return offsets[index + 1] - offsets[index];
     }
 
-    int templateId(final int index) {
+    /** Number of an effect's message. */
+    public int templateId(final int index) {
         return header.wrap(frames, offsets[index]).templateId();
     }
 
-    boolean isDecision(final int index) {
+    /** Whether an effect is a decision. */
+    public boolean isDecision(final int index) {
         return switch (templateId(index)) {
             case StateHashDecoder.TEMPLATE_ID, MarketSnapshotDecoder.TEMPLATE_ID, RiskSnapshotDecoder.TEMPLATE_ID -> false;
             default -> true;
@@ -131,7 +138,30 @@ final class CapturedEffects implements EffectSink {
         return index;
     }
 
-    private boolean isSame(final int index, final CapturedEffects other, final int otherIndex) {
+    /**
+     * Reads what a live run recorded of one input.
+     *
+     * @param effects folder of the effects journal
+     * @param sequence of the input
+     * @return its effects, none if it kept no copy
+     */
+    public static CapturedEffects recorded(final Path effects, final long sequence) {
+        final CapturedEffects found = new CapturedEffects();
+        try (RecordedSource source = new RecordedSource(effects)) {
+            source.onInput(sequence, 0, found.frame, 0, 0, found);
+        }
+        return found;
+    }
+
+    /**
+     * Whether two effects are equal byte for byte.
+     *
+     * @param index of this side's
+     * @param other side
+     * @param otherIndex of the other side's
+     * @return true if they are
+     */
+    public boolean isSame(final int index, final CapturedEffects other, final int otherIndex) {
         if (length(index) != other.length(otherIndex)) {
             return false;
         }

@@ -19,7 +19,7 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** The state of a logic as one document: what an operator asks of it, and what tells two states apart. Reads only. */
-final class StateDocument {
+public final class StateDocument {
     private StateDocument() {}
 
     /**
@@ -29,7 +29,7 @@ final class StateDocument {
      * @param instruments whose market is shown; the symbols of others stay out
      * @return it, schema {@code saola.state/1}
      */
-    static ObjectNode of(final BusinessLogic logic, final Collection<Instrument> instruments) {
+    public static ObjectNode of(final BusinessLogic logic, final Collection<Instrument> instruments) {
         final ObjectNode node = Json.object();
         node.put("schema", "saola.state/1");
         node.put("sequence", logic.sequence());
@@ -51,8 +51,13 @@ final class StateDocument {
         return node;
     }
 
-    /** One order. */
-    static ObjectNode order(final Order order) {
+    /**
+     * One order.
+     *
+     * @param order to show
+     * @return its identity, shape and state
+     */
+    public static ObjectNode order(final Order order) {
         final ObjectNode node = Json.object();
         node.put("clientOrderId", order.clientOrderId());
         node.put("requestId", order.requestId());
@@ -68,8 +73,13 @@ final class StateDocument {
         return node;
     }
 
-    /** Books of an account. */
-    static ObjectNode account(final Account account) {
+    /**
+     * Books of an account.
+     *
+     * @param account to show
+     * @return its money and holdings
+     */
+    public static ObjectNode account(final Account account) {
         final ObjectNode node = Json.object();
         node.put("accountId", account.id());
         node.put("cash", decimal(account.cash()));
@@ -95,7 +105,13 @@ final class StateDocument {
         return String.format(Locale.ROOT, "%016x", hash);
     }
 
-    static BigDecimal decimal(final long scaled) {
+    /**
+     * A price or an amount as people write it.
+     *
+     * @param scaled value or null
+     * @return decimal number, or null
+     */
+    public static BigDecimal decimal(final long scaled) {
         return scaled == Decimals.NULL ? null : new BigDecimal(Decimals.toString(scaled));
     }
 
