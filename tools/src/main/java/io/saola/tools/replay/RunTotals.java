@@ -14,6 +14,7 @@ import java.util.Map;
  * @param orders that became intents
  * @param refused wishes that risk or state refused
  * @param executions booked
+ * @param impossible reports that contradicted their order, which should not be
  * @param fees of all accounts, scaled VND
  * @param taxes of all accounts, scaled VND
  * @param netPnl of all accounts, scaled VND
@@ -24,6 +25,7 @@ record RunTotals(
         long orders,
         long refused,
         long executions,
+        long impossible,
         long fees,
         long taxes,
         long netPnl,
@@ -59,6 +61,7 @@ record RunTotals(
                 logic.desk().sent(),
                 logic.desk().refusals(),
                 logic.reports().executions(),
+                logic.reports().impossible(),
                 fees,
                 taxes,
                 logic.accounts().netPnl(),
@@ -69,6 +72,7 @@ record RunTotals(
     ObjectNode json() {
         final ObjectNode node = Json.object();
         node.put("orders", orders).put("refused", refused).put("executions", executions);
+        node.put("impossibleReports", impossible);
         node.put("fees", StateDocument.decimal(fees));
         node.put("taxes", StateDocument.decimal(taxes));
         node.put("netPnl", StateDocument.decimal(netPnl));

@@ -71,6 +71,7 @@ record WhatIfReport(
         row(out, "orders", before.orders(), after.orders());
         row(out, "refused by risk or state", before.refused(), after.refused());
         row(out, "executions", before.executions(), after.executions());
+        row(out, "impossible reports", before.impossible(), after.impossible());
         money(out, "fees, VND", before.fees(), after.fees());
         money(out, "taxes, VND", before.taxes(), after.taxes());
         money(out, "net P&L, VND", before.netPnl(), after.netPnl());
