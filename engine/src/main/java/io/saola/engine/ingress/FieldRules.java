@@ -16,6 +16,7 @@ import io.saola.codecs.sbe.BrokerStateBeginDecoder;
 import io.saola.codecs.sbe.BrokerStateEndDecoder;
 import io.saola.codecs.sbe.CashMovementDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
+import io.saola.codecs.sbe.ExitCommandDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.GatewayStatusDecoder;
@@ -30,6 +31,7 @@ import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.ParentOrderCommandDecoder;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RejectReason;
@@ -95,6 +97,7 @@ final class FieldRules {
     private final LedgerFieldRules ledger = new LedgerFieldRules();
     private final RiskFieldRules risk = new RiskFieldRules();
     private final StrategyFieldRules strategies = new StrategyFieldRules();
+    private final ExecutionFieldRules execution = new ExecutionFieldRules();
 
     Refusal check(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
         return switch (header.templateId()) {
@@ -138,6 +141,8 @@ final class FieldRules {
                     RiskRuleDecoder.TEMPLATE_ID -> risk.check(buffer, offset, header);
             case StrategyControlDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID ->
                 strategies.check(buffer, offset, header);
+            case ParentOrderCommandDecoder.TEMPLATE_ID, ExitCommandDecoder.TEMPLATE_ID ->
+                execution.check(buffer, offset, header);
             default -> Refusal.NONE;
         };
     }

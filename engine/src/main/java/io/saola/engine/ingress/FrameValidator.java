@@ -14,6 +14,7 @@ import io.saola.codecs.sbe.BrokerStateBeginDecoder;
 import io.saola.codecs.sbe.BrokerStateEndDecoder;
 import io.saola.codecs.sbe.CashMovementDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
+import io.saola.codecs.sbe.ExitCommandDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.GatewayStatusDecoder;
@@ -25,6 +26,7 @@ import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
+import io.saola.codecs.sbe.ParentOrderCommandDecoder;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RestrictedInstrumentDecoder;
 import io.saola.codecs.sbe.RiskControlDecoder;
@@ -229,6 +231,8 @@ public final class FrameValidator {
             case RiskRuleDecoder.TEMPLATE_ID -> RiskRuleDecoder.BLOCK_LENGTH;
             case StrategyControlDecoder.TEMPLATE_ID -> StrategyControlDecoder.BLOCK_LENGTH;
             case StrategyCodeDecoder.TEMPLATE_ID -> StrategyCodeDecoder.BLOCK_LENGTH;
+            case ParentOrderCommandDecoder.TEMPLATE_ID -> ParentOrderCommandDecoder.BLOCK_LENGTH;
+            case ExitCommandDecoder.TEMPLATE_ID -> ExitCommandDecoder.BLOCK_LENGTH;
             default -> 0;
         };
     }
@@ -263,7 +267,9 @@ public final class FrameValidator {
             case StreamStatusDecoder.TEMPLATE_ID -> sourceId == Sources.FEED || sourceId == Sources.BROKER;
             case TimerDecoder.TEMPLATE_ID -> sourceId == Sources.TIMER;
             case AdminCommandDecoder.TEMPLATE_ID -> sourceId == Sources.ADMIN || sourceId == Sources.BOOT;
-            case OrderCommandDecoder.TEMPLATE_ID -> sourceId == Sources.ADMIN || sourceId == Sources.STRATEGY;
+            case OrderCommandDecoder.TEMPLATE_ID,
+                    ParentOrderCommandDecoder.TEMPLATE_ID,
+                    ExitCommandDecoder.TEMPLATE_ID -> sourceId == Sources.ADMIN || sourceId == Sources.STRATEGY;
             case ExternalSignalDecoder.TEMPLATE_ID -> sourceId == Sources.SIGNAL || sourceId == Sources.STRATEGY;
             default -> sourceId == Sources.FEED;
         };

@@ -18,6 +18,7 @@ import io.saola.codecs.sbe.BrokerStateBeginDecoder;
 import io.saola.codecs.sbe.BrokerStateEndDecoder;
 import io.saola.codecs.sbe.CashMovementDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
+import io.saola.codecs.sbe.ExitCommandDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.GatewayStatusDecoder;
@@ -29,6 +30,7 @@ import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
+import io.saola.codecs.sbe.ParentOrderCommandDecoder;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RestrictedInstrumentDecoder;
@@ -51,7 +53,9 @@ import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.engine.logic.control.TradingControls;
 import io.saola.engine.logic.effects.EffectSink;
 import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.execution.Execution;
 import io.saola.engine.logic.market.MarketInputs;
+import io.saola.engine.logic.market.MarketListeners;
 import io.saola.engine.logic.market.MarketSnapshotPublisher;
 import io.saola.engine.logic.orders.BrokerReports;
 import io.saola.engine.logic.orders.Order;
@@ -66,6 +70,7 @@ import io.saola.engine.logic.reconcile.Reconciliation;
 import io.saola.engine.logic.rules.RulesInForce;
 import io.saola.engine.logic.strategy.StrategyArbitration;
 import io.saola.engine.logic.strategy.StrategyHost;
+import io.saola.engine.logic.strategy.StrategyInstance;
 import io.saola.engine.logic.time.EventTime;
 import io.saola.engine.logic.time.Timers;
 import io.saola.market.Instrument;
@@ -76,6 +81,9 @@ import io.saola.market.analytics.MarketAnalytics;
 import io.saola.market.rules.TradingRules;
 import io.saola.risk.Limits;
 import io.saola.risk.PreTradeRisk;
+import io.saola.risk.Scopes;
+import io.saola.risk.TradingStates;
+import io.saola.strategies.api.ParentView;
 import io.saola.strategies.api.StrategyKind;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -143,6 +151,7 @@ public final class BusinessLogic {
     private final RequestIds requestIds = new RequestIds();
     private final LedgerInputs ledgerInputs = new LedgerInputs(accounts, instruments, INSTRUMENT_CAPACITY, effects);
     private final OrderDesk desk;
+    private final Execution execution;
     private final StrategyHost strategies;
     private final StrategyArbitration arbitration;
     private final MarketInputs market;
@@ -161,13 +170,24 @@ public final class BusinessLogic {
         desk = new OrderDesk(orders, risk, requestIds, effects, controls);
         controls.desk(desk);
         accounts.holdingListener(controls::onHolding);
+        execution = new Execution(
+                orders, desk, accounts, instruments, effects, this::stop, controls::netQuantity, this::onParent);
         strategies = new StrategyHost(
-                kinds, INSTRUMENT_CAPACITY, time, instruments, analytics.view(), orders, desk, effects, timers);
+                kinds,
+                INSTRUMENT_CAPACITY,
+                time,
+                instruments,
+                analytics.view(),
+                orders,
+                desk,
+                execution,
+                effects,
+                timers);
         arbitration = new StrategyArbitration(orders, desk, effects);
         desk.arbitration(arbitration);
         analytics.barListener(strategies);
-        market = new MarketInputs(time, instruments, analytics, strategies, controls);
-        final OrderChanges changes = new OrderChanges(orders, controls.before(strategies));
+        market = new MarketInputs(time, instruments, analytics, strategies, new MarketListeners(controls, execution));
+        final OrderChanges changes = new OrderChanges(orders, controls.before(execution.before(strategies)));
         reports = new BrokerReports(orders, changes, effects);
         reconciliation = new Reconciliation(
                 orders, changes, desk, reports, requestIds, accounts, instruments, INSTRUMENT_CAPACITY, effects);
@@ -190,7 +210,8 @@ public final class BusinessLogic {
                 analytics,
                 marketSnapshots,
                 controls,
-                arbitration);
+                arbitration,
+                execution);
     }
 
     /**
@@ -227,6 +248,7 @@ public final class BusinessLogic {
             refused(templateId);
         }
         ledgerInputs.tellMarginCalls();
+        execution.afterInput(timestampNs);
         controls.afterInput();
         if (sequence % HASH_INTERVAL == 0 || shutdown) {
             effects.stateHash(stateHash());
@@ -343,6 +365,11 @@ public final class BusinessLogic {
         return arbitration;
     }
 
+    /** Parent orders and exits. */
+    public Execution execution() {
+        return execution;
+    }
+
     /** Strategies. */
     public StrategyHost strategies() {
         return strategies;
@@ -413,11 +440,18 @@ public final class BusinessLogic {
             case RiskControlDecoder.TEMPLATE_ID,
                     KillCommandDecoder.TEMPLATE_ID,
                     RestrictedInstrumentDecoder.TEMPLATE_ID,
-                    RiskRuleDecoder.TEMPLATE_ID -> controls.onInput(templateId, buffer, offset, header);
+                    RiskRuleDecoder.TEMPLATE_ID -> onControl(templateId, buffer, offset);
             case StrategyControlDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID ->
                 strategies.changes().onInput(templateId, buffer, offset, header);
+            case ParentOrderCommandDecoder.TEMPLATE_ID, ExitCommandDecoder.TEMPLATE_ID ->
+                execution.onInput(templateId, buffer, offset, header);
             default -> false;
         };
+    }
+
+    private boolean onControl(final int templateId, final DirectBuffer buffer, final int offset) {
+        execution.onControl();
+        return controls.onInput(templateId, buffer, offset, header);
     }
 
     private boolean onTimer() {
@@ -449,6 +483,7 @@ public final class BusinessLogic {
             risk.rules(today);
             analytics.rules(today);
             accounts.rules(today);
+            execution.rules(today);
         }
         controls.tradingDate(rules.tradingDate());
     }
@@ -558,6 +593,7 @@ public final class BusinessLogic {
     }
 
     private boolean onAdminCommand(final AdminCommandDecoder command) {
+        execution.onControl();
         switch (command.action()) {
             case HALT_TRADING -> halt(true, AlertCode.TRADING_HALTED);
             case RESUME_TRADING -> halt(false, AlertCode.TRADING_RESUMED);
@@ -567,7 +603,10 @@ public final class BusinessLogic {
             case DISABLE_STRATEGY -> {
                 return strategies.enable(command.strategyId(), false);
             }
-            case CANCEL_ALL -> desk.cancelAll();
+            case CANCEL_ALL -> {
+                execution.onCancelAll();
+                desk.cancelAll();
+            }
             case SHUTDOWN -> {
                 strategies.onShutdown();
                 shutdown = true;
@@ -595,6 +634,24 @@ public final class BusinessLogic {
                 NO_STRATEGY,
                 Integer.MIN_VALUE,
                 adminCommand.commandId());
+    }
+
+    private RejectReason stop(final int accountId, final int strategyId, final int instrumentId) {
+        if (desk.isTradingHalted()) {
+            return RejectReason.TRADING_HALTED;
+        }
+        final TradingStates states = controls.risk().states();
+        if (states.isAnySet()
+                && states.isHalted(
+                        Scopes.account(accountId), Scopes.strategy(strategyId), Scopes.instrument(instrumentId))) {
+            return RejectReason.KILL_SWITCH;
+        }
+        final StrategyInstance owner = strategies.strategy(strategyId);
+        return owner == null || owner.isEnabled() ? RejectReason.NONE : RejectReason.STRATEGY_DISABLED;
+    }
+
+    private void onParent(final int strategyId, final ParentView parent) {
+        strategies.onParent(strategyId, parent);
     }
 
     /** Timers fire before the input that brought their time, a bounded number per input. */

@@ -6,6 +6,7 @@ import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.engine.logic.control.TradingControls;
 import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.execution.Execution;
 import io.saola.engine.logic.market.MarketSnapshotPublisher;
 import io.saola.engine.logic.orders.BrokerReports;
 import io.saola.engine.logic.orders.OrderDesk;
@@ -48,7 +49,8 @@ record LogicState(
         MarketAnalytics analytics,
         MarketSnapshotPublisher marketSnapshots,
         TradingControls controls,
-        StrategyArbitration arbitration) {
+        StrategyArbitration arbitration,
+        Execution execution) {
 
     private static final int TIME = 1;
     private static final int COUNTS = 2;
@@ -67,12 +69,16 @@ record LogicState(
     private static final int RECONCILIATION = 15;
     private static final int CONTROLS = 20;
     private static final int ARBITRATION = 25;
+    private static final int EXECUTION = 21;
 
     /** Layout of every section; a part that changes its own gets a number of its own. */
     private static final int VERSION = 1;
 
     /** Orders with what the broker's books told of them, and request ids with the first of the date. */
     private static final int EVIDENCE_VERSION = 2;
+    /** Since orders may be parts of a parent order; a state without is not read. */
+    private static final int ORDERS_VERSION = 3;
+
     /** Since the ledger; a state without one is not read, the start falls back to the journal. */
     private static final int ACCOUNTS_VERSION = 2;
 
@@ -94,6 +100,8 @@ record LogicState(
         // As with rules: a journal that never set a control has none of them in its hashes.
         d = controls.isUsed() ? Digest.fold(d, controls.digest()) : d;
         d = arbitration.isUsed() ? arbitration.digest(d) : d;
+        // Nor one without parent orders and exits of them.
+        d = execution.isUsed() ? Digest.fold(d, execution.digest()) : d;
         return marketSnapshots.digest(Digest.fold(d, analytics.digest()));
     }
 
@@ -120,7 +128,7 @@ record LogicState(
         out.beginSection(REQUEST_IDS, EVIDENCE_VERSION);
         requestIds.snapshot(out);
         out.endSection();
-        out.beginSection(ORDERS, EVIDENCE_VERSION);
+        out.beginSection(ORDERS, ORDERS_VERSION);
         orders.snapshot(out);
         out.endSection();
         out.beginSection(DESK, VERSION);
@@ -151,6 +159,9 @@ record LogicState(
         out.beginSection(ARBITRATION, VERSION);
         arbitration.snapshot(out);
         out.endSection();
+        out.beginSection(EXECUTION, VERSION);
+        execution.snapshot(out);
+        out.endSection();
     }
 
     void restore(final StateReader in) {
@@ -179,7 +190,9 @@ record LogicState(
             in.beginSection(REQUEST_IDS, EVIDENCE_VERSION);
             requestIds.restore(in);
             in.endSection();
-            in.beginSection(ORDERS, EVIDENCE_VERSION);
+            if (in.beginSection(ORDERS, ORDERS_VERSION) != ORDERS_VERSION) {
+                throw in.fault("orders without their parent orders");
+            }
             orders.restore(in, accounts, instruments);
             in.endSection();
             in.beginSection(DESK, VERSION);
@@ -213,6 +226,9 @@ record LogicState(
             in.endSection();
             in.beginSection(ARBITRATION, VERSION);
             arbitration.restore(in);
+            in.endSection();
+            in.beginSection(EXECUTION, VERSION);
+            execution.restore(in);
             in.endSection();
             in.requireEnd();
         } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -26,6 +26,9 @@ import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderCommandEncoder;
 import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.ParentAlgorithm;
+import io.saola.codecs.sbe.ParentReportDecoder;
+import io.saola.codecs.sbe.ParentState;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.ReconcileReason;
 import io.saola.codecs.sbe.ReconcileReportDecoder;
@@ -76,6 +79,7 @@ final class Scenario {
     private final BootFrames boot = new BootFrames(() -> 1);
     private final InputFrames frames = new InputFrames();
     private final LedgerFrames ledger = new LedgerFrames();
+    private final List<Told> told = new ArrayList<>();
     private final List<KillEvent> killReports = new ArrayList<>();
     private BusinessLogic logic;
     private long lastKillInputs;
@@ -92,6 +96,15 @@ final class Scenario {
 
     /** A request that left the engine. */
     record Sent(OrderAction action, long clientOrderId, long requestId, long price, long quantity) {}
+
+    /** What was told of a parent order or an exit. */
+    record Told(
+            ParentState state,
+            ParentAlgorithm algorithm,
+            long parentId,
+            long originId,
+            long filled,
+            RejectReason why) {}
 
     /** Books that the engine asked for. */
     record Wish(long reconcileId, ReconcileReason reason) {}
@@ -280,6 +293,28 @@ final class Scenario {
     Scenario activate(final int version, final int entryCount, final long digest) {
         input(boot.rulebookActivation(version, entryCount, digest));
         return this;
+    }
+
+    /** Encodes what {@link #send} then sends. */
+    InputFrames frames() {
+        return frames;
+    }
+
+    Scenario send(final int length) {
+        lastReason = RejectReason.NONE;
+        input(length);
+        return this;
+    }
+
+    /** Reports of parent orders and exits since the last call. */
+    List<Told> takeTold() {
+        final List<Told> taken = List.copyOf(told);
+        told.clear();
+        return taken;
+    }
+
+    long nowNs() {
+        return nowNs;
     }
 
     /** A new start of the engine. */
@@ -682,6 +717,7 @@ final class Scenario {
         private final SendOrderDecoder order = new SendOrderDecoder();
         private final AlertDecoder alert = new AlertDecoder();
         private final StrategyLogDecoder log = new StrategyLogDecoder();
+        private final ParentReportDecoder parent = new ParentReportDecoder();
         private final KillReportDecoder kill = new KillReportDecoder();
         private final ReconcileRequestDecoder request = new ReconcileRequestDecoder();
         private final ReconcileReportDecoder report = new ReconcileReportDecoder();
@@ -704,6 +740,15 @@ final class Scenario {
                 killReports.add(kill.killEvent());
                 lastKillInputs = kill.inputs();
                 lastKillNs = kill.elapsedNs();
+            } else if (template == ParentReportDecoder.TEMPLATE_ID) {
+                parent.wrapAndApplyHeader(frame, 0, header);
+                told.add(new Told(
+                        parent.state(),
+                        parent.algorithm(),
+                        parent.parentId(),
+                        parent.originId(),
+                        parent.filledQuantity(),
+                        parent.reason()));
             } else if (template == RiskSnapshotDecoder.TEMPLATE_ID) {
                 riskSnapshots++;
             } else if (template == ReconcileRequestDecoder.TEMPLATE_ID) {
@@ -718,7 +763,9 @@ final class Scenario {
                 alerts.add(alert.code());
                 if (alert.code() == AlertCode.ORDER_REFUSED
                         || alert.code() == AlertCode.LEDGER_REFUSED
-                        || alert.code() == AlertCode.STRATEGY_REFUSED) {
+                        || alert.code() == AlertCode.STRATEGY_REFUSED
+                        || alert.code() == AlertCode.PARENT_REFUSED
+                        || alert.code() == AlertCode.EXIT_REFUSED) {
                     lastReason = alert.rejectReason();
                 }
             }

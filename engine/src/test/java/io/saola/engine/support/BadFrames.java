@@ -14,6 +14,7 @@ import io.saola.codecs.sbe.BrokerStateBeginDecoder;
 import io.saola.codecs.sbe.BrokerStateEndDecoder;
 import io.saola.codecs.sbe.CashMovementDecoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
+import io.saola.codecs.sbe.ExitCommandDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.GatewayStatusDecoder;
@@ -25,6 +26,7 @@ import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
+import io.saola.codecs.sbe.ParentOrderCommandDecoder;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.RestrictedInstrumentDecoder;
 import io.saola.codecs.sbe.RiskControlDecoder;
@@ -95,6 +97,7 @@ public final class BadFrames {
         bad.ledgerValues();
         bad.riskValues();
         bad.strategyValues();
+        bad.executionValues();
         return bad.all;
     }
 
@@ -166,7 +169,9 @@ public final class BadFrames {
                     BrokerCashDecoder.TEMPLATE_ID,
                     BrokerStateEndDecoder.TEMPLATE_ID -> List.of(Sources.BROKER);
             case StreamStatusDecoder.TEMPLATE_ID -> List.of(Sources.FEED, Sources.BROKER);
-            case OrderCommandDecoder.TEMPLATE_ID -> List.of(Sources.ADMIN, Sources.STRATEGY);
+            case OrderCommandDecoder.TEMPLATE_ID,
+                    ParentOrderCommandDecoder.TEMPLATE_ID,
+                    ExitCommandDecoder.TEMPLATE_ID -> List.of(Sources.ADMIN, Sources.STRATEGY);
             case ExternalSignalDecoder.TEMPLATE_ID -> List.of(Sources.SIGNAL, Sources.STRATEGY);
             case 15 -> List.of(Sources.TIMER);
             case TailTruncatedDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID -> List.of(Sources.BOOT);
@@ -733,6 +738,63 @@ public final class BadFrames {
                 ValidInputs.of(name),
                 "byte at " + fieldOffset + " = " + value,
                 frame -> frame.putByte(HEADER + fieldOffset, (byte) value),
+                Refusal.IMPOSSIBLE_VALUE);
+    }
+
+    private void executionValues() {
+        final String parent = "ParentOrderCommand";
+        enumeration(parent, ParentOrderCommandDecoder.actionEncodingOffset(), 0, 3, false);
+        enumeration(parent, ParentOrderCommandDecoder.sideEncodingOffset(), 1, 2, false);
+        enumeration(parent, ParentOrderCommandDecoder.algorithmEncodingOffset(), 0, 4, false);
+        enumeration(parent, ParentOrderCommandDecoder.urgencyEncodingOffset(), 0, 2, false);
+        enumeration(parent, ParentOrderCommandDecoder.remainderEncodingOffset(), 0, 1, false);
+        prices(parent, ParentOrderCommandDecoder.limitPriceEncodingOffset());
+        longs(
+                parent,
+                "quantity",
+                new long[] {0, -1, TOO_MANY, Long.MIN_VALUE},
+                ParentOrderCommandDecoder.quantityEncodingOffset());
+        quantities(
+                parent,
+                ParentOrderCommandDecoder.maxChildQuantityEncodingOffset(),
+                ParentOrderCommandDecoder.displayQuantityEncodingOffset());
+        longs(
+                parent,
+                "rate",
+                new long[] {-1, 1_000_000_001L},
+                ParentOrderCommandDecoder.jitterRateEncodingOffset(),
+                ParentOrderCommandDecoder.participationRateEncodingOffset());
+        longs(
+                parent,
+                "time",
+                new long[] {-1, Long.MIN_VALUE + 1},
+                ParentOrderCommandDecoder.startNsEncodingOffset(),
+                ParentOrderCommandDecoder.endNsEncodingOffset());
+        longs(
+                parent,
+                "patience",
+                new long[] {-1, 86_400_000_000_001L},
+                ParentOrderCommandDecoder.patienceNsEncodingOffset());
+        ints(parent, new int[] {0, -1, 1_001}, ParentOrderCommandDecoder.slicesEncodingOffset());
+        final String exit = "ExitCommand";
+        enumeration(exit, ExitCommandDecoder.actionEncodingOffset(), 0, 1, false);
+        enumeration(exit, ExitCommandDecoder.sideEncodingOffset(), 1, 2, false);
+        enumeration(exit, ExitCommandDecoder.triggerPriceEncodingOffset(), 0, 1, false);
+        enumeration(exit, ExitCommandDecoder.trailUnitEncodingOffset(), 0, 2, false);
+        prices(exit, ExitCommandDecoder.stopPriceEncodingOffset(), ExitCommandDecoder.takeProfitPriceEncodingOffset());
+        quantities(exit, ExitCommandDecoder.quantityEncodingOffset());
+        longs(exit, "trail", new long[] {-1, TOO_HIGH_PRICE}, ExitCommandDecoder.trailDistanceEncodingOffset());
+        longs(exit, "entry", new long[] {0, -1}, ExitCommandDecoder.entryOrderIdEncodingOffset());
+        ints(exit, new int[] {-1, 100_001}, ExitCommandDecoder.slippageTicksEncodingOffset());
+        spoil(
+                ValidInputs.of(parent),
+                "an action on no parent order",
+                frame -> frame.putByte(HEADER + ParentOrderCommandDecoder.actionEncodingOffset(), (byte) 1),
+                Refusal.IMPOSSIBLE_VALUE);
+        spoil(
+                ValidInputs.of(exit),
+                "a cancel of no exit",
+                frame -> frame.putByte(HEADER + ExitCommandDecoder.actionEncodingOffset(), (byte) 1),
                 Refusal.IMPOSSIBLE_VALUE);
     }
 

@@ -2,6 +2,16 @@ package io.saola.engine.support;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Frames;
+import io.saola.engine.logic.execution.ParentOrders;
+import io.saola.market.Instrument;
+import io.saola.codecs.sbe.Urgency;
+import io.saola.codecs.sbe.TriggerPrice;
+import io.saola.codecs.sbe.TrailUnit;
+import io.saola.codecs.sbe.RemainderRule;
+import io.saola.codecs.sbe.ParentOrderCommandEncoder;
+import io.saola.codecs.sbe.ParentAlgorithm;
+import io.saola.codecs.sbe.ParentAction;
+import io.saola.codecs.sbe.ExitAction;
 import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.BrokerOrderStatus;
@@ -512,7 +522,7 @@ public final class History {
     }
 
     private void untidy() {
-        switch (random.nextInt(19)) {
+        switch (random.nextInt(24)) {
             case 0 -> spoilt();
             case 1 -> offer(frames.buffer(), frames.flow(1));
             case 2 -> offer(frames.buffer(), frames.index(3 + random.nextInt(4), Decimals.of(1_200)));
@@ -557,8 +567,94 @@ public final class History {
             }
             case 16 -> streams();
             case 17 -> lateWord();
-            default -> spoilt();
+            case 18 -> spoilt();
+            case 19 -> parent();
+            case 20 -> exit();
+            default -> actOnParent();
         }
+    }
+
+    /** Parent orders of all kinds that live for some inputs, some of a strategy's. */
+    private void parent() {
+        final int instrument = random.nextInt(3);
+        final long lot = instrument == 0 ? 1 : 100;
+        final ParentAlgorithm algorithm = ParentAlgorithm.get((short) random.nextInt(5));
+        frames.parent(
+                algorithm,
+                random.nextInt(2),
+                instrument,
+                random.nextBoolean() ? Side.BUY : Side.SELL,
+                lot * (2 + random.nextInt(20)));
+        frames.parent()
+                .strategyId(random.nextBoolean() ? 0 : ParentOrderCommandEncoder.strategyIdNullValue())
+                .slices(2)
+                .participationRate(100_000_000)
+                .displayQuantity(lot)
+                .jitterRate(random.nextInt(2) * 500_000_000L)
+                .urgency(Urgency.get((short) random.nextInt(3)))
+                .remainder(RemainderRule.get((short) random.nextInt(2)));
+        if (random.nextBoolean()) {
+            frames.parent().patienceNs(20_000_000).maxChildQuantity(lot * 2).curve(3, (short) 5);
+        }
+        if (algorithm == ParentAlgorithm.TWAP || algorithm == ParentAlgorithm.VWAP || random.nextBoolean()) {
+            frames.parent()
+                    .startNs(timestampNs + random.nextInt(50_000_000))
+                    .endNs(timestampNs + 60_000_000L + random.nextInt(300_000_000));
+        }
+        if (random.nextInt(3) == 0) {
+            frames.parent().limitPrice(instrument == 0 ? Decimals.of(1_900) : Decimals.of(26_800));
+        }
+        offer(frames.buffer(), frames.parent().limit());
+    }
+
+    private void actOnParent() {
+        final ParentOrders parents = logic.execution().parents();
+        if (parents.liveCount() > 0) {
+            final ParentAction action = ParentAction.get((short) (1 + random.nextInt(3)));
+            offer(
+                    frames.buffer(),
+                    frames.parent(
+                            action,
+                            parents.live(random.nextInt(parents.liveCount())).parentId()));
+        } else {
+            offer(frames.buffer(), frames.parent(ParentAction.PAUSE, 1));
+            offer(frames.buffer(), frames.exit(ExitAction.CANCEL, 1 + random.nextInt(1_000)));
+        }
+    }
+
+    /** Exits so close to the market that many of them fire. */
+    private void exit() {
+        final int instrument = random.nextInt(3);
+        final boolean isSell = random.nextBoolean();
+        frames.exit(random.nextInt(2), instrument, isSell ? Side.SELL : Side.BUY);
+        final Instrument held = logic.instruments().instrument(instrument);
+        final long price = held == null || held.lastPrice() == Decimals.NULL ? Decimals.of(1_900) : held.lastPrice();
+        if (random.nextBoolean()) {
+            frames.exit().stopPrice(isSell ? price - 1_000 : price + 1_000);
+        }
+        if (random.nextBoolean()) {
+            frames.exit().takeProfitPrice(isSell ? price + 1_000 : price - 1_000);
+        }
+        frames.exit()
+                .trailDistance(random.nextInt(3))
+                .trailUnit(TrailUnit.get((short) random.nextInt(3)))
+                .triggerPrice(TriggerPrice.get((short) random.nextInt(2)));
+        if (random.nextBoolean()) {
+            frames.exit().quantity(100).slippageTicks(random.nextInt(4));
+        }
+        if (random.nextInt(3) == 0 && logic.orders().liveCount() > 0) {
+            final Order entry = logic.orders().live(random.nextInt(logic.orders().liveCount()));
+            frames.exit()
+                    .accountId(entry.account().id())
+                    .strategyId(entry.strategyId())
+                    .instrumentId(entry.instrument().id())
+                    .side(entry.isBuy() ? Side.SELL : Side.BUY)
+                    .stopPrice(Decimals.NULL)
+                    .takeProfitPrice(Decimals.NULL)
+                    .trailDistance(1)
+                    .entryOrderId(entry.clientOrderId());
+        }
+        offer(frames.buffer(), frames.exit().limit());
     }
 
     /** Controls with limits that let most orders pass. */

@@ -10,6 +10,8 @@ import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.BarEncoder;
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.BrokerReportEncoder;
+import io.saola.codecs.sbe.ExitAction;
+import io.saola.codecs.sbe.ExitCommandEncoder;
 import io.saola.codecs.sbe.ExternalSignalEncoder;
 import io.saola.codecs.sbe.ForeignFlowEncoder;
 import io.saola.codecs.sbe.HoldingDefinitionEncoder;
@@ -24,9 +26,13 @@ import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderCommandEncoder;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.OriginEncoder;
+import io.saola.codecs.sbe.ParentAction;
+import io.saola.codecs.sbe.ParentAlgorithm;
+import io.saola.codecs.sbe.ParentOrderCommandEncoder;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.QuoteEncoder;
 import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.RemainderRule;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.RestrictedInstrumentEncoder;
 import io.saola.codecs.sbe.RiskControlEncoder;
@@ -40,6 +46,9 @@ import io.saola.codecs.sbe.StrategyControlEncoder;
 import io.saola.codecs.sbe.TimerEncoder;
 import io.saola.codecs.sbe.TradeEncoder;
 import io.saola.codecs.sbe.TradingStatus;
+import io.saola.codecs.sbe.TrailUnit;
+import io.saola.codecs.sbe.TriggerPrice;
+import io.saola.codecs.sbe.Urgency;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -70,6 +79,8 @@ public final class InputFrames {
     private final RestrictedInstrumentEncoder restricted = new RestrictedInstrumentEncoder();
     private final RiskRuleEncoder rule = new RiskRuleEncoder();
     private final StrategyControlEncoder strategy = new StrategyControlEncoder();
+    private final ParentOrderCommandEncoder parent = new ParentOrderCommandEncoder();
+    private final ExitCommandEncoder exit = new ExitCommandEncoder();
     private final long[] sourceSequence = new long[PER_SOURCE];
     private long receivedNs = 1;
 
@@ -411,6 +422,90 @@ public final class InputFrames {
                 .signalSourceId(1);
         AsciiFields.write("model", buffer, signal.offset() + ExternalSignalEncoder.providerEncodingOffset(), 32);
         return signal.limit();
+    }
+
+    /** A parent order without anything that its algorithm does not need, to be filled in through {@link #parent()}. */
+    public int parent(
+            final ParentAlgorithm algorithm,
+            final int accountId,
+            final int instrumentId,
+            final Side side,
+            final long quantity) {
+        parent(ParentAction.NEW, ParentOrderCommandEncoder.parentIdNullValue());
+        parent.side(side)
+                .algorithm(algorithm)
+                .accountId(accountId)
+                .instrumentId(instrumentId)
+                .quantity(quantity);
+        return parent.limit();
+    }
+
+    public int parent(final ParentAction action, final long parentId) {
+        parent.wrapAndApplyHeader(buffer, 0, header);
+        stamp(parent.origin(), Sources.ADMIN);
+        parent.action(action)
+                .side(Side.BUY)
+                .algorithm(ParentAlgorithm.IMMEDIATE)
+                .urgency(Urgency.NORMAL)
+                .remainder(RemainderRule.CANCEL)
+                .accountId(0)
+                .strategyId(ParentOrderCommandEncoder.strategyIdNullValue())
+                .instrumentId(0)
+                .slices(1)
+                .parentId(parentId)
+                .quantity(Decimals.NULL)
+                .limitPrice(Decimals.NULL)
+                .startNs(Decimals.NULL)
+                .endNs(Decimals.NULL)
+                .jitterRate(0)
+                .participationRate(Decimals.NULL)
+                .maxChildQuantity(Decimals.NULL)
+                .displayQuantity(Decimals.NULL)
+                .patienceNs(0)
+                .seed(7)
+                .correlationId(38);
+        for (int i = 0; i < ParentOrderCommandEncoder.curveLength(); i++) {
+            parent.curve(i, (short) 0);
+        }
+        parent.identity("tester");
+        return parent.limit();
+    }
+
+    public ParentOrderCommandEncoder parent() {
+        return parent;
+    }
+
+    /** An exit without any price, to be filled in through {@link #exit()}. */
+    public int exit(final int accountId, final int instrumentId, final Side side) {
+        exit(ExitAction.ARM, ExitCommandEncoder.exitIdNullValue());
+        exit.accountId(accountId).instrumentId(instrumentId).side(side);
+        return exit.limit();
+    }
+
+    public int exit(final ExitAction action, final long exitId) {
+        exit.wrapAndApplyHeader(buffer, 0, header);
+        stamp(exit.origin(), Sources.ADMIN);
+        exit.action(action)
+                .side(Side.SELL)
+                .triggerPrice(TriggerPrice.LAST)
+                .trailUnit(TrailUnit.PRICE)
+                .accountId(0)
+                .strategyId(ExitCommandEncoder.strategyIdNullValue())
+                .instrumentId(0)
+                .slippageTicks(ExitCommandEncoder.slippageTicksNullValue())
+                .exitId(exitId)
+                .entryOrderId(ExitCommandEncoder.entryOrderIdNullValue())
+                .quantity(Decimals.NULL)
+                .stopPrice(Decimals.NULL)
+                .takeProfitPrice(Decimals.NULL)
+                .trailDistance(0)
+                .correlationId(39)
+                .identity("tester");
+        return exit.limit();
+    }
+
+    public ExitCommandEncoder exit() {
+        return exit;
     }
 
     void stamp(final OriginEncoder origin, final int sourceId) {

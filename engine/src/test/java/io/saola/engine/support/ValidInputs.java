@@ -14,6 +14,7 @@ import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.OriginDecoder;
+import io.saola.codecs.sbe.ParentAlgorithm;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.RiskControlId;
@@ -162,6 +163,12 @@ public final class ValidInputs {
                 all,
                 "StrategyCode",
                 boot.strategyCode(BuiltinStrategies.kinds().get(0).withCodeIdentity("0123456789abcdef".repeat(4))));
+        frames.parent(ParentAlgorithm.TWAP, 0, 0, Side.BUY, 10);
+        frames.parent().slices(5).startNs(1_795_140_000_000_000_000L).endNs(1_795_143_600_000_000_000L);
+        add(all, "ParentOrderCommand", frames, frames.parent().limit());
+        frames.exit(0, 1, Side.SELL);
+        frames.exit().stopPrice(Decimals.of(25_000)).takeProfitPrice(Decimals.of(28_000));
+        add(all, "ExitCommand", frames, frames.exit().limit());
         return all;
     }
 

@@ -126,6 +126,13 @@ public interface Strategy {
     default void onResume() {}
 
     /**
+     * One of the strategy's parent orders or exits changed its state. Their child orders are not told by {@link #onOrder}.
+     *
+     * @param parent valid during the call
+     */
+    default void onParent(final ParentView parent) {}
+
+    /**
      * Folds the strategy's own state into a digest, with {@code Digest.fold} and in a fixed order.
      *
      * @param start digest so far

@@ -12,7 +12,7 @@ import io.saola.strategies.decision.Decision;
  * Everything a strategy may use. There is nothing else: no clock but {@link #nowNs}, no thread, no file, no random number
  * that a replay would not repeat. Logic thread only.
  */
-public interface StrategyContext extends OrderSink {
+public interface StrategyContext extends OrderSink, ExecutionSink {
     /** Longest text of an event, characters. */
     int MAX_LOG_LENGTH = 64;
 

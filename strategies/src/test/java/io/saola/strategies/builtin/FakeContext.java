@@ -25,6 +25,8 @@ import io.saola.strategies.api.OrderState;
 import io.saola.strategies.api.OrderView;
 import io.saola.strategies.api.Strategy;
 import io.saola.strategies.api.StrategyContext;
+import io.saola.strategies.execution.ExitTerms;
+import io.saola.strategies.execution.ParentTerms;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -134,6 +136,47 @@ final class FakeContext implements StrategyContext {
     @Override
     public long sellableQuantity(final int slot) {
         return sellable;
+    }
+
+    @Override
+    public long placeParent(final Instrument instrument, final ParentTerms terms) {
+        return REFUSED;
+    }
+
+    @Override
+    public boolean cancelParent(final long parentId) {
+        return false;
+    }
+
+    @Override
+    public boolean pauseParent(final long parentId) {
+        return false;
+    }
+
+    @Override
+    public boolean resumeParent(final long parentId) {
+        return false;
+    }
+
+    @Override
+    public long armExit(final Instrument instrument, final ExitTerms terms) {
+        return REFUSED;
+    }
+
+    @Override
+    public long placeBracket(
+            final Instrument instrument,
+            final Side side,
+            final OrderType type,
+            final long price,
+            final long quantity,
+            final ExitTerms exit) {
+        return REFUSED;
+    }
+
+    @Override
+    public boolean cancelExit(final long exitId) {
+        return false;
     }
 
     @Override

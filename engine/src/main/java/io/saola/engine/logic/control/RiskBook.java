@@ -118,6 +118,15 @@ public final class RiskBook implements OwnerFacts {
     }
 
     /** Follows an execution that the account has booked. */
+    /** Net position of a strategy by its own executions. */
+    long strategyNetQuantity(final int strategyId, final int instrumentId) {
+        if (Scopes.strategy(strategyId) == Scopes.NONE) {
+            return 0;
+        }
+        final Position position = strategyPositions.of(strategyId, instrumentId);
+        return position == null ? 0 : position.netQuantity();
+    }
+
     void onExecution(final Order order, final long price, final long quantity) {
         final Instrument instrument = order.instrument();
         if (Scopes.strategy(order.strategyId()) != Scopes.NONE) {

@@ -139,6 +139,17 @@ public final class TradingControls implements OrderTracker, MarketListener {
     }
 
     /**
+     * Net position of a strategy by its own executions, strategies in processes of their own included.
+     *
+     * @param strategyId whose
+     * @param instrument held
+     * @return shares or contracts, negative when short
+     */
+    public long netQuantity(final int strategyId, final Instrument instrument) {
+        return book.strategyNetQuantity(strategyId, instrument.id());
+    }
+
+    /**
      * Follows executions: the books first, then these controls, then whoever listens.
      *
      * @param listener that hears of it as well

@@ -29,12 +29,16 @@ public final class Order implements OrderView {
     /** No modify or cancel has been asked for. */
     public static final long NO_REQUEST = 0;
 
+    /** The order serves no parent order and no exit. */
+    public static final long NO_PARENT = 0;
+
     private final UnsafeBuffer brokerOrderId = new UnsafeBuffer(new byte[BROKER_ID_LENGTH]);
     private long clientOrderId;
     private long requestId;
     private long actionRequestId;
     private Account account;
     private int strategyId;
+    private long parentId;
     private Instrument instrument;
     private Side side;
     private OrderType type;
@@ -70,6 +74,7 @@ public final class Order implements OrderView {
         actionRequestId = NO_REQUEST;
         account = newAccount;
         strategyId = newStrategyId;
+        parentId = NO_PARENT;
         instrument = newInstrument;
         side = newSide;
         type = newType;
@@ -97,6 +102,7 @@ public final class Order implements OrderView {
         out.putLong(actionRequestId);
         out.putInt(account.id());
         out.putInt(strategyId);
+        out.putLong(parentId);
         out.putInt(instrument.id());
         out.putByte(side.value());
         out.putByte(type.value());
@@ -123,6 +129,7 @@ public final class Order implements OrderView {
         actionRequestId = in.getLong();
         account = accounts.account(in.getInt());
         strategyId = in.getInt();
+        parentId = in.getLong();
         instrument = market.instrument(in.getInt());
         side = Side.get(in.getByte());
         type = OrderType.get(in.getByte());
@@ -170,6 +177,16 @@ public final class Order implements OrderView {
     /** Whose idea; the schema's null if no strategy's. */
     public int strategyId() {
         return strategyId;
+    }
+
+    /** The parent order that it is a part of; {@link #NO_PARENT} for an order of its own. */
+    public long parentId() {
+        return parentId;
+    }
+
+    Order childOf(final long newParentId) {
+        parentId = newParentId;
+        return this;
     }
 
     @Override
@@ -396,6 +413,8 @@ public final class Order implements OrderView {
         d = Digest.fold(Digest.fold(d, filledQuantity), filledValue);
         d = Digest.fold(Digest.fold(d, brokerFilledQuantity), bookedReserve);
         d = Digest.fold(Digest.fold(d, pendingPrice), pendingQuantity);
+        // A journal without parent orders has none of them in its hashes.
+        d = parentId == NO_PARENT ? d : Digest.fold(d, parentId);
         digest = evidence.digest(Digest.fold(d, brokerOrderId, 0, BROKER_ID_LENGTH));
     }
 }

@@ -89,6 +89,45 @@ public final class OrderDesk {
             final long price,
             final long quantity,
             final long correlationId) {
+        return place(
+                causeSequence,
+                account,
+                strategyId,
+                instrument,
+                side,
+                type,
+                price,
+                quantity,
+                correlationId,
+                Order.NO_PARENT);
+    }
+
+    /**
+     * Places a part of a parent order; as {@link #place} else.
+     *
+     * @param causeSequence input being processed
+     * @param account whose money
+     * @param strategyId whose idea, or the schema's null
+     * @param instrument what
+     * @param side buy or sell
+     * @param type order type
+     * @param price scaled, or null
+     * @param quantity shares or contracts
+     * @param correlationId told in the alert if refused
+     * @param parentId the parent order's id
+     * @return the order, or null if refused; {@link #lastRefusal} tells why
+     */
+    public Order place(
+            final long causeSequence,
+            final Account account,
+            final int strategyId,
+            final Instrument instrument,
+            final Side side,
+            final OrderType type,
+            final long price,
+            final long quantity,
+            final long correlationId,
+            final long parentId) {
         lastRefusal = account == null ? RejectReason.UNKNOWN_ACCOUNT : admission.refusal(account, instrument);
         if (lastRefusal == RejectReason.NONE) {
             lastRefusal = arbitration.refusal(strategyId, account, instrument, side, price);
@@ -117,7 +156,8 @@ public final class OrderDesk {
                         side,
                         type,
                         price,
-                        quantity);
+                        quantity)
+                .childOf(parentId);
         orders.add(order);
         sent++;
         publisher.send(order, OrderAction.NEW, order.requestId(), price, quantity);

@@ -36,7 +36,9 @@ final class OrderPublisher {
                 .instrumentId(order.instrument().id())
                 .price(price)
                 .quantity(quantity)
-                .originalRequestId(order.requestId());
+                .originalRequestId(order.requestId())
+                .parentId(
+                        order.parentId() == Order.NO_PARENT ? SendOrderEncoder.parentIdNullValue() : order.parentId());
         final int body = sendOrder.offset();
         buffer.putBytes(
                 body + SendOrderEncoder.symbolEncodingOffset(),

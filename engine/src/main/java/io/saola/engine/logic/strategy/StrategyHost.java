@@ -7,6 +7,7 @@ import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.execution.Execution;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.OrderListener;
@@ -19,6 +20,7 @@ import io.saola.market.Instrument;
 import io.saola.market.MarketView;
 import io.saola.market.analytics.AnalyticsView;
 import io.saola.market.analytics.BarListener;
+import io.saola.strategies.api.ParentView;
 import io.saola.strategies.api.StopReason;
 import io.saola.strategies.api.Strategy;
 import io.saola.strategies.api.StrategyKind;
@@ -46,6 +48,7 @@ public final class StrategyHost implements OrderListener, BarListener {
     private final AnalyticsView analytics;
     private final Orders orders;
     private final OrderDesk desk;
+    private final Execution execution;
     private final Effects effects;
     private final Timers timers;
     private final DecisionPublisher decisions;
@@ -70,6 +73,7 @@ public final class StrategyHost implements OrderListener, BarListener {
      * @param analytics what strategies see worked out
      * @param orders the books
      * @param desk where wishes go
+     * @param execution where parent orders and exits go
      * @param effects where signals go
      * @param timers where timers are set
      */
@@ -81,6 +85,7 @@ public final class StrategyHost implements OrderListener, BarListener {
             final AnalyticsView analytics,
             final Orders orders,
             final OrderDesk desk,
+            final Execution execution,
             final Effects effects,
             final Timers timers) {
         this.kinds = kinds;
@@ -89,6 +94,7 @@ public final class StrategyHost implements OrderListener, BarListener {
         this.analytics = analytics;
         this.orders = orders;
         this.desk = desk;
+        this.execution = execution;
         this.effects = effects;
         this.timers = timers;
         logs = new StrategyLogs(effects);
@@ -383,8 +389,21 @@ public final class StrategyHost implements OrderListener, BarListener {
     @Override
     public void onOrderChange(final Order order) {
         final StrategyInstance instance = strategy(order.strategyId());
-        if (instance != null) {
+        if (instance != null && order.parentId() == Order.NO_PARENT) {
             instance.code().onOrder(order);
+        }
+    }
+
+    /**
+     * Tells a strategy what became of its parent order or exit.
+     *
+     * @param strategyId whose
+     * @param parent valid during the call
+     */
+    public void onParent(final int strategyId, final ParentView parent) {
+        final StrategyInstance instance = strategy(strategyId);
+        if (instance != null) {
+            instance.code().onParent(parent);
         }
     }
 
@@ -425,6 +444,10 @@ public final class StrategyHost implements OrderListener, BarListener {
 
     OrderDesk desk() {
         return desk;
+    }
+
+    Execution execution() {
+        return execution;
     }
 
     Effects effects() {

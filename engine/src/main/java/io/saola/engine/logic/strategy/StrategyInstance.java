@@ -7,9 +7,12 @@ import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.ParentAction;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.Side;
 import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.execution.Execution;
+import io.saola.engine.logic.execution.ParentDesk;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.Orders;
@@ -27,6 +30,8 @@ import io.saola.strategies.api.StrategyContext;
 import io.saola.strategies.api.StrategyKind;
 import io.saola.strategies.api.StrategyRandom;
 import io.saola.strategies.decision.Decision;
+import io.saola.strategies.execution.ExitTerms;
+import io.saola.strategies.execution.ParentTerms;
 
 /**
  * A running strategy: its code, what it holds by its own executions, and its window on the engine. Logic thread only;
@@ -48,6 +53,7 @@ public final class StrategyInstance implements StrategyContext {
     private final AnalyticsView analytics;
     private final Orders orders;
     private final OrderDesk desk;
+    private final Execution execution;
     private final Effects effects;
     private final Timers timers;
     private final StrategyLogs logs;
@@ -87,6 +93,7 @@ public final class StrategyInstance implements StrategyContext {
         analytics = host.analytics();
         orders = host.orders();
         desk = host.desk();
+        execution = host.execution();
         effects = host.effects();
         timers = host.timers();
         logs = host.logs();
@@ -252,6 +259,72 @@ public final class StrategyInstance implements StrategyContext {
         final boolean sent = desk.modify(orders.byClientOrderId(clientOrderId), id, false, price, quantity);
         lastRefusal = desk.lastRefusal();
         return sent;
+    }
+
+    @Override
+    public long placeParent(final Instrument instrument, final ParentTerms terms) {
+        if (!enabled) {
+            return refused(RejectReason.STRATEGY_DISABLED);
+        }
+        final long parentId = execution.parentDesk().place(account, id, instrument, terms, Decimals.NULL);
+        return parentId == ParentDesk.REFUSED ? refused(execution.parentDesk().lastRefusal()) : parentId;
+    }
+
+    @Override
+    public boolean cancelParent(final long parentId) {
+        return act(parentId, ParentAction.CANCEL);
+    }
+
+    @Override
+    public boolean pauseParent(final long parentId) {
+        return act(parentId, ParentAction.PAUSE);
+    }
+
+    @Override
+    public boolean resumeParent(final long parentId) {
+        return act(parentId, ParentAction.RESUME);
+    }
+
+    private boolean act(final long parentId, final ParentAction action) {
+        final boolean done = execution.parentDesk().act(parentId, id, false, action);
+        lastRefusal = execution.parentDesk().lastRefusal();
+        return done;
+    }
+
+    @Override
+    public long armExit(final Instrument instrument, final ExitTerms terms) {
+        final long exitId = execution.exitDesk().arm(account, id, instrument, terms, null, Decimals.NULL);
+        lastRefusal = execution.exitDesk().lastRefusal();
+        return exitId;
+    }
+
+    /** Whether the exit can be armed is asked first, so that no entry is without its exit. */
+    @Override
+    public long placeBracket(
+            final Instrument instrument,
+            final Side side,
+            final OrderType type,
+            final long price,
+            final long quantity,
+            final ExitTerms exit) {
+        final RejectReason fault = exit.side() == side
+                ? RejectReason.EXIT_TERMS
+                : execution.exitDesk().refusal(instrument, exit);
+        if (fault != RejectReason.NONE) {
+            return refused(fault);
+        }
+        final long orderId = placeOrder(instrument, side, type, price, quantity);
+        if (orderId != REFUSED) {
+            execution.exitDesk().arm(account, id, instrument, exit, orders.byClientOrderId(orderId), Decimals.NULL);
+        }
+        return orderId;
+    }
+
+    @Override
+    public boolean cancelExit(final long exitId) {
+        final boolean done = execution.exitDesk().cancel(exitId, id, false);
+        lastRefusal = execution.exitDesk().lastRefusal();
+        return done;
     }
 
     @Override
