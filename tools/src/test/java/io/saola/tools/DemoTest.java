@@ -58,9 +58,36 @@ class DemoTest {
         assertThat(document.get("inputsByType").get("InstrumentDefinition").asInt())
                 .isEqualTo(34);
         assertThat(document.get("strategies"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(
                         strategy -> assertThat(strategy.get("fills").asLong()).isPositive());
+    }
+
+    @Test
+    void shouldShowAParentOrderAndABracket() {
+        final JsonNode parents = demo.json().get("parentOrders");
+        assertThat(parents.findValuesAsText("kind")).contains("TWAP", "exit of a bracket");
+        assertThat(parents)
+                .allSatisfy(parent -> assertThat(parent.get("filled").asLong())
+                        .as(parent.toString())
+                        .isEqualTo(parent.get("quantity").asLong()));
+    }
+
+    @Test
+    void shouldDrillTheKillSwitchWithAHundredOrders(@TempDir final Path other) {
+        final CommandRun run = CommandRun.of(
+                "demo",
+                "--seconds",
+                "40",
+                "--drill",
+                "--json",
+                "--dir",
+                other.resolve("day").toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        final JsonNode drill = run.json().get("killDrill");
+        assertThat(drill.get("passed").asBoolean()).as(drill.toString()).isTrue();
+        assertThat(drill.get("workingOrders").asLong()).isGreaterThanOrEqualTo(100);
+        assertThat(drill.get("noneWorkingNs").asLong()).isPositive();
     }
 
     @Test

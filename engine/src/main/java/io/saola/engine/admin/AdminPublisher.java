@@ -5,6 +5,10 @@ import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.HoldingDefinitionEncoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
+import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderCommandEncoder;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.Side;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
@@ -21,6 +25,7 @@ public final class AdminPublisher implements AutoCloseable {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final AdminCommandEncoder command = new AdminCommandEncoder();
     private final HoldingDefinitionEncoder holding = new HoldingDefinitionEncoder();
+    private final OrderCommandEncoder order = new OrderCommandEncoder();
 
     /**
      * Connects.
@@ -84,6 +89,34 @@ public final class AdminPublisher implements AutoCloseable {
                 .quantity(quantity)
                 .averageCost(averageCost);
         stream.send(holding.limit());
+    }
+
+    /**
+     * Sends a limit order of nobody's strategy.
+     *
+     * @param accountId account
+     * @param instrumentId instrument
+     * @param price scaled limit
+     * @param quantity shares or contracts
+     * @throws IllegalArgumentException if the engine's door would refuse it
+     * @throws IllegalStateException if no engine takes it within 5 seconds
+     */
+    public void buy(final int accountId, final int instrumentId, final long price, final long quantity) {
+        order.wrapAndApplyHeader(stream.frame(), 0, header);
+        stream.stamp(order.origin());
+        order.action(OrderAction.NEW)
+                .side(Side.BUY)
+                .orderType(OrderType.LO)
+                .accountId(accountId)
+                .strategyId(OrderCommandEncoder.strategyIdNullValue())
+                .instrumentId(instrumentId)
+                .price(price)
+                .quantity(quantity)
+                .clientOrderId(OrderCommandEncoder.clientOrderIdNullValue())
+                .correlationId(stream.nextCommandId());
+        stream.identity(
+                order.offset() + OrderCommandEncoder.identityEncodingOffset(), OrderCommandEncoder.identityLength());
+        stream.send(order.limit());
     }
 
     @Override

@@ -2,20 +2,11 @@ package io.saola.engine.support;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Frames;
-import io.saola.engine.logic.execution.ParentOrders;
-import io.saola.market.Instrument;
-import io.saola.codecs.sbe.Urgency;
-import io.saola.codecs.sbe.TriggerPrice;
-import io.saola.codecs.sbe.TrailUnit;
-import io.saola.codecs.sbe.RemainderRule;
-import io.saola.codecs.sbe.ParentOrderCommandEncoder;
-import io.saola.codecs.sbe.ParentAlgorithm;
-import io.saola.codecs.sbe.ParentAction;
-import io.saola.codecs.sbe.ExitAction;
 import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.BrokerOrderStatus;
 import io.saola.codecs.sbe.BrokerReportEncoder;
+import io.saola.codecs.sbe.ExitAction;
 import io.saola.codecs.sbe.GatewayCondition;
 import io.saola.codecs.sbe.IndexValueEncoder;
 import io.saola.codecs.sbe.KillAction;
@@ -23,7 +14,11 @@ import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.ParentAction;
+import io.saola.codecs.sbe.ParentAlgorithm;
+import io.saola.codecs.sbe.ParentOrderCommandEncoder;
 import io.saola.codecs.sbe.ReconcileRequestDecoder;
+import io.saola.codecs.sbe.RemainderRule;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.RiskControlId;
 import io.saola.codecs.sbe.RiskScope;
@@ -31,6 +26,9 @@ import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.StreamCondition;
 import io.saola.codecs.sbe.StreamKind;
 import io.saola.codecs.sbe.TradeEncoder;
+import io.saola.codecs.sbe.TrailUnit;
+import io.saola.codecs.sbe.TriggerPrice;
+import io.saola.codecs.sbe.Urgency;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.LimitsConfig;
@@ -39,8 +37,10 @@ import io.saola.engine.counters.Refusal;
 import io.saola.engine.ingress.FrameValidator;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.effects.EffectSink;
+import io.saola.engine.logic.execution.ParentOrders;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.portfolio.Account;
+import io.saola.market.Instrument;
 import io.saola.market.host.RulebookFiles;
 import io.saola.market.rules.Rulebook;
 import io.saola.risk.ControlSetting;
@@ -188,6 +188,8 @@ public final class History {
         if (inputs.size() > nextCrowd) {
             nextCrowd = inputs.size() + CROWD_INTERVAL;
             crowd();
+            brackets();
+            crowdOfParents();
         }
     }
 
@@ -227,6 +229,79 @@ public final class History {
         offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, 0));
         timers(30);
         crowding = false;
+    }
+
+    /** Many parent orders wait and many exits hang on one order, when all of them end at once. */
+    private void crowdOfParents() {
+        crowding = true;
+        for (int i = 0; i < 200; i++) {
+            frames.parent(ParentAlgorithm.IMMEDIATE, 1, 1, Side.BUY, 100);
+            frames.parent().startNs(timestampNs + 3_000_000_000L);
+            offer(frames.buffer(), frames.parent().limit());
+        }
+        offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, 0));
+        timers(2);
+        for (int i = logic.execution().parents().liveCount() - 1; i >= 0; i--) {
+            offer(
+                    frames.buffer(),
+                    frames.parent(
+                            ParentAction.CANCEL,
+                            logic.execution().parents().live(i).parentId()));
+        }
+        final Order entry = entry(300);
+        if (entry != null) {
+            for (int i = 0; i < 400; i++) {
+                bracket(entry, Decimals.of(1));
+            }
+            entryReport(ReportKind.CANCELLED, entry, Decimals.NULL);
+            timers(8);
+        }
+        crowding = false;
+    }
+
+    /** Exits that follow an entry: one that closes a part of it and waits for more, one whose entry has ended. */
+    private void brackets() {
+        final Order first = entry(300);
+        final Order second = entry(300);
+        if (first == null || second == null) {
+            return;
+        }
+        for (final Order entry : new Order[] {first, second}) {
+            entryReport(ReportKind.QUEUED, entry, Decimals.NULL);
+            entryReport(ReportKind.FILLED, entry, 100);
+        }
+        bracket(second, Decimals.of(1));
+        entryReport(ReportKind.EXPIRED, second, Decimals.NULL);
+        bracket(first, Decimals.of(104_000));
+        final Order child = logic.orders().live(logic.orders().liveCount() - 1);
+        if (child.parentId() != Order.NO_PARENT) {
+            entryReport(ReportKind.FILLED, child, 100);
+        }
+        quietly();
+    }
+
+    private Order entry(final long quantity) {
+        final int before = logic.orders().liveCount();
+        offer(
+                frames.buffer(),
+                frames.command(
+                        OrderAction.NEW, 0, 1, Side.BUY, OrderType.LO, Decimals.of(92_000), quantity, Decimals.NULL));
+        return logic.orders().liveCount() == before ? null : logic.orders().live(before);
+    }
+
+    private void bracket(final Order entry, final long stopPrice) {
+        frames.exit(0, 1, Side.SELL);
+        frames.exit().stopPrice(stopPrice).entryOrderId(entry.clientOrderId());
+        offer(frames.buffer(), frames.exit().limit());
+    }
+
+    private void entryReport(final ReportKind kind, final Order order, final long filled) {
+        frames.report(kind, order.requestId(), 0);
+        frames.report()
+                .originalRequestId(order.requestId())
+                .lastPrice(Decimals.of(92_000))
+                .lastQuantity(filled);
+        offer(frames.buffer(), frames.report().limit());
     }
 
     private void timers(final int count) {
@@ -643,7 +718,8 @@ public final class History {
             frames.exit().quantity(100).slippageTicks(random.nextInt(4));
         }
         if (random.nextInt(3) == 0 && logic.orders().liveCount() > 0) {
-            final Order entry = logic.orders().live(random.nextInt(logic.orders().liveCount()));
+            final Order entry =
+                    logic.orders().live(random.nextInt(logic.orders().liveCount()));
             frames.exit()
                     .accountId(entry.account().id())
                     .strategyId(entry.strategyId())

@@ -24,6 +24,7 @@ public final class BuiltinStrategies {
                 PairsTrading.KIND,
                 AuctionImbalance.KIND,
                 MarketMaking.KIND,
-                SignalDecision.KIND);
+                SignalDecision.KIND,
+                TimedEntry.KIND);
     }
 }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
         name = "demo",
         description = {
             "Runs a compressed trading day in one process: a simulated SSI FastConnect on loopback,",
-            "the gateway, a media driver, the engine and two strategies. Needs no account and no network."
+            "the gateway, a media driver, the engine and three strategies. Needs no account and no network."
         },
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -68,6 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
             final DemoScreen screen =
                     new DemoScreen(System.err, day, system.engine().counters(), system.gateway());
             final long startNs = System.nanoTime();
+            final KillDrill drill = options.drill ? system.drill(() -> interrupted) : null;
             while (!interrupted && system.engine().failure() == null && system.marketTimeNs() < day.endNs()) {
                 screen.update(system.marketTimeNs());
                 LockSupport.parkNanos(REFRESH_NS);
@@ -77,7 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
             screen.finish();
             final long elapsedNs = System.nanoTime() - startNs;
             system.engine().close();
-            report = new DemoReport(system, options, directory, elapsedNs, screen.tickToOrder(), interrupted);
+            report = new DemoReport(system, options, directory, elapsedNs, screen.tickToOrder(), drill, interrupted);
         }
         final PrintStream out = System.out;
         if (options.json) {
@@ -91,7 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (interrupted) {
             return ExitCode.INTERRUPTED;
         }
-        return errors.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        return errors.isEmpty() && report.passed() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     /** On Ctrl-C the process waits here until the day has been closed properly and the summary printed. */

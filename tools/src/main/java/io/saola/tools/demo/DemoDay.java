@@ -33,6 +33,11 @@ record DemoDay(LocalDate tradingDate, double speed) {
         return toEpochNs(TO);
     }
 
+    /** When the kill switch is drilled: in continuous trading, before the parent orders of the day begin. */
+    long drillNs() {
+        return toEpochNs(LocalTime.of(9, 16));
+    }
+
     int tradingDateNumber() {
         return tradingDate.getYear() * 10_000 + tradingDate.getMonthValue() * 100 + tradingDate.getDayOfMonth();
     }

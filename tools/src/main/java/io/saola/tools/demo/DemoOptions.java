@@ -34,6 +34,14 @@ final class DemoOptions {
     Path directory;
 
     @Option(
+            names = "--drill",
+            description = {
+                "Also drills the kill switch in the morning: with 100 orders at work one person stops the firm,",
+                "fails to release it, and a second person releases it. Failing the drill fails the demo."
+            })
+    boolean drill;
+
+    @Option(
             names = "--json",
             description = "One JSON document on standard output at the end, all else on standard error.")
     boolean json;

@@ -8,6 +8,8 @@ import io.saola.engine.StartReport;
 import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.InputCounts;
+import io.saola.engine.logic.execution.ParentOrder;
+import io.saola.engine.logic.execution.ParentOrders;
 import io.saola.engine.logic.portfolio.Account;
 import io.saola.engine.logic.portfolio.Holding;
 import io.saola.engine.logic.strategy.StrategyInstance;
@@ -16,6 +18,8 @@ import io.saola.tools.Json;
 import io.saola.tools.journal.MessageReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +35,7 @@ final class DemoReport {
     private final Path directory;
     private final double seconds;
     private final Histogram tickToOrder;
+    private final KillDrill drill;
     private final boolean interrupted;
     private final DemoOptions options;
     private final Map<String, Long> inputs = new TreeMap<>();
@@ -43,6 +48,7 @@ final class DemoReport {
             final Path directory,
             final long elapsedNs,
             final Histogram tickToOrder,
+            final KillDrill drill,
             final boolean interrupted) {
         state = system.engine().finalState();
         counters = system.engine().counters();
@@ -51,6 +57,7 @@ final class DemoReport {
         this.directory = directory;
         seconds = elapsedNs / 1e9;
         this.tickToOrder = tickToOrder;
+        this.drill = drill;
         this.interrupted = interrupted;
         final MessageReader messages = new MessageReader();
         for (int template = 0; template < InputCounts.TEMPLATES; template++) {
@@ -60,6 +67,11 @@ final class DemoReport {
         }
         journal = JournalStat.read(JournalLayout.inputs(directory));
         feedMessages = system.simulator().counters().messagesSent();
+    }
+
+    /** False if the kill switch was drilled and failed. */
+    boolean passed() {
+        return drill == null || drill.passed();
     }
 
     ObjectNode json() {
@@ -109,6 +121,27 @@ final class DemoReport {
                     .put("fills", strategy.executions())
                     .put("grossPnlVnd", vnd(strategy.grossPnl()));
         }
+        final ArrayNode parents = node.putArray("parentOrders");
+        parents()
+                .forEach(parent -> parents.addObject()
+                        .put("kind", kind(parent))
+                        .put("symbol", parent.instrument().symbol())
+                        .put("side", parent.side().name())
+                        .put("quantity", parent.quantity())
+                        .put("filled", parent.filledQuantity())
+                        .put("parts", parent.sentChildren())
+                        .put("state", parent.state().name()));
+        if (drill != null) {
+            node.putObject("killDrill")
+                    .put("passed", drill.passed())
+                    .put("workingOrders", drill.working())
+                    .put("newOrdersAfterDecision", drill.newOrdersAfter())
+                    .put("lastNewOrderNs", drill.lastNewOrderNs())
+                    .put("noneWorkingNs", drill.cleanNs())
+                    .put("heldAgainstOneIdentity", drill.heldAgainstOne())
+                    .put("releasedByAnother", drill.released());
+        }
+        node.put("exitsArmed", state.execution().exitDesk().liveCount());
         final Account account = state.accounts().account(0);
         node.put("cashVnd", vnd(account.cash()));
         node.put("feesVnd", vnd(account.fees()));
@@ -146,6 +179,8 @@ final class DemoReport {
         line(out, "feed messages sent", "%,d by the simulator", feedMessages);
         printLatency(out);
         printStrategies(out);
+        printParents(out);
+        printDrill(out);
         printHoldings(out);
         out.printf("%nJournal%n");
         line(out, "folder", "%s", directory);
@@ -190,6 +225,63 @@ final class DemoReport {
                     strategy.executions(),
                     vnd(strategy.grossPnl()));
         }
+    }
+
+    private void printParents(final PrintStream out) {
+        out.printf(
+                "%n%-20s %-10s %5s %8s %8s %8s %14s %14s%n",
+                "Parent order", "symbol", "side", "quantity", "filled", "parts", "average price", "state");
+        parents()
+                .forEach(parent -> out.printf(
+                        Locale.ROOT,
+                        "%-20s %-10s %5s %,8d %,8d %,8d %14s %14s%n",
+                        kind(parent),
+                        parent.instrument().symbol(),
+                        parent.side(),
+                        parent.quantity(),
+                        parent.filledQuantity(),
+                        parent.sentChildren(),
+                        parent.averagePrice() == Decimals.NULL ? "-" : Decimals.toString(parent.averagePrice()),
+                        parent.state()));
+        line(out, "exits left armed", "%,d", state.execution().exitDesk().liveCount());
+    }
+
+    private List<ParentOrder> parents() {
+        final List<ParentOrder> all = new ArrayList<>();
+        final ParentOrders parents = state.execution().parents();
+        for (int i = 0; i < parents.doneCount(); i++) {
+            all.add(parents.done(i));
+        }
+        for (int i = 0; i < parents.liveCount(); i++) {
+            all.add(parents.live(i));
+        }
+        return all;
+    }
+
+    private static String kind(final ParentOrder parent) {
+        return parent.originId() == 0 ? parent.terms().algorithm().name() : "exit of a bracket";
+    }
+
+    private void printDrill(final PrintStream out) {
+        if (drill == null) {
+            return;
+        }
+        out.printf("%nKill drill%n");
+        line(out, "result", "%s", drill.passed() ? "passed" : "FAILED");
+        line(out, "orders at work", "%,d at the decision", drill.working());
+        line(
+                out,
+                "last new order",
+                "%s after the decision, %d were under way",
+                Durations.text(drill.lastNewOrderNs()),
+                drill.newOrdersAfter());
+        line(
+                out,
+                "none at work",
+                "%s",
+                drill.cleanNs() < 0 ? "not within 10 s" : Durations.text(drill.cleanNs()) + " after the decision");
+        line(out, "release by the same", "%s", drill.heldAgainstOne() ? "refused" : "NOT REFUSED");
+        line(out, "release by another", "%s", drill.released() ? "orders again" : "NO ORDERS");
     }
 
     private void printHoldings(final PrintStream out) {

@@ -26,6 +26,7 @@ import io.saola.simulator.server.SimulatorContext;
 import io.saola.strategies.builtin.BookImbalance;
 import io.saola.strategies.builtin.BuiltinStrategies;
 import io.saola.strategies.builtin.MeanReversion;
+import io.saola.strategies.builtin.TimedEntry;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.broker.RulebookHours;
@@ -52,6 +53,7 @@ final class DemoSystem implements AutoCloseable {
     private static final int ACCOUNT = 0;
     private static final int IMBALANCE = 0;
     private static final int REVERSION = 1;
+    private static final int TIMED = 2;
     private static final long OPENING_CASH = 10_000_000_000L;
     private static final long OPENING_SHARES = 2_000;
     /** A day in a minute sends in a second what would be minutes; the simulator sets no limit. */
@@ -125,8 +127,21 @@ final class DemoSystem implements AutoCloseable {
             await(this::isReconciled, interrupted, "the broker's books agree with the engine's");
             admin.command(AdminAction.ENABLE_STRATEGY, IMBALANCE, "demo day opens");
             admin.command(AdminAction.ENABLE_STRATEGY, REVERSION, "demo day opens");
+            admin.command(AdminAction.ENABLE_STRATEGY, TIMED, "demo day opens");
         }
         marketClock.start();
+    }
+
+    /** Drills the kill switch once shares trade continuously and the strategies have begun. */
+    KillDrill drill(final BooleanSupplier interrupted) {
+        final long fromNs = day.drillNs();
+        await(() -> marketTimeNs() >= fromNs, interrupted, "shares trade continuously");
+        final KillDrill drill = new KillDrill(engine.counters());
+        try (AdminPublisher first = new AdminPublisher(aeron, hostClock, "demo-first");
+                AdminPublisher second = new AdminPublisher(aeron, hostClock, "demo-second")) {
+            drill.run(ACCOUNT, shares(), first, second);
+        }
+        return drill;
     }
 
     private boolean isReconciled() {
@@ -217,7 +232,8 @@ final class DemoSystem implements AutoCloseable {
                         1_000_000,
                         Decimals.of(5_000),
                         170_000_000))
-                .limits(new LimitsConfig(LimitsConfig.ALL, 5_000, Decimals.of(1_000_000_000L), 20_000, 4))
+                .limits(new LimitsConfig(
+                        LimitsConfig.ALL, 5_000, Decimals.of(1_000_000_000L), 20_000, options.drill ? 10 : 4))
                 .strategy(new StrategyConfig(
                         IMBALANCE,
                         ACCOUNT,
@@ -233,7 +249,15 @@ final class DemoSystem implements AutoCloseable {
                         MeanReversion.KIND.name(),
                         "vn30-reversion",
                         shareIds,
-                        List.of(200L, 2_000L, 2L, 5L, 30L, 300_000L)));
+                        List.of(200L, 2_000L, 2L, 5L, 30L, 300_000L)))
+                .strategy(new StrategyConfig(
+                        TIMED,
+                        ACCOUNT,
+                        false,
+                        TimedEntry.KIND.name(),
+                        "twap-and-bracket",
+                        List.of(shareIds.get(0), futureIds.get(0)),
+                        List.of(1_000L, 1L, 570L, 270L, 10L, 5L, 5L)));
         for (final int futureId : futureIds) {
             context.limits(new LimitsConfig(futureId, 5, Decimals.of(2_000_000_000L), 20, 4));
         }

@@ -234,10 +234,10 @@ public final class ExitDesk {
                 followParent(exit);
             }
             if (exit.state() == ParentState.ARMED && (all || exit.isDirty())) {
-                exit.dirty(false);
+                exit.dirty(!publisher.hasRoomForNew());
                 watch(exit);
             }
-            if (exit.isReportDue() && publisher.hasRoomForReport()) {
+            if (exit.isReportDue() && publisher.hasRoomForNew()) {
                 exit.reported();
                 publisher.report(exit);
                 listener.onParent(exit.strategyId(), exit);

@@ -139,8 +139,7 @@ public final class ParentDesk {
     private boolean apply(final ParentOrder parent, final boolean anyOwner, final ParentAction action) {
         final ParentState state = parent.state();
         final boolean mayPause = state == ParentState.WAITING || state == ParentState.WORKING;
-        final boolean mayResume =
-                state == ParentState.PAUSED || (anyOwner && state == ParentState.SUSPENDED);
+        final boolean mayResume = state == ParentState.PAUSED || (anyOwner && state == ParentState.SUSPENDED);
         switch (action) {
             case PAUSE -> {
                 if (mayPause) {
@@ -214,10 +213,13 @@ public final class ParentDesk {
         for (int i = 0; i < parents.liveCount(); i++) {
             final ParentOrder parent = parents.live(i);
             if (!parent.isFinal() && (all || parent.isDirty())) {
-                parent.dirty(false);
-                worker.step(parent, nowNs);
+                // Without room for what it may cause it waits for the next input.
+                parent.dirty(!publisher.hasRoomForNew());
+                if (!parent.isDirty()) {
+                    worker.step(parent, nowNs);
+                }
             }
-            if (parent.isReportDue() && publisher.hasRoomForReport()) {
+            if (parent.isReportDue() && publisher.hasRoomForNew()) {
                 parent.reported();
                 publisher.report(parent);
                 listener.onParent(parent.strategyId(), parent);

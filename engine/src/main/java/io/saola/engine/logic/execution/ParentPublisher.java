@@ -31,10 +31,6 @@ final class ParentPublisher {
         return effects.hasRoomForOrder();
     }
 
-    boolean hasRoomForReport() {
-        return effects.hasRoomForReport();
-    }
-
     long nowNs() {
         return effects.timestampNs();
     }

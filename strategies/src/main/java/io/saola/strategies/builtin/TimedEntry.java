@@ -1,0 +1,121 @@
+package io.saola.strategies.builtin;
+
+import io.saola.codecs.Digest;
+import io.saola.codecs.StateReader;
+import io.saola.codecs.StateWriter;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.ParentAlgorithm;
+import io.saola.codecs.sbe.Phase;
+import io.saola.codecs.sbe.RemainderRule;
+import io.saola.codecs.sbe.Side;
+import io.saola.market.Instrument;
+import io.saola.market.SessionSchedule;
+import io.saola.market.rules.MarketTime;
+import io.saola.strategies.api.Strategy;
+import io.saola.strategies.api.StrategyContext;
+import io.saola.strategies.api.StrategyKind;
+import io.saola.strategies.api.StrategyKind.Parameter;
+import io.saola.strategies.execution.ExitTerms;
+import io.saola.strategies.execution.ParentTerms;
+import java.util.List;
+
+/**
+ * Enters once a day at a time of day and leaves the rest to the engine: shares by a TWAP over some minutes, whatever is left of it by
+ * the closing auction at the latest; futures at the best price of the other side, as a bracket with a stop and a profit to take. The
+ * smallest example of {@link io.saola.strategies.api.ExecutionSink}.
+ */
+public final class TimedEntry implements Strategy {
+    /** Its name and parameters. */
+    public static final StrategyKind KIND = new StrategyKind(
+            "timed-entry",
+            List.of(
+                    new Parameter("shareQuantity", "shares to buy of each share, whole lots", 1_000, 100, 100_000_000),
+                    new Parameter("contractQuantity", "contracts to buy of each future", 1, 1, 500),
+                    new Parameter("startMinute", "time of day in market time, in minutes", 570, 540, 870),
+                    new Parameter("durationMinutes", "how long shares are bought", 60, 1, 330),
+                    new Parameter("slices", "equal parts of a purchase of shares", 10, 1, ParentTerms.MAX_SLICES),
+                    new Parameter("stopTicks", "stop of a future, ticks below the entry", 20, 1, 100_000),
+                    new Parameter("profitTicks", "profit of a future, ticks above the entry", 20, 1, 100_000)),
+            TimedEntry::new);
+
+    private static final long MINUTE_NS = 60_000_000_000L;
+
+    private final long shareQuantity;
+    private final long contractQuantity;
+    private final long startNs;
+    private final long durationNs;
+    private final int slices;
+    private final long stopTicks;
+    private final long profitTicks;
+    private final ParentTerms parent = new ParentTerms();
+    private final ExitTerms exit = new ExitTerms();
+    private StrategyContext context;
+
+    /** Market date of the last entry by slot, days since the epoch. */
+    private long[] enteredDay;
+
+    TimedEntry(final long... parameters) {
+        shareQuantity = parameters[0];
+        contractQuantity = parameters[1];
+        startNs = parameters[2] * MINUTE_NS;
+        durationNs = parameters[3] * MINUTE_NS;
+        slices = (int) parameters[4];
+        stopTicks = parameters[5];
+        profitTicks = parameters[6];
+    }
+
+    @Override
+    public void onStart(final StrategyContext strategyContext) {
+        context = strategyContext;
+        enteredDay = new long[context.instrumentCount()];
+    }
+
+    @Override
+    public void onQuote(final int slot, final Instrument instrument) {
+        final long nowNs = context.nowNs();
+        final long day = Math.floorDiv(nowNs + SessionSchedule.ZONE_OFFSET_NS, MarketTime.DAY_NS);
+        if (instrument.phase() != Phase.CONTINUOUS
+                || !instrument.quote().isTwoSided()
+                || SessionSchedule.timeOfDayNs(nowNs) < startNs
+                || enteredDay[slot] == day) {
+            return;
+        }
+        enteredDay[slot] = day;
+        if (instrument.isFuture()) {
+            bracket(instrument);
+        } else {
+            parent.begin(ParentAlgorithm.TWAP, Side.BUY, shareQuantity)
+                    .between(nowNs, nowNs + durationNs)
+                    .slices(slices)
+                    .remainder(RemainderRule.COMPLETE);
+            context.placeParent(instrument, parent);
+        }
+    }
+
+    private void bracket(final Instrument instrument) {
+        final long price = instrument.quote().bestAsk();
+        final long tick = instrument.grid().tickAt(price);
+        exit.begin(Side.SELL).stop(price - stopTicks * tick).takeProfit(price + profitTicks * tick);
+        context.placeBracket(instrument, Side.BUY, OrderType.LO, price, contractQuantity, exit);
+    }
+
+    @Override
+    public long digest(final long start) {
+        long d = start;
+        for (final long day : enteredDay) {
+            d = Digest.fold(d, day);
+        }
+        return d;
+    }
+
+    @Override
+    public void snapshot(final StateWriter out) {
+        out.putLongs(enteredDay, enteredDay.length);
+    }
+
+    @Override
+    public void restore(final StrategyContext strategyContext, final StateReader in) {
+        onStart(strategyContext);
+        in.getLongs(enteredDay, enteredDay.length);
+    }
+}
