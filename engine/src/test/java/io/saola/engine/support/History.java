@@ -188,7 +188,6 @@ public final class History {
         if (inputs.size() > nextCrowd) {
             nextCrowd = inputs.size() + CROWD_INTERVAL;
             crowd();
-            brackets();
             crowdOfParents();
         }
     }
@@ -231,7 +230,7 @@ public final class History {
         crowding = false;
     }
 
-    /** Many parent orders wait and many exits hang on one order, when all of them end at once. */
+    /** Many parent orders wait when all of them are interrupted, and then cancelled. */
     private void crowdOfParents() {
         crowding = true;
         for (int i = 0; i < 200; i++) {
@@ -248,59 +247,70 @@ public final class History {
                             ParentAction.CANCEL,
                             logic.execution().parents().live(i).parentId()));
         }
-        final Order entry = entry(300);
-        if (entry != null) {
-            for (int i = 0; i < 400; i++) {
-                bracket(entry, Decimals.of(1));
-            }
-            entryReport(ReportKind.CANCELLED, entry, Decimals.NULL);
-            timers(8);
-        }
         crowding = false;
     }
 
-    /** Exits that follow an entry: one that closes a part of it and waits for more, one whose entry has ended. */
+    /**
+     * Exits that follow an entry: one that closes a part of it and waits for more, one whose entry has ended, and more than one input can
+     * tell of that end at once. And a parent order that gave its first child up.
+     */
     private void brackets() {
-        final Order first = entry(300);
-        final Order second = entry(300);
-        if (first == null || second == null) {
-            return;
-        }
+        final Order first = entry();
+        final Order second = entry();
         for (final Order entry : new Order[] {first, second}) {
-            entryReport(ReportKind.QUEUED, entry, Decimals.NULL);
-            entryReport(ReportKind.FILLED, entry, 100);
+            tell(ReportKind.QUEUED, entry);
+            tell(ReportKind.FILLED, entry);
         }
-        bracket(second, Decimals.of(1));
-        entryReport(ReportKind.EXPIRED, second, Decimals.NULL);
-        bracket(first, Decimals.of(104_000));
-        final Order child = logic.orders().live(logic.orders().liveCount() - 1);
-        if (child.parentId() != Order.NO_PARENT) {
-            entryReport(ReportKind.FILLED, child, 100);
-        }
+        bracket(second, Decimals.of(1_768));
+        tell(ReportKind.EXPIRED, second);
+        bracket(first, Decimals.of(2_030));
+        tell(ReportKind.FILLED, logic.orders().live(logic.orders().liveCount() - 1));
         quietly();
+        frames.parent(ParentAlgorithm.IMMEDIATE, 1, 0, Side.BUY, 5);
+        frames.parent().urgency(Urgency.PASSIVE).limitPrice(Decimals.of(1_770)).patienceNs(1_000_000_000);
+        offer(frames.buffer(), frames.parent().limit());
+        tell(ReportKind.QUEUED, logic.orders().live(logic.orders().liveCount() - 1));
+        timer();
+        answer(0b1111, 0, 0, "");
+        answer(0b1111, 0, 0, "");
+        quietly();
+        final Order last = entry();
+        for (int i = 0; i < 450; i++) {
+            bracket(last, Decimals.of(1_768));
+        }
+        tell(ReportKind.CANCELLED, last);
+        timers(20);
     }
 
-    private Order entry(final long quantity) {
+    private Order entry() {
         final int before = logic.orders().liveCount();
         offer(
                 frames.buffer(),
                 frames.command(
-                        OrderAction.NEW, 0, 1, Side.BUY, OrderType.LO, Decimals.of(92_000), quantity, Decimals.NULL));
-        return logic.orders().liveCount() == before ? null : logic.orders().live(before);
+                        OrderAction.NEW, 1, 0, Side.BUY, OrderType.LO, Decimals.of(1_900), 3, Decimals.NULL));
+        if (logic.orders().liveCount() == before) {
+            throw new AssertionError("refused: " + logic.desk().lastRefusal());
+        }
+        return logic.orders().live(before);
     }
 
     private void bracket(final Order entry, final long stopPrice) {
-        frames.exit(0, 1, Side.SELL);
+        frames.exit(1, 0, Side.SELL);
         frames.exit().stopPrice(stopPrice).entryOrderId(entry.clientOrderId());
         offer(frames.buffer(), frames.exit().limit());
     }
 
-    private void entryReport(final ReportKind kind, final Order order, final long filled) {
+    /** A fill is of one contract. */
+    private void tell(final ReportKind kind, final Order order) {
         frames.report(kind, order.requestId(), 0);
-        frames.report()
-                .originalRequestId(order.requestId())
-                .lastPrice(Decimals.of(92_000))
-                .lastQuantity(filled);
+        frames.report().originalRequestId(order.requestId());
+        if (kind == ReportKind.FILLED) {
+            frames.report().lastPrice(Decimals.of(1_900)).lastQuantity(1);
+        }
+        frames.buffer()
+                .putBytes(
+                        frames.report().offset() + BrokerReportEncoder.brokerOrderIdEncodingOffset(),
+                        ("W" + order.requestId()).getBytes(StandardCharsets.US_ASCII));
         offer(frames.buffer(), frames.report().limit());
     }
 
@@ -338,6 +348,7 @@ public final class History {
             answer(0b1111, 0, 0, "");
             timer();
         }
+        brackets();
         final long working = place(price, 300);
         report(ReportKind.QUEUED, working, 1);
         frames.report(ReportKind.FILLED, working, 2);
