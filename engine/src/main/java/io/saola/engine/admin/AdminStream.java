@@ -71,8 +71,9 @@ final class AdminStream implements AutoCloseable {
     void send(final int length) {
         final Refusal refusal = door.check(frame, 0, length);
         if (refusal != Refusal.NONE) {
-            throw new IllegalArgumentException("not sent, the engine would refuse it: " + refusal + " in a message of template "
-                    + header.wrap(frame, 0).templateId() + "; docs/risk-controls.md and docs/protocol.md tell the ranges");
+            throw new IllegalArgumentException("not sent, the engine would refuse it: " + refusal
+                    + " in a message of template " + header.wrap(frame, 0).templateId()
+                    + "; docs/risk-controls.md and docs/protocol.md tell the ranges");
         }
         final long deadlineNs = System.nanoTime() + TIMEOUT_NS;
         while (publication.offer(frame, 0, length) < 0) {

@@ -145,10 +145,7 @@ public final class RiskCommands {
         final long commandId = stream.nextCommandId();
         rule.wrapAndApplyHeader(stream.frame(), 0, header);
         stream.stamp(rule.origin());
-        rule.ruleId(ruleId)
-                .version(version)
-                .enabled((short) (enabled ? 1 : 0))
-                .commandId(commandId);
+        rule.ruleId(ruleId).version(version).enabled((short) (enabled ? 1 : 0)).commandId(commandId);
         final int body = rule.offset();
         stream.identity(body + RiskRuleEncoder.identityEncodingOffset(), RiskRuleEncoder.identityLength());
         stream.text(approver, body + RiskRuleEncoder.approverEncodingOffset(), RiskRuleEncoder.approverLength());

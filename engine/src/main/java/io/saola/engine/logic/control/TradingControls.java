@@ -25,7 +25,6 @@ import io.saola.engine.logic.orders.Orders;
 import io.saola.engine.logic.portfolio.Accounts;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
-import io.saola.risk.ControlSetting;
 import io.saola.risk.Limits;
 import io.saola.risk.OrderRequest;
 import io.saola.risk.PreTradeRisk;
@@ -42,10 +41,6 @@ import org.agrona.DirectBuffer;
  * <p>Logic thread only. Allocates for settings and at first touches; not otherwise.
  */
 public final class TradingControls implements OrderTracker, MarketListener {
-    private static final long SECOND_NS = 1_000_000_000L;
-    private static final int SNAPSHOTS_PER_INPUT = 8;
-    private static final int NO_MORE = Scopes.OWNERS;
-
     private final RiskState risk;
     private final RiskBook book;
     private final PreTradeRisk gate;
@@ -55,10 +50,10 @@ public final class TradingControls implements OrderTracker, MarketListener {
     private final PostTradeStops stops;
     private final CircuitBreakers breakers;
     private final ControlInputs inputs;
+    private final OrderActivity activity;
+    private final RiskSnapshots snapshots;
     private OrderDesk desk;
     private int tradingDate;
-    private long lastSecond = Decimals.NULL;
-    private int nextSnapshot = NO_MORE;
 
     /**
      * Builds the controls; {@link #desk} has to be called before the first input.
@@ -86,6 +81,8 @@ public final class TradingControls implements OrderTracker, MarketListener {
         stops = new PostTradeStops(risk, book, killSwitch, publisher);
         breakers = new CircuitBreakers(risk, killSwitch, publisher);
         inputs = new ControlInputs(risk, killSwitch, publisher);
+        activity = new OrderActivity(risk, publisher);
+        snapshots = new RiskSnapshots(risk, book, stops, publisher);
     }
 
     /**
@@ -235,24 +232,8 @@ public final class TradingControls implements OrderTracker, MarketListener {
     /** Goes on with what takes more than one input. To be called after every input. */
     public void afterInput() {
         killSwitch.advance();
-        if (!risk.settings().isUsed()) {
-            return;
-        }
-        final long second = Math.floorDiv(publisher.nowNs(), SECOND_NS);
-        if (second != lastSecond) {
-            lastSecond = second;
-            nextSnapshot = 0;
-        }
-        for (int i = 0; i < SNAPSHOTS_PER_INPUT && nextSnapshot < NO_MORE && publisher.hasRoom(); nextSnapshot++) {
-            if (book.exists(nextSnapshot)) {
-                i++;
-                publisher.snapshot(
-                        nextSnapshot,
-                        risk.states().strictest(nextSnapshot),
-                        book.totals(nextSnapshot),
-                        stops.dayPnl(nextSnapshot),
-                        stops.drawdown(nextSnapshot));
-            }
+        if (risk.settings().isUsed()) {
+            snapshots.advance();
         }
     }
 
@@ -268,45 +249,7 @@ public final class TradingControls implements OrderTracker, MarketListener {
 
     @Override
     public void onSent(final Order order, final OrderAction action, final OrderRequest request) {
-        final int account = Scopes.account(order.account().id());
-        final int strategy = Scopes.strategy(order.strategyId());
-        count(Scopes.FIRM);
-        count(account);
-        if (strategy != Scopes.NONE) {
-            count(strategy);
-        }
-        final int alerting = action == OrderAction.NEW ? risk.operations().alerting(request) : 0;
-        if (alerting != 0) {
-            publisher.alert(
-                    AlertSeverity.WARN,
-                    AlertCode.RISK_RULE,
-                    order.strategyId(),
-                    order.instrument().id(),
-                    alerting);
-        }
-        if (action == OrderAction.NEW && risk.settings().isUsed()) {
-            risk.recent().add(request);
-            if (strategy != Scopes.NONE) {
-                risk.repetitions().add(request);
-            }
-        }
-    }
-
-    /** One request more: a token of the rate, and a message of the day with its alarm. */
-    private void count(final int place) {
-        final ControlSetting rate = risk.settings().on(RiskControlId.MESSAGE_RATE, place);
-        if (rate != null) {
-            risk.rates().take(place, rate, publisher.nowNs());
-        }
-        risk.ratios().onMessage(place);
-        final ControlSetting ratio = risk.settings().on(RiskControlId.ORDER_TO_TRADE, place);
-        if (ratio != null
-                && ratio.secondLimit() != ControlSetting.NONE
-                && risk.ratios().messages(place)
-                        == ratio.secondLimit() * Math.max(1, risk.ratios().executions(place)) + 1) {
-            publisher.alert(
-                    AlertSeverity.WARN, AlertCode.ORDER_TO_TRADE, risk.ratios().messages(place));
-        }
+        activity.onSent(order, action, request);
     }
 
     @Override
@@ -322,25 +265,14 @@ public final class TradingControls implements OrderTracker, MarketListener {
     }
 
     private void onExecution(final Order order, final long price, final long quantity) {
-        risk.ratios().onExecution(Scopes.FIRM);
-        risk.ratios().onExecution(Scopes.account(order.account().id()));
-        final int strategy = Scopes.strategy(order.strategyId());
-        if (strategy != Scopes.NONE) {
-            risk.ratios().onExecution(strategy);
-        }
+        activity.onExecution(order);
         book.onExecution(order, price, quantity);
         stops.check();
     }
 
     @Override
     public void onDone(final Order order) {
-        final boolean isFilled = order.filledQuantity() > 0;
-        risk.ratios().onEnded(Scopes.FIRM, isFilled);
-        risk.ratios().onEnded(Scopes.account(order.account().id()), isFilled);
-        final int strategy = Scopes.strategy(order.strategyId());
-        if (strategy != Scopes.NONE) {
-            risk.ratios().onEnded(strategy, isFilled);
-        }
+        activity.onDone(order);
     }
 
     @Override
@@ -401,8 +333,7 @@ public final class TradingControls implements OrderTracker, MarketListener {
      */
     public void snapshot(final StateWriter out) {
         out.putInt(tradingDate);
-        out.putLong(lastSecond);
-        out.putInt(nextSnapshot);
+        snapshots.snapshot(out);
         risk.snapshot(out);
         killSwitch.snapshot(out);
         stops.snapshot(out);
@@ -417,8 +348,7 @@ public final class TradingControls implements OrderTracker, MarketListener {
     public void restore(final StateReader in) {
         tradingDate = in.getInt();
         risk.rules().tradingDate(tradingDate);
-        lastSecond = in.getLong();
-        nextSnapshot = in.getCount(NO_MORE);
+        snapshots.restore(in);
         risk.restore(in);
         killSwitch.restore(in);
         stops.restore(in);
@@ -427,8 +357,7 @@ public final class TradingControls implements OrderTracker, MarketListener {
 
     /** Digest of this part of the state. */
     public long digest() {
-        long d = Digest.fold(Digest.fold(Digest.EMPTY, tradingDate), risk.digest());
-        d = Digest.fold(Digest.fold(d, lastSecond), nextSnapshot);
+        final long d = snapshots.digest(Digest.fold(Digest.fold(Digest.EMPTY, tradingDate), risk.digest()));
         return book.digest(stops.digest(killSwitch.digest(d)));
     }
 }
