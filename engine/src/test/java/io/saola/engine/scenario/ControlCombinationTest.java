@@ -13,125 +13,207 @@ import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.RiskControlId;
 import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.Side;
-import io.saola.engine.scenario.PlainControls.Known;
-import io.saola.engine.scenario.PlainControls.Share;
-import io.saola.engine.scenario.PlainControls.Wish;
+import io.saola.engine.scenario.PlainMarket.Known;
+import io.saola.engine.scenario.PlainMarket.Scope;
+import io.saola.engine.scenario.PlainMarket.Setting;
+import io.saola.engine.scenario.PlainMarket.Share;
+import io.saola.engine.scenario.PlainMarket.Wish;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /**
- * All controls together, on thousands of random orders, fills, cancels, prices, phases, stops and restarts: an order goes out if and
- * only if the plain checker finds nothing wrong with it, and is refused for the first thing it finds.
+ * All controls together, with settings drawn at random for every kind of scope, on random orders, fills, cancels, prices, phases, stops,
+ * changed settings and restarts: an order goes out if and only if the plain checker finds nothing wrong with it, and is refused for the
+ * first thing it finds. Many short histories: the checker reads all of a history for every question.
  */
 class ControlCombinationTest {
-    private static final int STEPS = 4_000;
-    private static final int ACCOUNTS = 2;
+    private static final int ORDERS = 100_000;
+    private static final int MANY_ORDERS = 2_000_000;
+    private static final int ORDERS_PER_HISTORY = 400;
     private static final int SHARES = 3;
     private static final long[] CASH = {300_000_000, 120_000_000};
     private static final long[][] OPENING = {{5_000, 1_000, 0}, {2_000, 0, 3_000}};
 
+    private final Map<RejectReason, Integer> told = new EnumMap<>(RejectReason.class);
     private SplittableRandom random;
+    private PlainSettings settings;
     private Scenario market;
-    private PlainControls plain;
-    private long nowNs = 1_795_140_000_000_000_000L;
+    private PlainMarket plain;
+    private PlainControls checker;
+    private long nowNs;
+    private int step;
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 20261121, -77})
-    void shouldRefuseExactlyWhatThePlainCheckerRefuses(final long seed) {
-        random = new SplittableRandom(seed);
-        open();
-        final Map<RejectReason, Integer> told = new EnumMap<>(RejectReason.class);
-        int sent = 0;
-        Wish last = null;
-        for (int step = 0; step < STEPS; step++) {
-            final long pauseNs = random.nextInt(random.nextInt(3) == 0 ? 900_000_000 : 30_000_000);
-            nowNs += pauseNs;
-            market.timePasses(pauseNs);
-            if (random.nextInt(3) != 0) {
-                final Wish wish = last != null && random.nextInt(10) == 0 ? last : wish();
-                final Set<RejectReason> objections = plain.objections(wish, nowNs);
-                final Scenario.Sent request = place(wish);
-                final RejectReason reason = request == null ? market.lastReason() : RejectReason.NONE;
-                assertThat(reason)
-                        .as("seed=%d step=%d %s, objections %s", seed, step, wish, objections)
-                        .isEqualTo(
-                                objections.isEmpty()
-                                        ? RejectReason.NONE
-                                        : objections.iterator().next());
-                told.merge(reason, 1, Integer::sum);
-                if (request != null) {
-                    last = wish;
-                    sent++;
-                    accept(wish, request);
-                }
-            } else {
-                happen();
-            }
+    @Test
+    void shouldRefuseExactlyWhatThePlainCheckerRefuses() {
+        compare(20261122, ORDERS);
+    }
+
+    @Test
+    @Tag("long")
+    void shouldRefuseExactlyWhatThePlainCheckerRefusesOverMillionsOfOrders() {
+        compare(-77, MANY_ORDERS);
+    }
+
+    private void compare(final long seed, final int orders) {
+        for (int history = 0; history < orders / ORDERS_PER_HISTORY; history++) {
+            random = new SplittableRandom(seed + history);
+            settings = new PlainSettings(random);
+            open();
+            run(seed + history);
         }
-        assertThat(sent).as("orders sent, seed=%d", seed).isGreaterThan(STEPS / 20);
+        assertThat(told.values().stream().mapToInt(Integer::intValue).sum())
+                .as("orders compared, seed=%d", seed)
+                .isEqualTo(orders);
         assertThat(told.keySet())
-                .as("refusals met, seed=%d: %s", seed, told)
+                .as("verdicts met, seed=%d: %s", seed, told)
                 .contains(
+                        RejectReason.NONE,
                         RejectReason.KILL_SWITCH,
+                        RejectReason.REDUCE_ONLY,
+                        RejectReason.NOT_AUTHORISED,
                         RejectReason.RESTRICTED,
                         RejectReason.SESSION,
                         RejectReason.ORDER_TYPE,
                         RejectReason.PRICE_BAND,
                         RejectReason.PRICE_TICK,
                         RejectReason.LOT,
+                        RejectReason.STALE_MARKET_DATA,
+                        RejectReason.CIRCUIT_BREAKER,
                         RejectReason.QUANTITY_LIMIT,
                         RejectReason.NOTIONAL_LIMIT,
                         RejectReason.PRICE_COLLAR,
                         RejectReason.MESSAGE_RATE,
+                        RejectReason.ORDER_TO_TRADE,
+                        RejectReason.UNFILLED_RATIO,
                         RejectReason.DUPLICATE_ORDER,
                         RejectReason.OPEN_ORDER_LIMIT,
+                        RejectReason.OPEN_ORDER_VALUE,
+                        RejectReason.POSITION_LIMIT,
                         RejectReason.SHORT_SALE,
+                        RejectReason.BUYING_POWER,
+                        RejectReason.FOREIGN_ROOM,
+                        RejectReason.DAILY_LOSS,
+                        RejectReason.GROSS_EXPOSURE,
+                        RejectReason.NET_EXPOSURE,
                         RejectReason.SELF_TRADE,
-                        RejectReason.OPPOSITE_ORDER);
+                        RejectReason.OPPOSITE_ORDER,
+                        RejectReason.RISK_RULE);
+    }
+
+    private void run(final long seed) {
+        Wish last = null;
+        for (int orders = 0; orders < ORDERS_PER_HISTORY; ) {
+            step++;
+            final long pauseNs = random.nextInt(random.nextInt(3) == 0 ? 2_000_000_000 : 60_000_000);
+            nowNs += pauseNs;
+            market.timePasses(pauseNs);
+            if (random.nextInt(5) < 2) {
+                happen();
+                continue;
+            }
+            orders++;
+            final Wish wish = last != null && random.nextInt(10) == 0 ? last : wish();
+            final Set<RejectReason> objections = checker.objections(wish, nowNs);
+            final Scenario.Sent request = place(wish);
+            final RejectReason reason = request == null ? market.lastReason() : RejectReason.NONE;
+            if (reason
+                    != (objections.isEmpty()
+                            ? RejectReason.NONE
+                            : objections.iterator().next())) {
+                assertThat(reason)
+                        .as(
+                                "seed=%d step=%d %s, objections %s, settings %s",
+                                seed, step, wish, objections, plain.settings)
+                        .isEqualTo(
+                                objections.isEmpty()
+                                        ? RejectReason.NONE
+                                        : objections.iterator().next());
+            }
+            told.merge(reason, 1, Integer::sum);
+            if (request != null) {
+                last = wish;
+                sent(wish, request);
+            }
+        }
     }
 
     private void open() {
-        plain = new PlainControls(OPENING, CASH);
+        nowNs = 1_795_140_000_000_000_000L;
+        step = 0;
+        plain = new PlainMarket(OPENING, CASH);
+        checker = new PlainControls(plain);
         plain.shares.add(new Share(26_800, 28_650, 24_950, 50));
         plain.shares.add(new Share(9_000, 9_630, 8_370, 10));
         plain.shares.add(new Share(60_000, 64_200, 55_800, 100));
         market = new Scenario().account(CASH[0], "0", "0").account(1, CASH[1]);
-        market.limits(
-                PlainControls.MAX_QUANTITY, PlainControls.MAX_VALUE, PlainControls.MAX_NET, PlainControls.MAX_OPEN);
+        market.limits(PlainMarket.MAX_QUANTITY, PlainMarket.MAX_VALUE, PlainMarket.MAX_NET, PlainMarket.MAX_OPEN);
         for (int id = 0; id < SHARES; id++) {
             final Share share = plain.shares.get(id);
+            share.toldNs = nowNs;
             market.instrument(id, Market.HOSE, InstrumentType.SHARE)
                     .band(id, "" + share.reference, "" + share.ceiling, "" + share.floor);
             phase(id, Phase.CONTINUOUS);
-            for (int account = 0; account < ACCOUNTS; account++) {
+            room(id);
+            for (int account = 0; account < CASH.length; account++) {
                 market.holding(account, id, OPENING[account][id], "" + share.reference);
             }
         }
-        market.control(RiskControlId.PRICE_COLLAR, PlainControls.COLLAR_PER_MILLE * 1_000_000)
-                .control(RiskControlId.DUPLICATE, null, null, null, PlainControls.DUPLICATE_NS)
-                .control(RiskControlId.SELF_TRADE)
-                .control(RiskControlId.OPPOSITE_ORDER);
-        for (int account = 0; account < ACCOUNTS; account++) {
-            market.control(
-                            RiskScope.ACCOUNT,
-                            account,
-                            RiskControlId.MESSAGE_RATE,
-                            PlainControls.RATE_PER_SECOND,
-                            PlainControls.BURST,
-                            PlainControls.RESERVED)
-                    .control(
-                            RiskScope.ACCOUNT,
-                            account,
-                            RiskControlId.EXPOSURE,
-                            Decimals.of(PlainControls.MAX_GROSS),
-                            Decimals.of(PlainControls.MAX_NET_EXPOSURE))
-                    .control(RiskScope.ACCOUNT, account, RiskControlId.OPEN_ORDERS, (long)
-                            PlainControls.MAX_OPEN_OF_ACCOUNT);
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            set(PlainSettings.CHANGEABLE.get(random.nextInt(PlainSettings.CHANGEABLE.size())));
+        }
+        for (final RiskControlId control : List.of(RiskControlId.MESSAGE_RATE, RiskControlId.DAILY_LOSS)) {
+            if (random.nextInt(3) == 0) {
+                set(control);
+            }
+        }
+        if (random.nextInt(3) == 0) {
+            set(settings.draw(RiskControlId.FOREIGN_ROOM, new Scope(RiskScope.ACCOUNT, 0)));
+        }
+        if (random.nextInt(3) == 0) {
+            set(settings.draw(RiskControlId.CIRCUIT_BREAKER, new Scope(RiskScope.INSTRUMENT, random.nextInt(SHARES))));
+        }
+    }
+
+    private void set(final RiskControlId control) {
+        set(settings.draw(control, settings.scope(control)));
+    }
+
+    private void set(final Setting setting) {
+        plain.settings.removeIf(former ->
+                former.control() == setting.control() && former.scope().equals(setting.scope()));
+        plain.settings.add(setting);
+        final boolean isMoney = switch (setting.control()) {
+            case MAX_VALUE, EXPOSURE, DAILY_LOSS, OPEN_ORDERS -> true;
+            default -> false;
+        };
+        final boolean isCountFirst = setting.control() == RiskControlId.OPEN_ORDERS;
+        market.control(
+                setting.scope().kind(),
+                setting.scope().id(),
+                setting.control(),
+                scaled(setting.first(), isMoney && !isCountFirst),
+                scaled(setting.second(), isMoney),
+                setting.third(),
+                setting.windowNs());
+    }
+
+    private static Long scaled(final Long value, final boolean isMoney) {
+        return value == null || !isMoney ? value : (Long) Decimals.of(value);
+    }
+
+    private void switchOff() {
+        final List<Setting> changeable = plain.settings.stream()
+                .filter(setting -> PlainSettings.CHANGEABLE.contains(setting.control()))
+                .toList();
+        if (!changeable.isEmpty()) {
+            final Setting setting = changeable.get(random.nextInt(changeable.size()));
+            plain.settings.remove(setting);
+            market.controlOff(setting.scope().kind(), setting.scope().id(), setting.control());
         }
     }
 
@@ -155,7 +237,7 @@ class ControlCombinationTest {
             quantity = 100L * (1 + random.nextInt(22)) + (random.nextInt(5) == 0 ? 50 : 0);
         }
         return new Wish(
-                random.nextInt(ACCOUNTS),
+                random.nextInt(CASH.length),
                 random.nextInt(2),
                 instrument,
                 random.nextBoolean() ? Side.BUY : Side.SELL,
@@ -175,72 +257,107 @@ class ControlCombinationTest {
                 wish.price() == null ? Scenario.NULL : Decimals.of(wish.price()));
     }
 
-    private void accept(final Wish wish, final Scenario.Sent request) {
-        final Known order = new Known(wish, nowNs, plain.shares.get(wish.instrument()).phaseNumber);
-        order.request = request;
+    private void sent(final Wish wish, final Scenario.Sent request) {
+        final Known order = new Known(wish, request, nowNs, plain.shares.get(wish.instrument()).phaseNumber);
         plain.orders.add(order);
-        plain.messages.get(wish.account()).add(nowNs);
         if (random.nextInt(4) != 0) {
-            market.working(request);
+            accept(order);
         }
+    }
+
+    private void accept(final Known order) {
+        market.working(order.request);
+        order.acceptedAt = order.acceptedAt == null ? (Integer) step : order.acceptedAt;
     }
 
     private void happen() {
         final int instrument = random.nextInt(SHARES);
-        final Share share = plain.shares.get(instrument);
-        switch (random.nextInt(12)) {
-            case 0, 1, 2 -> fill();
-            case 3, 4, 5 -> end();
-            case 6, 7, 8 -> {
-                final long price = share.last + (random.nextInt(5) - 2) * share.tick;
-                share.last = Math.max(share.floor, Math.min(share.ceiling, price)) / share.tick * share.tick;
-                market.last(instrument, "" + share.last);
-            }
-            case 9 ->
+        switch (random.nextInt(16)) {
+            case 0, 1, 2, 3 -> fill();
+            case 4, 5, 6 -> end();
+            case 7, 8, 9 -> trade(instrument);
+            case 10 ->
                 phase(
                         instrument,
                         random.nextInt(5) == 0
                                 ? Phase.BREAK
                                 : random.nextInt(2) == 0 ? Phase.CLOSING_AUCTION : Phase.CONTINUOUS);
-            case 10 -> stopOrGoOn(instrument);
-            default -> {
-                if (random.nextInt(20) == 0) {
-                    market.restart();
-                } else {
-                    restrict(instrument);
-                }
+            case 11 -> stopOrGoOn(instrument);
+            case 12 -> room(instrument);
+            case 13 -> set(PlainSettings.CHANGEABLE.get(random.nextInt(PlainSettings.CHANGEABLE.size())));
+            case 14 -> switchOff();
+            default -> rarely(instrument);
+        }
+    }
+
+    private void rarely(final int instrument) {
+        switch (random.nextInt(20)) {
+            case 0 -> market.restart();
+            case 1 -> rule();
+            default -> restrict(instrument);
+        }
+    }
+
+    private void rule() {
+        final long most = 100L * (2 + random.nextInt(5));
+        plain.ruleMaxQuantity = random.nextInt(3) == 0 ? null : (Long) most;
+        market.rule(
+                1, step, plain.ruleMaxQuantity != null, "when order.buy = 1 and order.quantity > " + most + " refuse");
+    }
+
+    private void trade(final int instrument) {
+        final Share share = plain.shares.get(instrument);
+        final long price = share.last + (random.nextInt(7) - 3) * share.tick;
+        share.last = Math.max(share.floor, Math.min(share.ceiling, price)) / share.tick * share.tick;
+        share.toldNs = nowNs;
+        market.last(instrument, "" + share.last);
+        for (final Setting setting : plain.settings) {
+            if (setting.control() == RiskControlId.CIRCUIT_BREAKER
+                    && setting.scope().id() == instrument
+                    && Math.abs(share.last - share.reference) * 1_000_000_000 > share.reference * setting.first()) {
+                plain.stopped.add("BREAKER" + setting.scope());
+            }
+        }
+        lossesMayHaveGrown();
+    }
+
+    private void lossesMayHaveGrown() {
+        for (final Setting setting : plain.settings) {
+            if (setting.control() == RiskControlId.DAILY_LOSS && checker.loss(setting.scope()) >= setting.first()) {
+                plain.stopped.add("LOSS" + setting.scope());
             }
         }
     }
 
-    /** Orders that stop trading are stopped without cancels: what a halt cancels is looked at elsewhere. */
+    /** Stops that cancel nothing: what a halt cancels is looked at elsewhere. A release ends the engine's own stops of the scope too. */
     private void stopOrGoOn(final int instrument) {
-        if (!plain.killed.isEmpty()) {
-            final String scope = plain.killed.iterator().next();
-            plain.killed.clear();
-            market.kill(kind(scope), id(scope), KillAction.RELEASE, "bob");
-            return;
+        final List<Scope> scopes = List.of(
+                new Scope(RiskScope.FIRM, 0),
+                new Scope(RiskScope.ACCOUNT, random.nextInt(2)),
+                new Scope(RiskScope.STRATEGY, random.nextInt(2)),
+                new Scope(RiskScope.INSTRUMENT, instrument));
+        final Scope scope = scopes.get(random.nextInt(scopes.size()));
+        final boolean isStopped = plain.cancelOnly.contains(scope)
+                || plain.reduceOnly.contains(scope)
+                || plain.stopped.contains("LOSS" + scope)
+                || plain.stopped.contains("BREAKER" + scope);
+        if (isStopped || !plain.cancelOnly.isEmpty()) {
+            final Scope released =
+                    isStopped ? scope : plain.cancelOnly.iterator().next();
+            plain.cancelOnly.remove(released);
+            plain.reduceOnly.remove(released);
+            plain.stopped.remove("LOSS" + released);
+            plain.stopped.remove("BREAKER" + released);
+            market.kill(released.kind(), released.id(), KillAction.RELEASE, "bob");
+        } else if (random.nextInt(2) == 0) {
+            final boolean mayReduce = random.nextBoolean();
+            (mayReduce ? plain.reduceOnly : plain.cancelOnly).add(scope);
+            market.kill(scope.kind(), scope.id(), mayReduce ? KillAction.REDUCE_ONLY : KillAction.CANCEL_ONLY, "alice");
         }
-        if (random.nextInt(3) != 0) {
-            return;
-        }
-        final List<String> scopes =
-                List.of("FIRM", "ACCOUNT0", "ACCOUNT1", "STRATEGY0", "STRATEGY1", "INSTRUMENT" + instrument);
-        final String scope = scopes.get(random.nextInt(scopes.size()));
-        plain.killed.add(scope);
-        market.kill(kind(scope), id(scope), KillAction.CANCEL_ONLY, "alice");
-    }
-
-    private static RiskScope kind(final String scope) {
-        return RiskScope.valueOf(scope.replaceAll("\\d", ""));
-    }
-
-    private static int id(final String scope) {
-        return kind(scope) == RiskScope.FIRM ? 0 : scope.charAt(scope.length() - 1) - '0';
     }
 
     private void restrict(final int instrument) {
-        final int account = random.nextInt(ACCOUNTS);
+        final int account = random.nextInt(CASH.length);
         final int sides = random.nextInt(6) == 0 ? 1 + random.nextInt(3) : 0;
         market.restricted(account, instrument, sides, "bob");
         for (final Side side : List.of(Side.BUY, Side.SELL)) {
@@ -253,24 +370,33 @@ class ControlCombinationTest {
         }
     }
 
+    private void room(final int instrument) {
+        final Share share = plain.shares.get(instrument);
+        share.room = 100L * random.nextInt(20);
+        share.roomToldAt = step;
+        market.foreignRoom(instrument, share.room);
+    }
+
     private void fill() {
         final Known order = anyOpen();
         if (order == null) {
             return;
         }
         final long quantity = Math.min(order.open(), 100L * (1 + random.nextInt(3)));
-        final Share share = plain.shares.get(order.instrument);
-        final long price = order.price == null ? share.last : order.price;
-        market.working(order.request);
-        market.filled(order.request, quantity, "" + price);
+        final Share share = plain.shares.get(order.wish.instrument());
+        final long price = order.wish.price() == null ? share.last : order.wish.price();
+        accept(order);
         order.filled += quantity;
         order.paid += quantity * price;
+        order.fills++;
+        market.filled(order.request, quantity, "" + price);
+        lossesMayHaveGrown();
     }
 
     private void end() {
         final Known order = anyOpen();
         if (order != null) {
-            market.working(order.request);
+            accept(order);
             market.ended(ReportKind.CANCELLED, order.request, order.filled);
             order.done = true;
         }

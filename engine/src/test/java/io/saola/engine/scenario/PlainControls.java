@@ -3,306 +3,412 @@ package io.saola.engine.scenario;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.RejectReason;
+import io.saola.codecs.sbe.RiskControlId;
+import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.Side;
+import io.saola.engine.scenario.PlainMarket.Known;
+import io.saola.engine.scenario.PlainMarket.Scope;
+import io.saola.engine.scenario.PlainMarket.Setting;
+import io.saola.engine.scenario.PlainMarket.Share;
+import io.saola.engine.scenario.PlainMarket.Wish;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The controls once more, as plainly as they can be said: every order ever sent stands in one list, and every question is answered by
- * reading all of it. Whole VND and ns. Written from the definitions, without a look at the controls of the engine.
+ * The controls once more, as plainly as they can be said: every order ever sent stands in one list, every setting in another, and every
+ * question is answered by reading all of it. Whole VND and ns. Written from the definitions of the market reference, section 10.3.
  */
 final class PlainControls {
-    static final long MAX_QUANTITY = 2_000;
-    static final long MAX_VALUE = 50_000_000;
-    static final long MAX_NET = 6_000;
-    static final int MAX_OPEN = 6;
-    static final int MAX_OPEN_OF_ACCOUNT = 12;
-    static final long MAX_GROSS = 400_000_000;
-    static final long MAX_NET_EXPOSURE = 330_000_000;
-    static final long COLLAR_PER_MILLE = 40;
-    static final long DUPLICATE_NS = 400_000_000;
-    static final long RATE_PER_SECOND = 1;
-    static final long BURST = 5;
-    static final long RESERVED = 2;
     private static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000);
+    private static final long RATE_ONE = 1_000_000_000L;
 
-    /** An order as the broker knows it. */
-    static final class Known {
-        final int account;
-        final int strategy;
-        final int instrument;
-        final boolean buy;
-        final Long price;
-        final long quantity;
-        final long sentNs;
-        final int phaseNumber;
-        long filled;
-        long paid;
-        boolean done;
-        Scenario.Sent request;
+    private final PlainMarket market;
 
-        Known(final Wish wish, final long sentNs, final int phaseNumber) {
-            account = wish.account;
-            strategy = wish.strategy;
-            instrument = wish.instrument;
-            buy = wish.side == Side.BUY;
-            price = wish.price;
-            quantity = wish.quantity;
-            this.sentNs = sentNs;
-            this.phaseNumber = phaseNumber;
-        }
-
-        long open() {
-            return done ? 0 : quantity - filled;
-        }
-    }
-
-    /** What somebody wants. */
-    record Wish(int account, int strategy, int instrument, Side side, OrderType type, Long price, long quantity) {}
-
-    /** An instrument as the market told of it. */
-    static final class Share {
-        final long reference;
-        final long ceiling;
-        final long floor;
-        final long tick;
-        long last;
-        Phase phase = Phase.CONTINUOUS;
-        int phaseNumber;
-
-        Share(final long reference, final long ceiling, final long floor, final long tick) {
-            this.reference = reference;
-            this.ceiling = ceiling;
-            this.floor = floor;
-            this.tick = tick;
-            last = reference;
-        }
-    }
-
-    final List<Share> shares = new ArrayList<>();
-    final List<Known> orders = new ArrayList<>();
-    final Set<String> killed = new LinkedHashSet<>();
-    final Set<String> restricted = new LinkedHashSet<>();
-    final long[][] opening;
-    final long[] cash;
-
-    /** Every request of the account's bucket: times, ns. */
-    final List<List<Long>> messages = List.of(new ArrayList<>(), new ArrayList<>());
-
-    PlainControls(final long[][] opening, final long[] cash) {
-        this.opening = opening;
-        this.cash = cash;
+    PlainControls(final PlainMarket market) {
+        this.market = market;
     }
 
     /** Everything that is wrong with a wish, in the order in which it has to be told. */
     Set<RejectReason> objections(final Wish wish, final long nowNs) {
         final Set<RejectReason> found = new LinkedHashSet<>();
-        final Share share = shares.get(wish.instrument);
-        final boolean buy = wish.side == Side.BUY;
-        if (killed.contains("FIRM")
-                || killed.contains("ACCOUNT" + wish.account)
-                || killed.contains("STRATEGY" + wish.strategy)
-                || killed.contains("INSTRUMENT" + wish.instrument)) {
-            found.add(RejectReason.KILL_SWITCH);
-        }
-        if (restricted.contains(wish.account + ":" + wish.instrument + ":" + wish.side)) {
-            found.add(RejectReason.RESTRICTED);
-        }
-        phase(wish, share, found);
-        price(wish, share, found);
-        if (wish.quantity <= 0 || wish.quantity % 100 != 0) {
-            found.add(RejectReason.LOT);
-        }
-        if (wish.quantity > MAX_QUANTITY) {
-            found.add(RejectReason.QUANTITY_LIMIT);
-        }
-        final long worst = wish.price == null ? share.ceiling : wish.price;
-        if (worst * wish.quantity > MAX_VALUE) {
-            found.add(RejectReason.NOTIONAL_LIMIT);
-        }
-        if (wish.price != null && Math.abs(wish.price - share.last) * 1_000 > share.last * COLLAR_PER_MILLE) {
-            found.add(RejectReason.PRICE_COLLAR);
-        }
-        if (tokens(wish.account, nowNs)
-                        .compareTo(BigInteger.valueOf(1 + RESERVED).multiply(SECOND))
-                < 0) {
-            found.add(RejectReason.MESSAGE_RATE);
-        }
-        if (orders.stream().anyMatch(order -> isSame(order, wish) && nowNs - order.sentNs < DUPLICATE_NS)) {
-            found.add(RejectReason.DUPLICATE_ORDER);
-        }
-        if (openOrders(wish.account, wish.instrument) >= MAX_OPEN
-                || openOrders(wish.account, -1) >= MAX_OPEN_OF_ACCOUNT) {
-            found.add(RejectReason.OPEN_ORDER_LIMIT);
-        }
-        final long net = net(wish.account, wish.instrument);
-        final long working = working(wish.account, wish.instrument, buy);
-        if ((buy ? net : -net) + working + wish.quantity > MAX_NET) {
-            found.add(RejectReason.POSITION_LIMIT);
-        }
-        if (!buy && working + wish.quantity > settled(wish.account, wish.instrument)) {
-            found.add(RejectReason.SHORT_SALE);
-        }
-        if (buy && worst * wish.quantity > freeCash(wish.account)) {
-            found.add(RejectReason.BUYING_POWER);
-        }
+        stops(wish, found);
+        permission(wish, found);
+        priceAndQuantity(wish, nowNs, found);
+        sizes(wish, found);
+        messages(wish, nowNs, found);
+        openOrders(wish, found);
+        holdingsAndMoney(wish, found);
+        losses(wish, found);
         exposure(wish, found);
-        for (final Known own : orders) {
-            if (own.open() > 0 && own.account == wish.account && own.instrument == wish.instrument && own.buy != buy) {
-                if (own.price == null
-                        || wish.price == null
-                        || (buy ? wish.price >= own.price : wish.price <= own.price)) {
-                    found.add(RejectReason.SELF_TRADE);
-                }
-            }
-        }
-        for (final Known own : orders) {
-            if (own.open() > 0
-                    && own.account == wish.account
-                    && own.instrument == wish.instrument
-                    && own.buy != buy
-                    && share.phase == Phase.CLOSING_AUCTION
-                    && own.phaseNumber == share.phaseNumber) {
-                found.add(RejectReason.OPPOSITE_ORDER);
-            }
+        ownOrders(wish, found);
+        if (market.ruleMaxQuantity != null && wish.side() == Side.BUY && wish.quantity() > market.ruleMaxQuantity) {
+            found.add(RejectReason.RISK_RULE);
         }
         return found;
     }
 
-    private static void phase(final Wish wish, final Share share, final Set<RejectReason> found) {
+    private void stops(final Wish wish, final Set<RejectReason> found) {
+        boolean cancelOnly = false;
+        boolean reduceOnly = false;
+        for (final Scope scope : scopes(wish)) {
+            cancelOnly |= market.cancelOnly.contains(scope);
+            reduceOnly |= market.reduceOnly.contains(scope);
+        }
+        if (cancelOnly) {
+            found.add(RejectReason.KILL_SWITCH);
+        } else if (reduceOnly && !closes(wish)) {
+            found.add(RejectReason.REDUCE_ONLY);
+        }
+    }
+
+    private void permission(final Wish wish, final Set<RejectReason> found) {
+        for (final Setting setting : settings(RiskControlId.AUTHORISATION, wish)) {
+            if (setting.second() != null && (setting.second() >> wish.type().value() & 1) == 0) {
+                found.add(RejectReason.NOT_AUTHORISED);
+            }
+        }
+        if (market.restricted.contains(wish.account() + ":" + wish.instrument() + ":" + wish.side())) {
+            found.add(RejectReason.RESTRICTED);
+        }
+    }
+
+    private void priceAndQuantity(final Wish wish, final long nowNs, final Set<RejectReason> found) {
+        final Share share = share(wish);
         if (share.phase == Phase.BREAK) {
             found.add(RejectReason.SESSION);
-        } else if ((wish.type == OrderType.MTL && share.phase != Phase.CONTINUOUS)
-                || (wish.type == OrderType.ATC && share.phase != Phase.CLOSING_AUCTION)) {
+        } else if ((wish.type() == OrderType.MTL && share.phase != Phase.CONTINUOUS)
+                || (wish.type() == OrderType.ATC && share.phase != Phase.CLOSING_AUCTION)) {
             found.add(RejectReason.ORDER_TYPE);
         }
-    }
-
-    private static void price(final Wish wish, final Share share, final Set<RejectReason> found) {
-        if (wish.price == null) {
-            return;
-        }
-        if (wish.price < share.floor || wish.price > share.ceiling) {
+        if (wish.price() != null && (wish.price() < share.floor || wish.price() > share.ceiling)) {
             found.add(RejectReason.PRICE_BAND);
         }
-        if (wish.price % share.tick != 0) {
+        if (wish.price() != null && wish.price() % share.tick != 0) {
             found.add(RejectReason.PRICE_TICK);
         }
-    }
-
-    /** Orders that only close may pass whatever the exposure. */
-    private void exposure(final Wish wish, final Set<RejectReason> found) {
-        final boolean buy = wish.side == Side.BUY;
-        final long net = net(wish.account, wish.instrument);
-        if (working(wish.account, wish.instrument, buy) + wish.quantity <= (buy ? -net : net)) {
-            return;
+        if (wish.quantity() <= 0 || wish.quantity() % 100 != 0) {
+            found.add(RejectReason.LOT);
         }
-        long gross = 0;
-        long longSide = 0;
-        long shortSide = 0;
-        for (int id = 0; id < shares.size(); id++) {
-            final Share share = shares.get(id);
-            final long held = net(wish.account, id) * share.last;
-            long buys = 0;
-            long sells = 0;
-            for (final Known order : orders) {
-                if (order.account == wish.account && order.instrument == id && order.open() > 0) {
-                    buys += order.buy ? order.open() * value(order.price, true, share) : 0;
-                    sells += order.buy ? 0 : order.open() * value(order.price, false, share);
-                }
+        for (final Setting setting : settings(RiskControlId.STALE_DATA, wish)) {
+            if (nowNs - share.toldNs > setting.windowNs()) {
+                found.add(RejectReason.STALE_MARKET_DATA);
             }
-            if (id == wish.instrument) {
-                buys += buy ? wish.quantity * value(wish.price, true, share) : 0;
-                sells += buy ? 0 : wish.quantity * value(wish.price, false, share);
+        }
+        if (market.stopped.contains("BREAKER" + new Scope(RiskScope.INSTRUMENT, wish.instrument())) && !closes(wish)) {
+            found.add(RejectReason.CIRCUIT_BREAKER);
+        }
+    }
+
+    private void sizes(final Wish wish, final Set<RejectReason> found) {
+        final Share share = share(wish);
+        boolean tooMany = wish.quantity() > PlainMarket.MAX_QUANTITY;
+        for (final Setting setting : settings(RiskControlId.MAX_QUANTITY, wish)) {
+            tooMany |= setting.first() != null && wish.quantity() > setting.first();
+            tooMany |= setting.second() != null && wish.quantity() * RATE_ONE > setting.second() * setting.third();
+        }
+        if (tooMany) {
+            found.add(RejectReason.QUANTITY_LIMIT);
+        }
+        final long value = (wish.price() == null ? share.ceiling : wish.price()) * wish.quantity();
+        boolean tooMuch = value > PlainMarket.MAX_VALUE;
+        for (final Setting setting : settings(RiskControlId.MAX_VALUE, wish)) {
+            tooMuch |= value > setting.first();
+        }
+        if (tooMuch) {
+            found.add(RejectReason.NOTIONAL_LIMIT);
+        }
+        for (final Setting setting : settings(RiskControlId.PRICE_COLLAR, wish)) {
+            final long flags = setting.third() == null ? 0 : setting.third();
+            final boolean isExempt = wish.price() == null
+                    || ((flags & 2) != 0 && share.phase != Phase.CONTINUOUS)
+                    || ((flags & 1) != 0
+                            && (wish.side() == Side.BUY ? wish.price() < share.last : wish.price() > share.last));
+            if (!isExempt && Math.abs(wish.price() - share.last) * RATE_ONE > share.last * setting.first()) {
+                found.add(RejectReason.PRICE_COLLAR);
             }
-            gross += Math.max(Math.abs(held + buys), Math.abs(held - sells));
-            longSide += held + buys;
-            shortSide += held - sells;
-        }
-        if (gross > MAX_GROSS) {
-            found.add(RejectReason.GROSS_EXPOSURE);
-        }
-        if (Math.max(Math.abs(longSide), Math.abs(shortSide)) > MAX_NET_EXPOSURE) {
-            found.add(RejectReason.NET_EXPOSURE);
         }
     }
 
-    private static long value(final Long price, final boolean buy, final Share share) {
-        return price != null ? price : buy ? share.ceiling : share.floor;
-    }
-
-    private static boolean isSame(final Known order, final Wish wish) {
-        return order.account == wish.account
-                && order.instrument == wish.instrument
-                && order.buy == (wish.side == Side.BUY)
-                && order.quantity == wish.quantity
-                && (order.price == null ? wish.price == null : order.price.equals(wish.price));
+    private void messages(final Wish wish, final long nowNs, final Set<RejectReason> found) {
+        for (final Setting setting : settings(RiskControlId.MESSAGE_RATE, wish)) {
+            final BigInteger needed = BigInteger.valueOf(1 + setting.third()).multiply(SECOND);
+            if (tokens(setting, nowNs).compareTo(needed) < 0) {
+                found.add(RejectReason.MESSAGE_RATE);
+            }
+        }
+        for (final Setting setting : settings(RiskControlId.ORDER_TO_TRADE, wish)) {
+            final List<Known> own = ordersOf(setting.scope());
+            if (own.size() < setting.windowNs()) {
+                continue;
+            }
+            final long executions =
+                    Math.max(1, own.stream().mapToLong(order -> order.fills).sum());
+            final long ended = own.stream().filter(order -> order.open() == 0).count();
+            final long unfilled = own.stream()
+                    .filter(order -> order.open() == 0 && order.filled == 0)
+                    .count();
+            if (setting.first() != null && own.size() + 1 > setting.first() * executions) {
+                found.add(RejectReason.ORDER_TO_TRADE);
+            } else if (setting.third() != null && unfilled * 1_000 > setting.third() * ended) {
+                found.add(RejectReason.UNFILLED_RATIO);
+            }
+        }
+        for (final Setting setting : settings(RiskControlId.DUPLICATE, wish)) {
+            if (market.orders.stream()
+                    .anyMatch(order -> order.wish.equalShape(wish) && nowNs - order.sentNs < setting.windowNs())) {
+                found.add(RejectReason.DUPLICATE_ORDER);
+            }
+        }
     }
 
     /** Billionths of tokens, from the first request on. */
-    private BigInteger tokens(final int account, final long nowNs) {
-        final BigInteger full = BigInteger.valueOf(BURST).multiply(SECOND);
+    private BigInteger tokens(final Setting setting, final long nowNs) {
+        final BigInteger full = BigInteger.valueOf(setting.second()).multiply(SECOND);
         BigInteger tokens = full;
-        long atNs = Long.MIN_VALUE;
-        for (final long messageNs : messages.get(account)) {
-            if (atNs != Long.MIN_VALUE) {
-                tokens = gained(tokens, messageNs - atNs, full);
-            }
-            tokens = tokens.subtract(SECOND);
-            atNs = messageNs;
+        long atNs = nowNs;
+        for (final Known order : ordersOf(setting.scope())) {
+            tokens = gained(tokens, order.sentNs - atNs, full, setting).subtract(SECOND);
+            atNs = order.sentNs;
         }
-        return atNs == Long.MIN_VALUE ? tokens : gained(tokens, nowNs - atNs, full);
+        return gained(tokens, nowNs - atNs, full, setting);
     }
 
-    private static BigInteger gained(final BigInteger tokens, final long elapsedNs, final BigInteger full) {
-        return tokens.add(BigInteger.valueOf(elapsedNs).multiply(BigInteger.valueOf(RATE_PER_SECOND)))
+    private static BigInteger gained(
+            final BigInteger tokens, final long elapsedNs, final BigInteger full, final Setting setting) {
+        return tokens.add(BigInteger.valueOf(Math.max(0, elapsedNs)).multiply(BigInteger.valueOf(setting.first())))
                 .min(full);
     }
 
-    private long openOrders(final int account, final int instrument) {
-        return orders.stream()
-                .filter(order -> order.account == account && order.open() > 0)
-                .filter(order -> instrument < 0 || order.instrument == instrument)
+    private void openOrders(final Wish wish, final Set<RejectReason> found) {
+        final long inInstrument = market.orders.stream()
+                .filter(order -> order.open() > 0
+                        && order.wish.account() == wish.account()
+                        && order.wish.instrument() == wish.instrument())
                 .count();
-    }
-
-    long net(final int account, final int instrument) {
-        long net = opening[account][instrument];
-        for (final Known order : orders) {
-            if (order.account == account && order.instrument == instrument) {
-                net += order.buy ? order.filled : -order.filled;
+        if (inInstrument >= PlainMarket.MAX_OPEN) {
+            found.add(RejectReason.OPEN_ORDER_LIMIT);
+        }
+        for (final Setting setting : settings(RiskControlId.OPEN_ORDERS, wish)) {
+            final List<Known> open = ordersOf(setting.scope()).stream()
+                    .filter(order -> order.open() > 0)
+                    .toList();
+            final long value = open.stream().mapToLong(this::openValue).sum();
+            if (setting.first() != null && open.size() >= setting.first()) {
+                found.add(RejectReason.OPEN_ORDER_LIMIT);
+            }
+            if (setting.second() != null && value + wish.quantity() * worth(wish) > setting.second()) {
+                found.add(RejectReason.OPEN_ORDER_VALUE);
             }
         }
-        return net;
+    }
+
+    private void holdingsAndMoney(final Wish wish, final Set<RejectReason> found) {
+        final boolean buy = wish.side() == Side.BUY;
+        final long net = net(wish.account(), wish.instrument());
+        final long working = working(wish);
+        if ((buy ? net : -net) + working + wish.quantity() > PlainMarket.MAX_NET) {
+            found.add(RejectReason.POSITION_LIMIT);
+        }
+        if (!buy && working + wish.quantity() > settled(wish.account(), wish.instrument())) {
+            found.add(RejectReason.SHORT_SALE);
+        }
+        if (buy && wish.quantity() * worth(wish) > freeCash(wish.account())) {
+            found.add(RejectReason.BUYING_POWER);
+        }
+        final boolean isForeign = market.settings.stream()
+                .anyMatch(setting -> setting.control() == RiskControlId.FOREIGN_ROOM
+                        && setting.scope().equals(new Scope(RiskScope.ACCOUNT, wish.account())));
+        if (buy && isForeign && wish.quantity() > share(wish).room - roomTaken(wish)) {
+            found.add(RejectReason.FOREIGN_ROOM);
+        }
+    }
+
+    private long roomTaken(final Wish wish) {
+        final Share share = share(wish);
+        long taken = 0;
+        for (final Known order : market.orders) {
+            final boolean isForeignBuy = order.wish.instrument() == wish.instrument()
+                    && order.wish.side() == Side.BUY
+                    && order.wish.account() == wish.account();
+            final boolean isUnknownToTheFeed = order.acceptedAt == null || order.acceptedAt > share.roomToldAt;
+            taken += isForeignBuy && isUnknownToTheFeed ? order.wish.quantity() : 0;
+        }
+        return taken;
+    }
+
+    private void losses(final Wish wish, final Set<RejectReason> found) {
+        for (final Scope scope : scopes(wish)) {
+            if (market.stopped.contains("LOSS" + scope) && !closes(wish)) {
+                found.add(RejectReason.DAILY_LOSS);
+            }
+        }
+    }
+
+    /** Orders that only close may pass whatever the exposure. The gross of the firm is that of its accounts. */
+    private void exposure(final Wish wish, final Set<RejectReason> found) {
+        if (closes(wish)) {
+            return;
+        }
+        for (final Setting setting : settings(RiskControlId.EXPOSURE, wish)) {
+            long gross = 0;
+            long longSide = 0;
+            long shortSide = 0;
+            for (final Scope part : parts(setting.scope())) {
+                for (int id = 0; id < market.shares.size(); id++) {
+                    final long held = heldBy(part, id) * market.shares.get(id).last;
+                    long buys = 0;
+                    long sells = 0;
+                    for (final Known order : ordersOf(part)) {
+                        final boolean isHere = order.wish.instrument() == id;
+                        buys += isHere && order.wish.side() == Side.BUY ? openValue(order) : 0;
+                        sells += isHere && order.wish.side() == Side.SELL ? openValue(order) : 0;
+                    }
+                    if (id == wish.instrument() && part.holds(wish)) {
+                        buys += wish.side() == Side.BUY ? wish.quantity() * worth(wish) : 0;
+                        sells += wish.side() == Side.SELL ? wish.quantity() * worth(wish) : 0;
+                    }
+                    gross += Math.max(Math.abs(held + buys), Math.abs(held - sells));
+                    longSide += held + buys;
+                    shortSide += held - sells;
+                }
+            }
+            if (setting.first() != null && gross > setting.first()) {
+                found.add(RejectReason.GROSS_EXPOSURE);
+            }
+            if (setting.second() != null && Math.max(Math.abs(longSide), Math.abs(shortSide)) > setting.second()) {
+                found.add(RejectReason.NET_EXPOSURE);
+            }
+        }
+    }
+
+    private void ownOrders(final Wish wish, final Set<RejectReason> found) {
+        final Share share = share(wish);
+        final boolean buy = wish.side() == Side.BUY;
+        final boolean guardsSelfTrade =
+                !settings(RiskControlId.SELF_TRADE, wish).isEmpty();
+        final boolean guardsAuction = share.phase == Phase.CLOSING_AUCTION
+                && !settings(RiskControlId.OPPOSITE_ORDER, wish).isEmpty();
+        boolean meets = false;
+        boolean isOpposite = false;
+        for (final Known own : market.orders) {
+            if (own.open() > 0
+                    && own.wish.account() == wish.account()
+                    && own.wish.instrument() == wish.instrument()
+                    && own.wish.side() != wish.side()) {
+                final Long price = own.wish.price();
+                meets |= price == null || wish.price() == null || (buy ? wish.price() >= price : wish.price() <= price);
+                isOpposite |= own.phaseNumber == share.phaseNumber;
+            }
+        }
+        if (guardsSelfTrade && meets) {
+            found.add(RejectReason.SELF_TRADE);
+        }
+        if (guardsAuction && isOpposite) {
+            found.add(RejectReason.OPPOSITE_ORDER);
+        }
+    }
+
+    /** What an owner has lost since the start, marked at the last prices; gains are negative. */
+    long loss(final Scope owner) {
+        long result = 0;
+        for (final Scope part : parts(owner)) {
+            for (int id = 0; id < market.shares.size(); id++) {
+                final Share share = market.shares.get(id);
+                result += heldBy(part, id) * share.last;
+                result -= part.kind() == RiskScope.ACCOUNT ? market.opening[part.id()][id] * share.reference : 0;
+            }
+            for (final Known order : ordersOf(part)) {
+                result += order.wish.side() == Side.BUY ? -order.paid : order.paid;
+            }
+        }
+        return -result;
+    }
+
+    /** Those whose holdings make up an owner's: the firm's are its accounts'. */
+    private List<Scope> parts(final Scope owner) {
+        return owner.kind() == RiskScope.FIRM
+                ? List.of(new Scope(RiskScope.ACCOUNT, 0), new Scope(RiskScope.ACCOUNT, 1))
+                : List.of(owner);
+    }
+
+    /** Accounts bring holdings along; strategies have only what they traded. */
+    private long heldBy(final Scope owner, final int instrument) {
+        long held = owner.kind() == RiskScope.ACCOUNT ? market.opening[owner.id()][instrument] : 0;
+        for (final Known order : ordersOf(owner)) {
+            final boolean isHere = order.wish.instrument() == instrument;
+            held += isHere ? order.wish.side() == Side.BUY ? order.filled : -order.filled : 0;
+        }
+        return held;
+    }
+
+    private long net(final int account, final int instrument) {
+        return heldBy(new Scope(RiskScope.ACCOUNT, account), instrument);
     }
 
     private long settled(final int account, final int instrument) {
-        long settled = opening[account][instrument];
-        for (final Known order : orders) {
-            settled -= order.account == account && order.instrument == instrument && !order.buy ? order.filled : 0;
+        long settled = market.opening[account][instrument];
+        for (final Known order : ordersOf(new Scope(RiskScope.ACCOUNT, account))) {
+            final boolean isSale = order.wish.instrument() == instrument && order.wish.side() == Side.SELL;
+            settled -= isSale ? order.filled : 0;
         }
         return settled;
     }
 
-    private long working(final int account, final int instrument, final boolean buy) {
-        return orders.stream()
-                .filter(order -> order.account == account && order.instrument == instrument && order.buy == buy)
+    private long working(final Wish wish) {
+        return ordersOf(new Scope(RiskScope.ACCOUNT, wish.account())).stream()
+                .filter(order -> order.wish.instrument() == wish.instrument() && order.wish.side() == wish.side())
                 .mapToLong(Known::open)
                 .sum();
     }
 
+    private boolean closes(final Wish wish) {
+        final long net = net(wish.account(), wish.instrument());
+        return working(wish) + wish.quantity() <= (wish.side() == Side.BUY ? -net : net);
+    }
+
     private long freeCash(final int account) {
-        long free = cash[account];
-        for (final Known order : orders) {
-            if (order.account == account) {
-                free += order.buy ? -order.paid : order.paid;
-                final long price = order.price == null ? shares.get(order.instrument).ceiling : order.price;
-                free -= order.buy ? order.open() * price : 0;
-            }
+        long free = market.cash[account];
+        for (final Known order : ordersOf(new Scope(RiskScope.ACCOUNT, account))) {
+            final boolean buy = order.wish.side() == Side.BUY;
+            free += buy ? -order.paid - openValue(order) : order.paid;
         }
         return free;
+    }
+
+    private long openValue(final Known order) {
+        return order.open() * worth(order.wish);
+    }
+
+    /** The price of an order, or the edge of the band where it has none. */
+    private long worth(final Wish wish) {
+        final Share share = share(wish);
+        return wish.price() != null ? wish.price() : wish.side() == Side.BUY ? share.ceiling : share.floor;
+    }
+
+    private Share share(final Wish wish) {
+        return market.shares.get(wish.instrument());
+    }
+
+    private List<Known> ordersOf(final Scope scope) {
+        return market.orders.stream().filter(order -> scope.holds(order.wish)).toList();
+    }
+
+    private List<Setting> settings(final RiskControlId control, final Wish wish) {
+        return scopes(wish).stream()
+                .flatMap(scope -> market.settings.stream()
+                        .filter(setting ->
+                                setting.control() == control && setting.scope().equals(scope)))
+                .toList();
+    }
+
+    /** From the widest to the narrowest. */
+    private static List<Scope> scopes(final Wish wish) {
+        return List.of(
+                new Scope(RiskScope.FIRM, 0),
+                new Scope(RiskScope.ACCOUNT, wish.account()),
+                new Scope(RiskScope.STRATEGY, wish.strategy()),
+                new Scope(RiskScope.INSTRUMENT, wish.instrument()));
     }
 }

@@ -15,6 +15,7 @@ import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.BrokerOrderStatus;
 import io.saola.codecs.sbe.BrokerReportEncoder;
 import io.saola.codecs.sbe.CashMovementKind;
+import io.saola.codecs.sbe.ForeignFlowEncoder;
 import io.saola.codecs.sbe.GatewayCondition;
 import io.saola.codecs.sbe.IndexValueEncoder;
 import io.saola.codecs.sbe.InstrumentType;
@@ -145,6 +146,11 @@ final class Scenario {
         return control(RiskScope.FIRM, 0, id, values);
     }
 
+    Scenario controlOff(final RiskScope scope, final int target, final RiskControlId id) {
+        input(frames.riskControl(scope, target, id, false, NULL, NULL, NULL, NULL));
+        return this;
+    }
+
     Scenario controlOff(final RiskControlId id) {
         input(frames.riskControl(RiskScope.FIRM, 0, id, false, NULL, NULL, NULL, NULL));
         return this;
@@ -199,6 +205,18 @@ final class Scenario {
     /** Foreign room of an instrument: 500,000 shares. */
     Scenario foreignRoom(final int instrument) {
         input(frames.flow(instrument));
+        return this;
+    }
+
+    /** Foreign room of an instrument. */
+    Scenario foreignRoom(final int instrument, final long shares) {
+        final int length = frames.flow(instrument);
+        frames.buffer()
+                .putLong(
+                        MessageHeaderDecoder.ENCODED_LENGTH + ForeignFlowEncoder.currentRoomEncodingOffset(),
+                        shares,
+                        ByteOrder.LITTLE_ENDIAN);
+        input(length);
         return this;
     }
 
