@@ -15,6 +15,7 @@ import io.saola.tools.replay.ReplayCommand;
 import io.saola.tools.rules.RulesCommand;
 import io.saola.tools.sim.SimCommand;
 import io.saola.tools.snapshot.SnapshotCommand;
+import io.saola.tools.strategy.StrategyCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             GatewayCommand.class,
             AccountCommand.class,
-            DataCommand.class
+            DataCommand.class,
+            StrategyCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -9,8 +9,6 @@ import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.effects.EffectSink;
 import io.saola.engine.logic.orders.Order;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -18,13 +16,27 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Feeds a logic and answers its requests as an orderly exchange would: every new order rests, every cancel and change is confirmed, at
- * once after the input that caused it. Executions are for the caller to tell. Not thread-safe; allocates per request only.
+ * once after the input that caused it. Executions are for the caller to tell. Not thread-safe; allocates nothing after
+ * construction.
  */
 public final class Venue {
+    /** One input causes fewer effects than that, and they are answered before the next input of the test. */
+    private static final int MAX_REQUESTS = 1 << 16;
+
+    private static final int FIELDS = 6;
+    private static final int ACTION = 0;
+    private static final int REQUEST_ID = 1;
+    private static final int ORIGINAL_REQUEST_ID = 2;
+    private static final int CLIENT_ORDER_ID = 3;
+    private static final int PRICE = 4;
+    private static final int QUANTITY = 5;
+
     private final BusinessLogic logic;
     private final Consumer<DirectBuffer> effects;
     private final MarketFrames answers = new MarketFrames();
-    private final Deque<Request> requests = new ArrayDeque<>();
+    private final long[] requests = new long[MAX_REQUESTS * FIELDS];
+    private int requestsBegin;
+    private int requestsEnd;
     private long sequence;
     private long nowNs;
     private long notifyId;
@@ -76,17 +88,24 @@ public final class Venue {
 
     /** Answers the requests that are waiting, and those that the answers cause. */
     public void answer() {
-        for (Request request = requests.poll(); request != null; request = requests.poll()) {
-            if (request.action() == OrderAction.CANCEL) {
-                final Order order = logic.orders().byClientOrderId(request.clientOrderId());
-                tell(ReportKind.CANCELLED, request, Decimals.NULL, order == null ? 0 : order.filledQuantity());
-            } else {
-                if (request.action() == OrderAction.NEW) {
-                    tell(ReportKind.ACCEPTED, request, Decimals.NULL, Decimals.NULL);
-                }
-                tell(ReportKind.QUEUED, request, request.quantity(), Decimals.NULL);
-            }
+        while (requestsBegin < requestsEnd) {
+            answer(requestsBegin++ * FIELDS);
         }
+        requestsBegin = 0;
+        requestsEnd = 0;
+    }
+
+    private void answer(final int at) {
+        final long action = requests[at + ACTION];
+        if (action == OrderAction.CANCEL.value()) {
+            final Order order = logic.orders().byClientOrderId(requests[at + CLIENT_ORDER_ID]);
+            tell(ReportKind.CANCELLED, at, Decimals.NULL, order == null ? 0 : order.filledQuantity());
+            return;
+        }
+        if (action == OrderAction.NEW.value()) {
+            tell(ReportKind.ACCEPTED, at, Decimals.NULL, Decimals.NULL);
+        }
+        tell(ReportKind.QUEUED, at, requests[at + QUANTITY], Decimals.NULL);
     }
 
     /**
@@ -117,17 +136,31 @@ public final class Venue {
         input(nowNs, answers.buffer(), 0);
     }
 
-    private void tell(final ReportKind kind, final Request request, final long quantity, final long cumulative) {
+    private void tell(final ReportKind kind, final int at, final long quantity, final long cumulative) {
         answers.receivedAt(nowNs);
         answers.report(
                 kind,
-                request.requestId(),
-                request.originalRequestId(),
+                requests[at + REQUEST_ID],
+                requests[at + ORIGINAL_REQUEST_ID],
                 ++notifyId,
-                request.price(),
+                requests[at + PRICE],
                 quantity,
                 cumulative);
         input(nowNs, answers.buffer(), 0);
+    }
+
+    private void remember(final SendOrderDecoder order) {
+        if (requestsEnd == MAX_REQUESTS) {
+            throw new IllegalStateException(MAX_REQUESTS + " requests and their answers cause each other without end");
+        }
+        final int at = requestsEnd++ * FIELDS;
+        requests[at + ACTION] = order.action().value();
+        requests[at + REQUEST_ID] = order.requestId();
+        requests[at + ORIGINAL_REQUEST_ID] =
+                order.action() == OrderAction.NEW ? order.requestId() : order.originalRequestId();
+        requests[at + CLIENT_ORDER_ID] = order.clientOrderId();
+        requests[at + PRICE] = order.price();
+        requests[at + QUANTITY] = order.quantity();
     }
 
     private final class Sink implements EffectSink {
@@ -143,14 +176,7 @@ public final class Venue {
         @Override
         public void commit(final long causeSequence, final long timestampNs, final int length) {
             if (header.wrap(frame, 0).templateId() == SendOrderDecoder.TEMPLATE_ID) {
-                order.wrapAndApplyHeader(frame, 0, header);
-                requests.add(new Request(
-                        order.action(),
-                        order.requestId(),
-                        order.action() == OrderAction.NEW ? order.requestId() : order.originalRequestId(),
-                        order.clientOrderId(),
-                        order.price(),
-                        order.quantity()));
+                remember(order.wrapAndApplyHeader(frame, 0, header));
             }
             effects.accept(frame);
         }
