@@ -1,0 +1,321 @@
+package io.saola.engine.client;
+
+import io.aeron.Aeron;
+import io.aeron.ExclusivePublication;
+import io.aeron.Publication;
+import io.aeron.Subscription;
+import io.aeron.logbuffer.FragmentHandler;
+import io.saola.codecs.AsciiFields;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.Frames;
+import io.saola.codecs.Sources;
+import io.saola.codecs.Streams;
+import io.saola.codecs.sbe.AlertDecoder;
+import io.saola.codecs.sbe.BarDecoder;
+import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.ExternalSignalDecoder;
+import io.saola.codecs.sbe.ForeignFlowDecoder;
+import io.saola.codecs.sbe.IndexValueDecoder;
+import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.MessageHeaderEncoder;
+import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderCommandEncoder;
+import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.QuoteDecoder;
+import io.saola.codecs.sbe.SendOrderDecoder;
+import io.saola.codecs.sbe.SessionChangeDecoder;
+import io.saola.codecs.sbe.Side;
+import io.saola.codecs.sbe.TradeDecoder;
+import io.saola.engine.counters.Refusal;
+import io.saola.engine.ingress.FrameValidator;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A strategy in a process of its own: hears the market and the broker as the engine does, on the ingress stream, and what the engine
+ * decided on the egress stream; asks for orders with inputs of its own, which pass the same controls as any other. One client per
+ * strategy id, which must be none that the engine runs inside.
+ *
+ * <p>It listens without a tether: a client that falls behind is left behind by the media driver and told {@link
+ * StrategyClientListener#onDisconnected}, so that it never holds up the engine for longer than the driver's untethered window limit
+ * timeout. It joins again by itself. All calls on one thread; allocates nothing after construction; every poll is bounded.
+ */
+public final class StrategyClient implements AutoCloseable {
+    /** Most orders that are not done. */
+    public static final int ORDER_CAPACITY = 256;
+
+    /** Returned instead of a correlation id: the stream is full; try again after polling. */
+    public static final long BACK_PRESSURED = -1;
+
+    /** Returned instead of a correlation id: no engine listens. */
+    public static final long NOT_CONNECTED = -2;
+
+    /** Returned instead of a correlation id: {@link #ORDER_CAPACITY} orders are not done. */
+    public static final long NO_ROOM = -3;
+
+    private static final String OBSERVER = "?tether=false|rejoin=true";
+    private static final int FRAGMENT_LIMIT = 64;
+
+    private final FragmentHandler onMarketFrame = (buffer, offset, length, header) -> market(buffer, offset, length);
+    private final FragmentHandler onEffectFrame = (buffer, offset, length, header) -> effect(buffer, offset, length);
+    private final FrameValidator validator = new FrameValidator();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
+    private final OrderCommandEncoder command = new OrderCommandEncoder();
+    private final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
+    private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
+    private final SessionChangeDecoder session = new SessionChangeDecoder();
+    private final QuoteDecoder quote = new QuoteDecoder();
+    private final TradeDecoder trade = new TradeDecoder();
+    private final ForeignFlowDecoder flow = new ForeignFlowDecoder();
+    private final IndexValueDecoder index = new IndexValueDecoder();
+    private final BarDecoder bar = new BarDecoder();
+    private final ExternalSignalDecoder signal = new ExternalSignalDecoder();
+    private final BrokerReportDecoder report = new BrokerReportDecoder();
+    private final SendOrderDecoder sendOrder = new SendOrderDecoder();
+    private final AlertDecoder alert = new AlertDecoder();
+    private final Subscription inputs;
+    private final Subscription effects;
+    private final ExclusivePublication commands;
+    private final EpochNanoClock hostClock;
+    private final int strategyId;
+    private final int accountId;
+    private final String identity;
+    private final StrategyClientListener listener;
+    private final ClientOrders orders;
+    private long sourceSequence;
+    private long lastCorrelationId;
+    private long malformed;
+    private boolean connected;
+    private int inputImages;
+
+    /**
+     * Joins the streams.
+     *
+     * @param aeron client, not owned
+     * @param hostClock stamps {@code receivedNs} and starts the correlation ids, so that those of two lives differ
+     * @param strategyId of the strategy, from 0
+     * @param accountId it trades on
+     * @param identity for the journal, at most 32 ASCII characters
+     * @param listener told everything, on the thread that polls
+     */
+    public StrategyClient(
+            final Aeron aeron,
+            final EpochNanoClock hostClock,
+            final int strategyId,
+            final int accountId,
+            final String identity,
+            final StrategyClientListener listener) {
+        if (strategyId < 0) {
+            throw new IllegalArgumentException("strategyId=" + strategyId + " is below 0");
+        }
+        AsciiFields.write(identity, frame, 0, OrderCommandEncoder.identityLength());
+        this.hostClock = hostClock;
+        this.strategyId = strategyId;
+        this.accountId = accountId;
+        this.identity = identity;
+        this.listener = listener;
+        orders = new ClientOrders(ORDER_CAPACITY, strategyId, listener);
+        lastCorrelationId = hostClock.nanoTime();
+        inputs = aeron.addSubscription(Streams.CHANNEL + OBSERVER, Streams.INGRESS_STREAM_ID);
+        effects = aeron.addSubscription(Streams.CHANNEL + OBSERVER, Streams.EGRESS_STREAM_ID);
+        commands = aeron.addExclusivePublication(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
+    }
+
+    /**
+     * Hears what has happened: the engine's decisions first, so that an order is known before its answers.
+     *
+     * @return messages heard; 0: nothing to do
+     */
+    public int poll() {
+        watchConnection();
+        final int decisions = effects.poll(onEffectFrame, FRAGMENT_LIMIT);
+        return decisions + inputs.poll(onMarketFrame, FRAGMENT_LIMIT);
+    }
+
+    /** True if the engine is there and heard. */
+    public boolean isConnected() {
+        return connected;
+    }
+
+    /** Orders that are not done. */
+    public int liveOrders() {
+        return orders.live();
+    }
+
+    /** Frames of other senders that were not well formed, and were passed over as the engine does. */
+    public long malformedFrames() {
+        return malformed;
+    }
+
+    /**
+     * Asks for an order.
+     *
+     * @param instrumentId what to trade
+     * @param side buy or sell
+     * @param type order type
+     * @param price scaled, {@code Decimals.NULL} for types without a price
+     * @param quantity shares or contracts
+     * @return correlation id, above 0, given back in {@link ClientOrder#correlationId} or {@code onRefused}; else one of {@link
+     *     #BACK_PRESSURED}, {@link #NOT_CONNECTED}, {@link #NO_ROOM}, and nothing was sent
+     */
+    public long place(
+            final int instrumentId, final Side side, final OrderType type, final long price, final long quantity) {
+        final ClientOrder order = orders.free();
+        if (order == null) {
+            return NO_ROOM;
+        }
+        final long result = send(
+                OrderAction.NEW,
+                instrumentId,
+                side,
+                type,
+                price,
+                quantity,
+                OrderCommandEncoder.clientOrderIdNullValue());
+        if (result > 0) {
+            order.start(result, instrumentId, side, type, price, quantity);
+        }
+        return result;
+    }
+
+    /**
+     * Asks to cancel an order, known here or not.
+     *
+     * @param order the engine's identity of it
+     * @return correlation id, above 0, or why nothing was sent; see {@link #place}
+     */
+    public long cancel(final long order) {
+        return send(
+                OrderAction.CANCEL,
+                OrderCommandEncoder.instrumentIdNullValue(),
+                Side.NULL_VAL,
+                OrderType.NULL_VAL,
+                Decimals.NULL,
+                Decimals.NULL,
+                order);
+    }
+
+    /**
+     * Asks to change price or quantity of an order; one of the two per request, as the exchanges rule.
+     *
+     * @param order the engine's identity of it
+     * @param price new limit, scaled
+     * @param quantity new total quantity
+     * @return correlation id, above 0, or why nothing was sent; see {@link #place}
+     */
+    public long modify(final long order, final long price, final long quantity) {
+        return send(
+                OrderAction.MODIFY,
+                OrderCommandEncoder.instrumentIdNullValue(),
+                Side.NULL_VAL,
+                OrderType.NULL_VAL,
+                price,
+                quantity,
+                order);
+    }
+
+    @Override
+    public void close() {
+        CloseHelper.closeAll(commands, effects, inputs);
+    }
+
+    private long send(
+            final OrderAction action,
+            final int instrumentId,
+            final Side side,
+            final OrderType type,
+            final long price,
+            final long quantity,
+            final long order) {
+        if (!connected) {
+            return NOT_CONNECTED;
+        }
+        command.wrapAndApplyHeader(frame, 0, headerEncoder);
+        command.origin()
+                .receivedNs(hostClock.nanoTime())
+                .sourceSequence(sourceSequence + 1)
+                .sourceId(Sources.STRATEGY);
+        command.action(action)
+                .side(side)
+                .orderType(type)
+                .accountId(accountId)
+                .strategyId(strategyId)
+                .instrumentId(instrumentId)
+                .price(price)
+                .quantity(quantity)
+                .clientOrderId(order)
+                .correlationId(lastCorrelationId + 1);
+        AsciiFields.write(
+                identity,
+                frame,
+                command.offset() + OrderCommandEncoder.identityEncodingOffset(),
+                OrderCommandEncoder.identityLength());
+        final long position = commands.offer(frame, 0, command.limit());
+        if (position > 0) {
+            sourceSequence++;
+            return ++lastCorrelationId;
+        }
+        return position == Publication.BACK_PRESSURED || position == Publication.ADMIN_ACTION
+                ? BACK_PRESSURED
+                : NOT_CONNECTED;
+    }
+
+    /** An image that left means messages unheard, even if others are still there. */
+    private void watchConnection() {
+        final int images = inputs.imageCount();
+        final boolean isThere = effects.isConnected() && commands.isConnected();
+        if (connected && (!isThere || images < inputImages)) {
+            connected = false;
+            listener.onDisconnected();
+        }
+        inputImages = images;
+        if (!connected && isThere) {
+            connected = true;
+            listener.onConnected();
+        }
+    }
+
+    private void market(final DirectBuffer buffer, final int offset, final int length) {
+        if (validator.check(buffer, offset, length) != Refusal.NONE) {
+            malformed++;
+            return;
+        }
+        switch (header.wrap(buffer, offset).templateId()) {
+            case QuoteDecoder.TEMPLATE_ID -> listener.onQuote(quote.wrapAndApplyHeader(buffer, offset, header));
+            case TradeDecoder.TEMPLATE_ID -> listener.onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
+            case IndexValueDecoder.TEMPLATE_ID -> listener.onIndex(index.wrapAndApplyHeader(buffer, offset, header));
+            case ForeignFlowDecoder.TEMPLATE_ID ->
+                listener.onForeignFlow(flow.wrapAndApplyHeader(buffer, offset, header));
+            case BarDecoder.TEMPLATE_ID -> listener.onBar(bar.wrapAndApplyHeader(buffer, offset, header));
+            case SessionChangeDecoder.TEMPLATE_ID ->
+                listener.onSession(session.wrapAndApplyHeader(buffer, offset, header));
+            case ExternalSignalDecoder.TEMPLATE_ID ->
+                listener.onSignal(signal.wrapAndApplyHeader(buffer, offset, header));
+            case InstrumentDefinitionDecoder.TEMPLATE_ID ->
+                listener.onInstrument(instrument.wrapAndApplyHeader(buffer, offset, header));
+            case BrokerReportDecoder.TEMPLATE_ID -> orders.onReport(report.wrapAndApplyHeader(buffer, offset, header));
+            default -> {
+                // Operators, timers and other strategies.
+            }
+        }
+    }
+
+    private void effect(final DirectBuffer buffer, final int offset, final int length) {
+        if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
+            malformed++;
+            return;
+        }
+        switch (header.wrap(buffer, offset).templateId()) {
+            case SendOrderDecoder.TEMPLATE_ID ->
+                orders.onSendOrder(sendOrder.wrapAndApplyHeader(buffer, offset, header));
+            case AlertDecoder.TEMPLATE_ID -> orders.onAlert(alert.wrapAndApplyHeader(buffer, offset, header));
+            default -> {
+                // Snapshots and hashes are for other observers.
+            }
+        }
+    }
+}

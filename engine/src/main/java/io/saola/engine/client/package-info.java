@@ -1,0 +1,2 @@
+/** For strategies in processes of their own: the market, orders and what becomes of them over Aeron IPC. */
+package io.saola.engine.client;
