@@ -33,7 +33,9 @@ class ArbitrationScenarioTest {
     void shouldRefuseAnOrderAgainstAStrategyOfHigherRank() {
         scenario.working(place(SECOND, Side.SELL, "1901"));
 
-        assertThat(place(FIRST, Side.BUY, "1890")).as("far from meeting it, still the other side").isNull();
+        assertThat(place(FIRST, Side.BUY, "1890"))
+                .as("far from meeting it, still the other side")
+                .isNull();
         assertThat(scenario.lastReason()).isEqualTo(RejectReason.OUTRANKED);
         assertThat(place(FIRST, Side.SELL, "1902")).as("the same side").isNotNull();
         assertThat(scenario.logic().arbitration().outranked()).isEqualTo(1);

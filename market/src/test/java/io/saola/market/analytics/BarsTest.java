@@ -175,8 +175,8 @@ class BarsTest {
         final int fiveMinutes = BarFrames.DEFAULT.frameOf(300);
         feed.bar(SHARE, "10:00:00", 60, 500, 25_000, 25_200, 24_900, 25_100);
         final StringBuilder told = new StringBuilder();
-        feed.analytics.barListener((id, frame) -> told.append(
-                frame == fiveMinutes ? bars().quantity(fiveMinutes, 0) + " " : ""));
+        feed.analytics.barListener(
+                (id, frame) -> told.append(frame == fiveMinutes ? bars().quantity(fiveMinutes, 0) + " " : ""));
 
         feed.bar(SHARE, "10:05:00", 300, 700, 25_100, 25_100, 25_000, 25_000);
 
@@ -185,8 +185,7 @@ class BarsTest {
 
     @Test
     void shouldLeaveWholeBarsOutWhereTradesAreTold() {
-        feed.trade(SHARE, "10:00:05", 25_000, 100, 100)
-                .bar(SHARE, "10:00:00", 60, 500, 25_000, 25_200, 24_900, 25_100);
+        feed.trade(SHARE, "10:00:05", 25_000, 100, 100).bar(SHARE, "10:00:00", 60, 500, 25_000, 25_200, 24_900, 25_100);
 
         assertThat(bars().quantity(HOUR, Bars.OPEN)).isEqualTo(100);
     }
