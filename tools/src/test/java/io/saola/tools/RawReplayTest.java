@@ -3,16 +3,21 @@ package io.saola.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.Side;
 import io.saola.simulator.exchange.Universe;
 import io.saola.simulator.server.CompressedClock;
 import io.saola.simulator.server.FastConnectSimulator;
 import io.saola.simulator.server.SimulatorContext;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,8 +47,13 @@ class RawReplayTest {
                 .eventClock(new CompressedClock(startNs, 10, new OffsetEpochNanoClock()))
                 .speed(10)
                 .messageRate(500));
+        final String order = simulator.placeExternalOrder(
+                SimulatorContext.SHARE_ACCOUNT, "SSI", Side.BUY, Decimals.of(19_200), 100);
+        simulator.placeExternalOrder(SimulatorContext.SHARE_ACCOUNT, "FPT", Side.BUY, Decimals.of(69_000), 100);
+        simulator.cancelExternally(order);
         recording = CommandRun.of(
                 "record",
+                "--orders",
                 "--dir",
                 folder.resolve("day").toString(),
                 "--port",
@@ -66,7 +76,8 @@ class RawReplayTest {
         final JsonNode document = recording.json();
         assertThat(document.path("framesRecorded").asLong())
                 .isPositive()
-                .isEqualTo(document.path("frames").asLong());
+                .isEqualTo(document.path("frames").asLong()
+                        + document.at("/orders/frames").asLong());
         assertThat(document.path("framesDropped").asLong()).isZero();
         for (final String channel : new String[] {"F", "X-QUOTE", "X-TRADE", "R", "MI", "B", "OL"}) {
             assertThat(document.path("channels").path(channel).asLong())
@@ -90,6 +101,35 @@ class RawReplayTest {
         assertThat(document.path("tradingDate").asInt()).isEqualTo(20261120);
         assertThat(document.path("stateHash").asText()).matches("[0-9a-f]{16}");
         assertThat(replay("day").json().path("stateHash")).isEqualTo(document.path("stateHash"));
+    }
+
+    @Test
+    void shouldRecordOrderEventsAndReplayThemThroughTheSameParser() throws IOException {
+        final JsonNode recorded = recording.json();
+        final JsonNode replayed = replay("day").json();
+
+        assertThat(recorded.at("/orders/reports").asLong())
+                .as("two placed, one cancelled")
+                .isGreaterThanOrEqualTo(3);
+        assertThat(recorded.at("/orders/unreadable").asLong()).isZero();
+        assertThat(replayed.path("orders")).isEqualTo(recorded.path("orders"));
+        assertThat(recorded.path("framesRecorded").asLong())
+                .isEqualTo(recorded.path("frames").asLong()
+                        + recorded.at("/orders/frames").asLong());
+    }
+
+    @Test
+    void shouldReadRecordingsOfTheVersionWithoutOrders() throws IOException {
+        final byte[] segment = Files.readAllBytes(folder.resolve("day").resolve(SEGMENT));
+        final ByteBuffer header = ByteBuffer.wrap(segment).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(8, 1);
+        final CRC32C crc = new CRC32C();
+        crc.update(segment, 0, 28);
+        header.putInt(28, (int) crc.getValue());
+        spoil("older", segment);
+
+        assertThat(replay("older").json().path("stateHash"))
+                .isEqualTo(replay("day").json().path("stateHash"));
     }
 
     @Test
@@ -122,6 +162,9 @@ class RawReplayTest {
         final String dir = folder.resolve("never").toString();
         assertThat(CommandRun.of("record", "--dir", dir, "--channels", "Z").err())
                 .contains("no channel \"Z\"");
+        assertThat(CommandRun.of("record", "--dir", dir, "--trading-url", "http://127.0.0.1:1")
+                        .err())
+                .contains("for --orders only");
         assertThat(CommandRun.of("record", "--dir", dir, "--port", "0").exitCode())
                 .isEqualTo(ExitCode.USAGE);
         assertThat(CommandRun.of("record", "--dir", dir, "--symbols", "A B").exitCode())

@@ -1,6 +1,5 @@
 package io.saola.tools.broker;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.gateway.ssi.GatewayCounters;
 import io.saola.gateway.ssi.Secret;
 import io.saola.gateway.ssi.account.AccountQueries;
@@ -11,11 +10,10 @@ import io.saola.gateway.ssi.query.QueryCounters;
 import io.saola.gateway.ssi.query.QuerySettings;
 import io.saola.gateway.ssi.query.RateLimit;
 import io.saola.gateway.ssi.query.RequestQuota;
+import io.saola.gateway.ssi.session.LoginBody;
 import io.saola.gateway.ssi.session.RestClient;
 import io.saola.gateway.ssi.session.TokenSource;
-import io.saola.tools.Json;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +40,7 @@ public final class BrokerSession implements AutoCloseable {
         final Secret id = options.consumerId();
         final Secret secret = options.consumerSecret();
         final Supplier<byte[]> credentials =
-                "trading".equals(name) ? () -> reading(id, secret) : () -> plain(id, secret);
+                "trading".equals(name) ? () -> LoginBody.reading(id, secret) : () -> LoginBody.of(id, secret);
         executor = Executors.newFixedThreadPool(2, task -> {
             final Thread thread = new Thread(task, "saola-broker");
             thread.setDaemon(true);
@@ -101,24 +99,6 @@ public final class BrokerSession implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
-    }
-
-    private static byte[] plain(final Secret id, final Secret secret) {
-        return bytes(consumer(id, secret));
-    }
-
-    /** A token without the right to write needs no second factor; the broker wants the field filled all the same. */
-    private static byte[] reading(final Secret id, final Secret secret) {
-        return bytes(
-                consumer(id, secret).put("twoFactorType", 0).put("code", "1").put("isSave", false));
-    }
-
-    private static ObjectNode consumer(final Secret id, final Secret secret) {
-        return Json.object().put("consumerID", id.reveal()).put("consumerSecret", secret.reveal());
-    }
-
-    private static byte[] bytes(final ObjectNode body) {
-        return Json.line(body).getBytes(StandardCharsets.UTF_8);
     }
 
     private static SSLContext tls() {

@@ -59,7 +59,18 @@ public final class ConsumerOptions {
         return credential("--secret-file", secretFile, SECRET_VARIABLE, environment, isNeeded);
     }
 
-    private static Secret credential(
+    /**
+     * A credential from a file, or else from the environment.
+     *
+     * @param option that names the file
+     * @param file null if absent
+     * @param variable of the environment
+     * @param environment of the process
+     * @param isNeeded false if the broker takes anybody
+     * @return the secret
+     * @throws CommandException if it is needed and absent, or its file is missing or not its owner's alone
+     */
+    public static Secret credential(
             final String option,
             final Path file,
             final String variable,

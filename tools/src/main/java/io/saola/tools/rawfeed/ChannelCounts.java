@@ -80,6 +80,11 @@ final class ChannelCounts implements FeedSink {
             refused.put(label(cause), counters.feedRefusals(cause));
         }
         node.put("unknownCodes", counters.get(GatewayCounter.FEED_UNKNOWN_CODES));
+        final ObjectNode orders = node.putObject("orders");
+        orders.put("frames", counters.get(GatewayCounter.ORDER_FRAMES));
+        orders.put("reports", counters.get(GatewayCounter.REPORTS_PUBLISHED));
+        orders.put("ignored", counters.get(GatewayCounter.ORDER_EVENTS_IGNORED));
+        orders.put("unreadable", counters.get(GatewayCounter.ORDER_EVENTS_LOST));
     }
 
     /** The same as lines of a table. */
@@ -93,6 +98,9 @@ final class ChannelCounts implements FeedSink {
             }
         }
         line(out, "refused, all causes", refusals());
+        line(out, "order frames", counters.get(GatewayCounter.ORDER_FRAMES));
+        line(out, "order reports", counters.get(GatewayCounter.REPORTS_PUBLISHED));
+        line(out, "order events unreadable", counters.get(GatewayCounter.ORDER_EVENTS_LOST));
         return out.toString();
     }
 

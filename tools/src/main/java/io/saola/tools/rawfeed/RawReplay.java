@@ -8,9 +8,12 @@ import io.saola.gateway.ssi.feed.FeedParser;
 import io.saola.gateway.ssi.feed.FeedPublisher;
 import io.saola.gateway.ssi.feed.FeedRecord;
 import io.saola.gateway.ssi.feed.InstrumentTable;
+import io.saola.gateway.ssi.feed.raw.RawHub;
 import io.saola.gateway.ssi.feed.raw.RawInstruments;
 import io.saola.gateway.ssi.feed.raw.RawReadReport;
 import io.saola.gateway.ssi.feed.raw.RawReader;
+import io.saola.gateway.ssi.orders.BrokerReportPublisher;
+import io.saola.gateway.ssi.orders.OrderEventParser;
 import io.saola.market.host.RulebookFiles;
 import io.saola.market.rules.MarketTime;
 import io.saola.market.rules.TradingDates;
@@ -21,8 +24,9 @@ import java.util.Locale;
 import org.agrona.DirectBuffer;
 
 /**
- * Runs recorded frames through the gateway's parser and the engine's logic, without network, strategies and orders. Time is the
- * time at which the frames arrived; the logic's trading date is that of the first message that tells one. To be run once.
+ * Runs recorded frames through the gateway's parsers and the engine's logic, without network, strategies and accounts: order events are
+ * about orders that this logic never sent, and counted as such. Time is the time at which the frames arrived; the logic's trading date
+ * is that of the first message that tells one, or the day of the first order event. To be run once.
  */
 public final class RawReplay {
     private static final int MAX_FRAME_LENGTH = 16 << 20;
@@ -36,6 +40,7 @@ public final class RawReplay {
     private final LogicIngress ingress = new LogicIngress(logic);
     private final FeedPublisher publisher;
     private final FeedParser parser;
+    private final OrderEventParser orderParser;
     private final ChannelCounts counts;
     private RawReadReport report;
     private long elapsedNs;
@@ -53,6 +58,8 @@ public final class RawReplay {
         publisher = new FeedPublisher(ingress, instruments, counters);
         counts = new ChannelCounts(counters, this::start, publisher);
         parser = new FeedParser(instruments, counts, counters, MAX_FRAME_LENGTH);
+        orderParser = new OrderEventParser(
+                instruments.universe(), new BrokerReportPublisher(ingress, counters), counters, MAX_FRAME_LENGTH, 0);
     }
 
     /**
@@ -115,21 +122,30 @@ public final class RawReplay {
         return logic.stateHash();
     }
 
-    private void onFrame(final DirectBuffer buffer, final int offset, final int length, final long receivedNs) {
+    private void onFrame(
+            final RawHub hub, final DirectBuffer buffer, final int offset, final int length, final long receivedNs) {
         ingress.time(receivedNs);
-        parser.onFrame(buffer, offset, length, receivedNs);
+        if (hub == RawHub.ORDERS) {
+            start(MarketTime.date(receivedNs), receivedNs);
+            orderParser.onFrame(buffer, offset, length, receivedNs);
+        } else {
+            parser.onFrame(buffer, offset, length, receivedNs);
+        }
         ingress.flush();
     }
 
     /** What an engine is told first, before the first message of the market. */
     private void start(final FeedRecord first) {
+        final int told = first.tradingDate();
+        start(TradingDates.isValid(told) ? told : MarketTime.date(first.receivedNs()), first.receivedNs());
+    }
+
+    private void start(final int date, final long receivedNs) {
         if (started) {
             return;
         }
         started = true;
-        final BootFrames frames = new BootFrames(first::receivedNs);
-        final int told = first.tradingDate();
-        final int date = TradingDates.isValid(told) ? told : MarketTime.date(first.receivedNs());
+        final BootFrames frames = new BootFrames(() -> receivedNs);
         input(frames.engineStart(BOOT_NUMBER, date, 0, 0, CODE_VERSION, 0));
         frames.rulebook(RulebookFiles.packaged(), RULEBOOK_VERSION).forEach(this::input);
     }

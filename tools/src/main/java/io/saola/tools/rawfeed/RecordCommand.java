@@ -55,6 +55,9 @@ public final class RecordCommand implements Callable<Integer> {
     @Mixin
     private BrokerOptions broker;
 
+    @Mixin
+    private OrderHubOptions orders;
+
     @Option(
             names = "--stream-url",
             paramLabel = "URL",
@@ -176,6 +179,7 @@ public final class RecordCommand implements Callable<Integer> {
                     broker.consumerSecret(),
                     instruments(),
                     channels.stream().map(type -> type.toUpperCase(Locale.ROOT)).toList(),
+                    orders.settings(broker),
                     directory,
                     new RawRecorderSettings(
                             RawRecorderSettings.DEFAULT.queueBytes(),

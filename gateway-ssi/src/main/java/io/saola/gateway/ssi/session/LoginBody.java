@@ -39,6 +39,18 @@ public final class LoginBody {
                 .put("isSave", true));
     }
 
+    /**
+     * Body of a trading AccessToken request for a token that may only read, for which the broker does not look at the code.
+     *
+     * @param id of the consumer
+     * @param secret of the consumer
+     * @return UTF-8, to be overwritten after use
+     */
+    public static byte[] reading(final Secret id, final Secret secret) {
+        return bytes(
+                consumer(id, secret).put("twoFactorType", 0).put("code", "1").put("isSave", false));
+    }
+
     private static ObjectNode consumer(final Secret id, final Secret secret) {
         return JSON.createObjectNode().put("consumerID", id.reveal()).put("consumerSecret", secret.reveal());
     }

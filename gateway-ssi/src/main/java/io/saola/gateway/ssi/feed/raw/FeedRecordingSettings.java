@@ -16,6 +16,7 @@ import java.util.List;
  * @param consumerSecret that belongs to it
  * @param instruments whose market data is wanted
  * @param channelTypes some of {@link io.saola.gateway.ssi.feed.FeedChannels#TYPES}
+ * @param orders the order hub to record as well, or null
  * @param directory of the recording
  * @param bounds of the recorder
  * @param requestTimeout of every step of the handshake
@@ -28,6 +29,7 @@ public record FeedRecordingSettings(
         Secret consumerSecret,
         List<InstrumentSpec> instruments,
         List<String> channelTypes,
+        OrderHubSettings orders,
         Path directory,
         RawRecorderSettings bounds,
         Duration requestTimeout,

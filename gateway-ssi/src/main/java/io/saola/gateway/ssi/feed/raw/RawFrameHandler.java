@@ -8,10 +8,11 @@ public interface RawFrameHandler {
     /**
      * A frame.
      *
+     * @param hub it came from
      * @param buffer holds it, until this method returns
      * @param offset of its first byte
      * @param length in bytes
      * @param receivedNs when it arrived, ns since the epoch
      */
-    void onFrame(DirectBuffer buffer, int offset, int length, long receivedNs);
+    void onFrame(RawHub hub, DirectBuffer buffer, int offset, int length, long receivedNs);
 }

@@ -91,13 +91,14 @@ public final class RawReader {
             return -1;
         }
         final int from = buffer.position();
-        final int length = buffer.getInt(from + RawSegment.LENGTH_OFFSET);
+        final int lengthAndHub = buffer.getInt(from + RawSegment.LENGTH_OFFSET);
+        final int length = RawSegment.length(lengthAndHub);
         final long end = at + RawSegment.RECORD_HEADER_LENGTH + length;
-        if (length < 1 || length > RawSegment.MAX_FRAME_LENGTH) {
+        if (length < 1 || length > RawSegment.MAX_FRAME_LENGTH || RawSegment.hub(lengthAndHub) == null) {
             if (isZeroToTheEnd(channel)) {
                 return -1; // the file grew, its data never came to the disk
             }
-            throw new RawCorruptException(segment + ": offset " + at + " holds a length of " + length);
+            throw new RawCorruptException(segment + ": offset " + at + " holds a length of " + lengthAndHub);
         }
         if (end > size || !fill(channel, RawSegment.RECORD_HEADER_LENGTH + length)) {
             return -1;
@@ -119,6 +120,7 @@ public final class RawReader {
         final int from = buffer.position();
         view.wrap(buffer.array());
         handler.onFrame(
+                RawSegment.hub(buffer.getInt(from + RawSegment.LENGTH_OFFSET)),
                 view, from + RawSegment.RECORD_HEADER_LENGTH, length, buffer.getLong(from + RawSegment.TIME_OFFSET));
         buffer.position(from + RawSegment.RECORD_HEADER_LENGTH + length);
         frames++;

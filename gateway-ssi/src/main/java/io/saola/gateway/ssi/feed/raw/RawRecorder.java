@@ -20,7 +20,6 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
  * <p>{@link #offer} belongs to the feed's thread and allocates nothing; the other methods may be called from any.
  */
 public final class RawRecorder implements AutoCloseable {
-    private static final int FRAME = 1;
     private static final int FRAMES_PER_TURN = 256;
     private static final long IDLE_NS = 1_000_000;
     private static final long CLOSE_LIMIT_MS = 10_000;
@@ -64,16 +63,17 @@ public final class RawRecorder implements AutoCloseable {
     }
 
     /**
-     * A feed with a recorder in front.
+     * A stream with a recorder in front.
      *
+     * @param hub of the stream
      * @param next takes every frame after the recorder
      * @return to be given to the connection
      */
-    public HubFrames before(final HubFrames next) {
+    public HubFrames before(final RawHub hub, final HubFrames next) {
         return new HubFrames() {
             @Override
             public int onFrame(final DirectBuffer buffer, final int offset, final int length, final long receivedNs) {
-                offer(buffer, offset, length, receivedNs);
+                offer(hub, buffer, offset, length, receivedNs);
                 return next.onFrame(buffer, offset, length, receivedNs);
             }
 
@@ -87,16 +87,18 @@ public final class RawRecorder implements AutoCloseable {
     /**
      * Takes a copy of a frame, if there is room, and never waits.
      *
+     * @param hub it came from
      * @param buffer holds the frame
      * @param offset of its first byte
      * @param length in bytes
      * @param receivedNs when it arrived, ns since the epoch
      * @return false if it was dropped
      */
-    public boolean offer(final DirectBuffer buffer, final int offset, final int length, final long receivedNs) {
+    public boolean offer(
+            final RawHub hub, final DirectBuffer buffer, final int offset, final int length, final long receivedNs) {
         final int queued = length + Long.BYTES;
         final boolean fits = length > 0 && length <= RawSegment.MAX_FRAME_LENGTH && queued <= queue.maxMsgLength();
-        final int claim = fits && open && !failed ? queue.tryClaim(FRAME, queued) : -1;
+        final int claim = fits && open && !failed ? queue.tryClaim(1 + hub.code(), queued) : -1;
         if (claim < 0) {
             dropped.getAndIncrement();
             return false;
@@ -164,9 +166,10 @@ public final class RawRecorder implements AutoCloseable {
         return queue.read(this::append, FRAMES_PER_TURN);
     }
 
-    private void append(final int unusedType, final DirectBuffer buffer, final int index, final int length) {
+    private void append(final int type, final DirectBuffer buffer, final int index, final int length) {
         final long receivedNs = buffer.getLong(index);
-        attempt(() -> isAppended = writer.append(buffer, index + Long.BYTES, length - Long.BYTES, receivedNs));
+        final RawHub hub = RawHub.of(type - 1);
+        attempt(() -> isAppended = writer.append(hub, buffer, index + Long.BYTES, length - Long.BYTES, receivedNs));
         (failed || !isAppended ? dropped : recorded).getAndIncrement();
     }
 

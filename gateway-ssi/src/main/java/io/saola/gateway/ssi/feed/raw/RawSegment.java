@@ -26,7 +26,11 @@ final class RawSegment {
     static final int MAX_SEGMENTS = 99_999_999;
 
     private static final long MAGIC = 0x5741_5241_4C4F_4153L; // SAOLARAW, little endian
-    private static final int VERSION = 1;
+    /** Version 1 had no hub: its records are all of market data. */
+    private static final int OLDEST_VERSION = 1;
+
+    private static final int VERSION = 2;
+    private static final int HUB_SHIFT = 28;
     private static final int HEADER_CRC_OFFSET = 28;
     private static final String PREFIX = "feed-";
     private static final String SUFFIX = ".raw";
@@ -73,13 +77,27 @@ final class RawSegment {
         if (header.getLong(0) != MAGIC) {
             return "it is no recording";
         }
-        if (header.getInt(8) != VERSION) {
-            return "version " + header.getInt(8) + " is not known, this program reads version " + VERSION;
+        if (header.getInt(8) < OLDEST_VERSION || header.getInt(8) > VERSION) {
+            return "version " + header.getInt(8) + " is not known, this program reads up to version " + VERSION;
         }
         if (header.getInt(HEADER_CRC_OFFSET) != headerCrc(header, 0)) {
             return "its header has another checksum";
         }
         return header.getInt(12) == number ? null : "it is segment " + header.getInt(12) + ", renamed";
+    }
+
+    /** First field of a record: length and hub. */
+    static int lengthAndHub(final int length, final RawHub hub) {
+        return length | hub.code() << HUB_SHIFT;
+    }
+
+    static int length(final int lengthAndHub) {
+        return lengthAndHub & (1 << HUB_SHIFT) - 1;
+    }
+
+    /** The hub of a record's first field, or null if there is none of that code. */
+    static RawHub hub(final int lengthAndHub) {
+        return RawHub.of(lengthAndHub >>> HUB_SHIFT);
     }
 
     private static int headerCrc(final ByteBuffer buffer, final int from) {

@@ -68,7 +68,8 @@ final class RawSegmentWriter {
     }
 
     /** Appends a frame; false if the folder holds as much as it may. */
-    boolean append(final DirectBuffer frame, final int offset, final int length, final long receivedNs) {
+    boolean append(
+            final RawHub hub, final DirectBuffer frame, final int offset, final int length, final long receivedNs) {
         final int recordLength = RawSegment.RECORD_HEADER_LENGTH + length;
         if (totalBytes + recordLength + RawSegment.HEADER_LENGTH > maxBytes) {
             return false;
@@ -78,7 +79,7 @@ final class RawSegmentWriter {
         }
         reserve(recordLength);
         final int from = buffer.position();
-        buffer.putInt(from + RawSegment.LENGTH_OFFSET, length);
+        buffer.putInt(from + RawSegment.LENGTH_OFFSET, RawSegment.lengthAndHub(length, hub));
         buffer.putLong(from + RawSegment.TIME_OFFSET, receivedNs);
         frame.getBytes(offset, buffer, from + RawSegment.RECORD_HEADER_LENGTH, length);
         crc.reset();
