@@ -2,8 +2,13 @@ package io.saola.engine.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saola.codecs.Sources;
+import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.AdminCommandDecoder;
+import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.counters.Refusal;
 import io.saola.engine.logic.BusinessLogic;
@@ -13,7 +18,10 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
-/** Frames that version 1 of the schema wrote, before {@code EngineStart.recoveredSequence} existed. */
+/**
+ * Frames that older versions of the schema wrote: version 1 before {@code EngineStart.recoveredSequence}, version 3 before {@code
+ * AdminCommand.accountId}.
+ */
 class OlderVersionTest {
     private static final int VERSION_1_BLOCK = EngineStartDecoder.recoveredSequenceEncodingOffset();
 
@@ -30,6 +38,18 @@ class OlderVersionTest {
     }
 
     @Test
+    void shouldTakeACommandOfVersionThreeForEveryAccount() {
+        final UnsafeBuffer old = adminCommand(3, AdminCommandDecoder.accountIdEncodingOffset());
+        assertThat(validator.check(old, 0, old.capacity())).isEqualTo(Refusal.NONE);
+        final AdminCommandDecoder command =
+                new AdminCommandDecoder().wrapAndApplyHeader(old, 0, new MessageHeaderDecoder());
+        assertThat(command.accountId()).isEqualTo(AdminCommandDecoder.accountIdNullValue());
+        assertThat(command.action()).isEqualTo(AdminAction.HALT_TRADING);
+        final UnsafeBuffer shorter = adminCommand(4, AdminCommandDecoder.accountIdEncodingOffset());
+        assertThat(validator.check(shorter, 0, shorter.capacity())).isEqualTo(Refusal.WRONG_LENGTH);
+    }
+
+    @Test
     void shouldRefuseALengthThatItsVersionNeverHad() {
         final UnsafeBuffer longer = engineStart(1, EngineStartDecoder.BLOCK_LENGTH);
         assertThat(validator.check(longer, 0, longer.capacity())).isEqualTo(Refusal.WRONG_LENGTH);
@@ -42,6 +62,22 @@ class OlderVersionTest {
         final UnsafeBuffer newer =
                 engineStart(EngineStartDecoder.SCHEMA_VERSION + 1, EngineStartDecoder.BLOCK_LENGTH + 8);
         assertThat(validator.check(newer, 0, newer.capacity())).isEqualTo(Refusal.NONE);
+    }
+
+    private static UnsafeBuffer adminCommand(final int version, final int blockLength) {
+        final UnsafeBuffer frame = new UnsafeBuffer(new byte[MessageHeaderDecoder.ENCODED_LENGTH + 256]);
+        final AdminCommandEncoder command = new AdminCommandEncoder();
+        command.wrapAndApplyHeader(frame, 0, new MessageHeaderEncoder())
+                .action(AdminAction.HALT_TRADING)
+                .strategyId(AdminCommandEncoder.strategyIdNullValue())
+                .instrumentId(AdminCommandEncoder.instrumentIdNullValue())
+                .commandId(1)
+                .identity("operator")
+                .reason("test");
+        command.origin().receivedNs(1).sourceSequence(1).sourceId(Sources.ADMIN);
+        frame.putShort(0, (short) blockLength, ByteOrder.LITTLE_ENDIAN);
+        frame.putShort(6, (short) version, ByteOrder.LITTLE_ENDIAN);
+        return new UnsafeBuffer(frame, 0, MessageHeaderDecoder.ENCODED_LENGTH + blockLength);
     }
 
     private static UnsafeBuffer engineStart(final int version, final int blockLength) {
