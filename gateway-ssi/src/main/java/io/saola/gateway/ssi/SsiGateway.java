@@ -36,19 +36,15 @@ import io.saola.gateway.ssi.reconcile.FeedStreamWatch;
 import io.saola.gateway.ssi.reconcile.OrderStreamWatch;
 import io.saola.gateway.ssi.reconcile.QueriedBooks;
 import io.saola.gateway.ssi.reconcile.SessionWatch;
-import io.saola.gateway.ssi.session.Backoff;
 import io.saola.gateway.ssi.session.ConnectionState;
 import io.saola.gateway.ssi.session.Connector;
 import io.saola.gateway.ssi.session.ConsumerLogin;
-import io.saola.gateway.ssi.session.HubFrames;
-import io.saola.gateway.ssi.session.HubSettings;
 import io.saola.gateway.ssi.session.Preparation;
 import io.saola.gateway.ssi.session.RestClient;
 import io.saola.gateway.ssi.session.SignalRConnection;
 import io.saola.gateway.ssi.session.TokenSource;
 import io.saola.gateway.ssi.session.TokenWatch;
 import io.saola.gateway.ssi.session.TradingLogin;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +85,7 @@ public final class SsiGateway implements AutoCloseable {
     private final ExecutorService executor;
     private final MultiThreadIoEventLoopGroup feedGroup;
     private final RestClient rest;
+    private final Connections connections;
     private final IngressPort feedIngress;
     private final IngressPort brokerIngress;
     private final Subscription egress;
@@ -118,6 +115,7 @@ public final class SsiGateway implements AutoCloseable {
         feedGroup = new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory("ssi-feed", true), NioIoHandler.newFactory());
         rest = new RestClient(context.requestTimeout(), executor, context.sslContext());
+        connections = new Connections(context, executor, rest);
         feedIngress = new AeronIngress(context.aeron());
         brokerIngress = new AeronIngress(context.aeron());
         egress = context.aeron().addSubscription(Streams.CHANNEL, Streams.EGRESS_STREAM_ID);
@@ -126,7 +124,8 @@ public final class SsiGateway implements AutoCloseable {
                 context.tradingConsumerSecret(),
                 context.twoFactor(),
                 context.twoFactorCode());
-        tradingTokens = tradingTokens();
+        tradingTokens = connections.tokens(
+                "trading", context.tradingRestUrl(), "/api/v2/Trading/AccessToken", tradingLogin);
         instruments = new InstrumentTable(context.universe());
         feedPublisher = new FeedPublisher(feedIngress, instruments, counters);
         feedTeller =
@@ -136,7 +135,7 @@ public final class SsiGateway implements AutoCloseable {
         feed = feed();
 
         final ManualIoEventLoop orderLoop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
-        final Connector orderConnector = connector(orderLoop);
+        final Connector orderConnector = connections.connector(orderLoop);
         final BrokerReportPublisher reports = new BrokerReportPublisher(brokerIngress, counters);
         final BrokerStatusPublisher status = new BrokerStatusPublisher(reports);
         final SessionWatch sessionWatch = new SessionWatch(
@@ -166,7 +165,7 @@ public final class SsiGateway implements AutoCloseable {
                         new BrokerStateTeller(date, onNewDate, orderStream, sessionWatch, books, reports),
                         tradingTokens,
                         tokenWatch(sessionWatch),
-                        backoff(2),
+                        connections.backoff(2),
                         this::isReady,
                         context.killLatch(),
                         context.signer(),
@@ -306,13 +305,11 @@ public final class SsiGateway implements AutoCloseable {
         scheduleHealthCheck(loop);
         final FeedParser parser = new FeedParser(
                 instruments, new WatchedFeed(feedHealth, feedPublisher), counters, context.maxFrameLength());
-        final TokenSource tokens = new TokenSource(
+        final TokenSource tokens = connections.tokens(
                 "data",
-                resolve(context.dataRestUrl(), "/api/v2/Market/AccessToken"),
-                new ConsumerLogin(context.dataConsumerId(), context.dataConsumerSecret()),
-                rest,
-                context.tokenClock(),
-                counters);
+                context.dataRestUrl(),
+                "/api/v2/Market/AccessToken",
+                new ConsumerLogin(context.dataConsumerId(), context.dataConsumerSecret()));
         final ReferenceData referenceData = new ReferenceData(
                 context.dataRestUrl(),
                 context.universe(),
@@ -327,12 +324,12 @@ public final class SsiGateway implements AutoCloseable {
                 FEED_WATCH_INTERVAL_MS,
                 TimeUnit.MILLISECONDS);
         final List<String> channels = FeedChannels.of(context.universe(), context.bars());
-        return connection(
-                hub("feed", context.dataStreamUrl(), DATA_HUB, channels, null, 0),
+        return connections.connection(
+                connections.hub("feed", context.dataStreamUrl(), DATA_HUB, channels, null, 0),
                 tokens,
                 new FeedPreparation(referenceData, instruments, feedPublisher, context.epochClock()),
                 parser,
-                connector(loop));
+                connections.connector(loop));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the loop
@@ -354,8 +351,8 @@ public final class SsiGateway implements AutoCloseable {
 
     private SignalRConnection orderEvents(
             final Connector connector, final OrderEventParser parser, final OrderStreamWatch watch) {
-        return connection(
-                hub("order event", context.tradingStreamUrl(), ORDER_HUB, List.of(), watch::resumeFrom, 1),
+        return connections.connection(
+                connections.hub("order event", context.tradingStreamUrl(), ORDER_HUB, List.of(), watch::resumeFrom, 1),
                 tradingTokens,
                 Preparation.NONE,
                 parser,
@@ -385,34 +382,6 @@ public final class SsiGateway implements AutoCloseable {
                 context.errorHandler());
     }
 
-    private SignalRConnection connection(
-            final HubSettings settings,
-            final TokenSource tokens,
-            final Preparation preparation,
-            final HubFrames frames,
-            final Connector connector) {
-        return new SignalRConnection(
-                settings,
-                tokens,
-                preparation,
-                frames,
-                connector,
-                rest,
-                context.epochClock(),
-                counters,
-                context.errorHandler());
-    }
-
-    private TokenSource tradingTokens() {
-        return new TokenSource(
-                "trading",
-                resolve(context.tradingRestUrl(), "/api/v2/Trading/AccessToken"),
-                tradingLogin,
-                rest,
-                context.tokenClock(),
-                counters);
-    }
-
     private TokenWatch tokenWatch(final SessionWatch sessionWatch) {
         return new TokenWatch(
                 tradingTokens,
@@ -421,11 +390,6 @@ public final class SsiGateway implements AutoCloseable {
                 sessionWatch,
                 counters,
                 context.errorHandler());
-    }
-
-    private Connector connector(final EventLoop loop) {
-        return new Connector(loop, executor, context.sslContext(), (int)
-                context.requestTimeout().toMillis());
     }
 
     private OrderSettings orderSettings() {
@@ -444,35 +408,4 @@ public final class SsiGateway implements AutoCloseable {
                 context.cancelsAhead());
     }
 
-    private HubSettings hub(
-            final String name,
-            final URI base,
-            final String hub,
-            final List<String> channels,
-            final LongSupplier notifyId,
-            final int seedOffset) {
-        return new HubSettings(
-                name,
-                base,
-                hub,
-                channels,
-                notifyId,
-                context.maxFrameLength(),
-                (int) context.requestTimeout().toMillis(),
-                context.reconnectFirstDelay().toMillis(),
-                context.reconnectMaxDelay().toMillis(),
-                context.randomSeed() + seedOffset);
-    }
-
-    private Backoff backoff(final int seedOffset) {
-        return new Backoff(
-                context.reconnectFirstDelay().toMillis(),
-                context.reconnectMaxDelay().toMillis(),
-                context.randomSeed() + seedOffset);
-    }
-
-    private static URI resolve(final URI base, final String path) {
-        final String root = base.toString();
-        return URI.create((root.endsWith("/") ? root.substring(0, root.length() - 1) : root) + path);
-    }
 }
