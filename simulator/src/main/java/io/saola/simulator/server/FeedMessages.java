@@ -1,36 +1,26 @@
 package io.saola.simulator.server;
 
-import static io.saola.simulator.server.AsciiWriter.ascii;
-
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.Side;
-import io.saola.market.rules.MarketTime;
 import io.saola.simulator.exchange.Exchange;
 import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.InstrumentState;
 import io.saola.simulator.exchange.MarketDepth;
 import io.saola.simulator.exchange.MarketIndex;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import static io.saola.simulator.server.AsciiWriter.ascii;
 
 /**
  * Writes the data hub's messages as entries of a SignalR frame, from the exchange's current state.
  *
- * <p>An entry carries a JSON string whose {@code Content} is a JSON string again, so every quotation mark of the content
- * stands as three backslashes and the mark. Not threadsafe; does not allocate after warm-up.
+ * <p>Not threadsafe; does not allocate after warm-up.
  */
 final class FeedMessages {
-    private static final String QUOTE = "\\\\\\\"";
-    private static final byte[] MARK = ascii(QUOTE);
-    private static final byte[] ENTRY_START =
-            ascii("{\"H\":\"FcMarketDataV2Hub\",\"M\":\"Broadcast\",\"A\":[\"{\\\"DataType\\\":\\\"");
-    private static final byte[] CONTENT_START = ascii("\\\",\\\"Content\\\":\\\"{");
-    private static final byte[] ENTRY_END = ascii("}\\\"}\"]}");
     private static final byte[] NULL = ascii("null");
-    private static final byte[] NOT_A_NUMBER = ascii(QUOTE + "NaN" + QUOTE);
+    private static final byte[] NOT_A_NUMBER = ascii(FeedEntry.QUOTE + "NaN" + FeedEntry.QUOTE);
     private static final int LEVELS = 10;
     private static final int ODD_LOT_LEVELS = 3;
     private static final long HUNDRED = 100;
@@ -42,16 +32,15 @@ final class FeedMessages {
     private static final byte[][] BID_VOLUME = numberedKeys("BidVol");
 
     private final Exchange exchange;
-    private final byte[] tradingDate;
     private final AsciiWriter out = new AsciiWriter(8192);
+    private final FeedEntry entry;
     private final MarketDepth depth = new MarketDepth();
     private final long[] prices = new long[LEVELS];
     private final long[] quantities = new long[LEVELS];
-    private boolean firstField;
 
     FeedMessages(final Exchange exchange, final LocalDate tradingDate) {
         this.exchange = exchange;
-        this.tradingDate = ascii(tradingDate.format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
+        entry = new FeedEntry(out, tradingDate);
     }
 
     /** The session code the feed shows for a phase. */
@@ -69,149 +58,149 @@ final class FeedMessages {
     }
 
     AsciiWriter status(final Instrument instrument, final long timeNs) {
-        begin("F");
-        text("RType", "F");
-        text("MarketId", market(instrument));
-        dateAndTime(timeNs);
-        text("Symbol", instrument.symbol());
-        text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
-        text("TradingStatus", tradingStatus(instrument));
-        text("Exchange", market(instrument));
-        return end();
+        entry.begin("F");
+        entry.text("RType", "F");
+        entry.text("MarketId", market(instrument));
+        entry.dateAndTime(timeNs);
+        entry.text("Symbol", instrument.symbol());
+        entry.text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
+        entry.text("TradingStatus", tradingStatus(instrument));
+        entry.text("Exchange", market(instrument));
+        return entry.end();
     }
 
     AsciiWriter quote(final Instrument instrument, final long timeNs) {
-        begin("X-QUOTE");
-        dateAndTime(timeNs);
-        text("Exchange", market(instrument));
-        text("Symbol", instrument.symbol());
-        text("RType", "X-QUOTE");
+        entry.begin("X-QUOTE");
+        entry.dateAndTime(timeNs);
+        entry.text("Exchange", market(instrument));
+        entry.text("Symbol", instrument.symbol());
+        entry.text("RType", "X-QUOTE");
         exchange.depth(instrument, Board.ROUND_LOT, depth);
         side(instrument, Side.SELL);
         side(instrument, Side.BUY);
-        text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
-        return end();
+        entry.text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
+        return entry.end();
     }
 
     AsciiWriter trade(final Instrument instrument, final long timeNs) {
         final InstrumentState state = exchange.state(instrument);
-        begin("X-TRADE");
-        text("RType", "X-TRADE");
-        dateAndTime(timeNs);
+        entry.begin("X-TRADE");
+        entry.text("RType", "X-TRADE");
+        entry.dateAndTime(timeNs);
         identity(instrument);
         average(state);
-        real("PriorVal", instrument.referencePrice());
+        entry.real("PriorVal", instrument.referencePrice());
         totals(state);
-        text("MarketId", market(instrument));
-        text("Exchange", market(instrument));
-        text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
-        text("TradingStatus", tradingStatus(instrument));
+        entry.text("MarketId", market(instrument));
+        entry.text("Exchange", market(instrument));
+        entry.text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
+        entry.text("TradingStatus", tradingStatus(instrument));
         change(instrument, state);
-        key("Highest");
+        entry.key("Highest");
         out.plain(state.highPrice());
-        key("Lowest");
+        entry.key("Lowest");
         out.plain(state.lowPrice());
         switch (state.lastAggressor()) {
-            case BUY -> text("Side", "BU");
-            case SELL -> text("Side", "SD");
+            case BUY -> entry.text("Side", "BU");
+            case SELL -> entry.text("Side", "SD");
             default -> {
-                key("Side");
+                entry.key("Side");
                 out.put(NULL);
             }
         }
-        return end();
+        return entry.end();
     }
 
     AsciiWriter combined(final Instrument instrument, final long timeNs) {
         final InstrumentState state = exchange.state(instrument);
-        begin("X");
-        text("RType", "X");
-        dateAndTime(timeNs);
+        entry.begin("X");
+        entry.text("RType", "X");
+        entry.dateAndTime(timeNs);
         identity(instrument);
-        real("Open", state.openPrice());
-        real("High", state.highPrice());
-        real("Low", state.lowPrice());
-        real("Close", state.lastPrice());
+        entry.real("Open", state.openPrice());
+        entry.real("High", state.highPrice());
+        entry.real("Low", state.lowPrice());
+        entry.real("Close", state.lastPrice());
         average(state);
-        real("PriorVal", instrument.referencePrice());
+        entry.real("PriorVal", instrument.referencePrice());
         totals(state);
         exchange.depth(instrument, Board.ROUND_LOT, depth);
         side(instrument, Side.BUY);
         side(instrument, Side.SELL);
-        text("MarketId", market(instrument));
-        text("Exchange", market(instrument));
-        text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
-        text("TradingStatus", tradingStatus(instrument));
+        entry.text("MarketId", market(instrument));
+        entry.text("Exchange", market(instrument));
+        entry.text("TradingSession", session(exchange.phase(instrument, Board.ROUND_LOT)));
+        entry.text("TradingStatus", tradingStatus(instrument));
         change(instrument, state);
-        key("Side");
+        entry.key("Side");
         out.put(NULL);
-        quantity("CloseQtty", 0);
-        return end();
+        entry.quantity("CloseQtty", 0);
+        return entry.end();
     }
 
     /** The odd-lot board of a share; the totals of the real feed include the round lots. */
     AsciiWriter oddLot(final Instrument instrument, final long timeNs) {
         final InstrumentState odd = exchange.state(instrument, Board.ODD_LOT);
         final InstrumentState round = exchange.state(instrument);
-        begin("OL");
-        text("RType", "OL");
-        dateAndTime(timeNs);
-        count("StockNo", instrument.index() + 1);
-        text("Symbol", instrument.symbol());
-        plain("Ceiling", instrument.ladder().ceiling());
-        plain("Floor", instrument.ladder().floor());
-        plain("RefPrice", instrument.referencePrice());
-        plain("Open", odd.openPrice());
-        plain("High", odd.highPrice());
-        plain("Low", odd.lowPrice());
-        plain("LastPrice", odd.lastPrice());
-        whole("LastVol", odd.lastQuantity());
-        real("TotalVal", round.totalValue() + odd.totalValue());
-        whole("TotalVol", round.totalQuantity() + odd.totalQuantity());
+        entry.begin("OL");
+        entry.text("RType", "OL");
+        entry.dateAndTime(timeNs);
+        entry.count("StockNo", instrument.index() + 1);
+        entry.text("Symbol", instrument.symbol());
+        entry.plain("Ceiling", instrument.ladder().ceiling());
+        entry.plain("Floor", instrument.ladder().floor());
+        entry.plain("RefPrice", instrument.referencePrice());
+        entry.plain("Open", odd.openPrice());
+        entry.plain("High", odd.highPrice());
+        entry.plain("Low", odd.lowPrice());
+        entry.plain("LastPrice", odd.lastPrice());
+        entry.whole("LastVol", odd.lastQuantity());
+        entry.real("TotalVal", round.totalValue() + odd.totalValue());
+        entry.whole("TotalVol", round.totalQuantity() + odd.totalQuantity());
         exchange.depth(instrument, Board.ODD_LOT, depth);
         oddLotSide(Side.BUY);
         oddLotSide(Side.SELL);
-        text("Exchange", market(instrument));
-        text("TradingSession", oddLotSession(exchange.phase(instrument, Board.ODD_LOT)));
-        text("TradingStatus", exchange.halts().isHalted(instrument, Board.ODD_LOT) ? "H" : "N");
+        entry.text("Exchange", market(instrument));
+        entry.text("TradingSession", oddLotSession(exchange.phase(instrument, Board.ODD_LOT)));
+        entry.text("TradingStatus", exchange.halts().isHalted(instrument, Board.ODD_LOT) ? "H" : "N");
         final long change = odd.lastPrice() == 0 ? 0 : odd.lastPrice() - instrument.referencePrice();
-        plain("Change", change);
-        plain("RatioChange", percent(change, instrument.referencePrice()));
-        text("StockType", "Stock");
-        return end();
+        entry.plain("Change", change);
+        entry.plain("RatioChange", percent(change, instrument.referencePrice()));
+        entry.text("StockType", "Stock");
+        return entry.end();
     }
 
     AsciiWriter foreignRoom(final Instrument instrument, final long timeNs) {
         final InstrumentState state = exchange.state(instrument);
-        begin("R");
-        text("RType", "R");
-        dateAndTime(timeNs);
-        text("Isin", instrument.symbol());
-        text("Symbol", instrument.symbol());
-        quantity("TotalRoom", state.totalRoom());
-        quantity("CurrentRoom", state.currentRoom());
-        quantity("BuyVol", state.foreignQuantity(Side.BUY));
-        quantity("SellVol", state.foreignQuantity(Side.SELL));
-        real("BuyVal", state.foreignValue(Side.BUY));
-        real("SellVal", state.foreignValue(Side.SELL));
-        text("MarketId", market(instrument));
-        text("Exchange", market(instrument));
-        return end();
+        entry.begin("R");
+        entry.text("RType", "R");
+        entry.dateAndTime(timeNs);
+        entry.text("Isin", instrument.symbol());
+        entry.text("Symbol", instrument.symbol());
+        entry.quantity("TotalRoom", state.totalRoom());
+        entry.quantity("CurrentRoom", state.currentRoom());
+        entry.quantity("BuyVol", state.foreignQuantity(Side.BUY));
+        entry.quantity("SellVol", state.foreignQuantity(Side.SELL));
+        entry.real("BuyVal", state.foreignValue(Side.BUY));
+        entry.real("SellVal", state.foreignValue(Side.SELL));
+        entry.text("MarketId", market(instrument));
+        entry.text("Exchange", market(instrument));
+        return entry.end();
     }
 
     /** A bar of one price, as the feed sends for each trade and for each index value. */
     AsciiWriter bar(final String symbol, final long price, final long lastQuantity, final long timeNs) {
-        begin("B");
-        text("RType", "B");
-        dateAndTime(timeNs);
-        text("Symbol", symbol);
-        real("Open", price);
-        real("High", price);
-        real("Low", price);
-        real("Close", price);
-        quantity("Volume", lastQuantity);
-        quantity("Value", 0);
-        return end();
+        entry.begin("B");
+        entry.text("RType", "B");
+        entry.dateAndTime(timeNs);
+        entry.text("Symbol", symbol);
+        entry.real("Open", price);
+        entry.real("High", price);
+        entry.real("Low", price);
+        entry.real("Close", price);
+        entry.quantity("Volume", lastQuantity);
+        entry.quantity("Value", 0);
+        return entry.end();
     }
 
     AsciiWriter index(final MarketIndex index, final long timeNs) {
@@ -234,41 +223,41 @@ final class FeedMessages {
             ceilings += price == instrument.ladder().ceiling() ? 1 : 0;
             floors += price == instrument.ladder().floor() ? 1 : 0;
         }
-        begin("MI");
-        text("IndexId", index.code());
-        real("IndexValue", value);
-        real("PriorIndexValue", index.priorValue());
-        dateAndTime(timeNs);
-        quantity("TotalTrade", 0);
-        quantity("TotalQtty", quantity);
-        real("TotalValue", money);
-        text("IndexName", index.code());
-        count("Advances", advances);
-        count("NoChanges", index.members().size() - advances - declines);
-        count("Declines", declines);
-        count("Ceilings", ceilings);
-        count("Floors", floors);
-        real("Change", change);
-        real("RatioChange", percent(change, index.priorValue()));
-        quantity("TotalQttyPt", 0);
-        quantity("TotalValuePt", 0);
-        text("Exchange", "HOSE");
-        quantity("AllQty", quantity);
-        real("AllValue", money);
-        text("IndexType", "VNINDEX".equals(index.code()) ? "Main" : "");
-        text("TradingSession", session(exchange.phase(Market.HOSE)));
-        key("MarketId");
+        entry.begin("MI");
+        entry.text("IndexId", index.code());
+        entry.real("IndexValue", value);
+        entry.real("PriorIndexValue", index.priorValue());
+        entry.dateAndTime(timeNs);
+        entry.quantity("TotalTrade", 0);
+        entry.quantity("TotalQtty", quantity);
+        entry.real("TotalValue", money);
+        entry.text("IndexName", index.code());
+        entry.count("Advances", advances);
+        entry.count("NoChanges", index.members().size() - advances - declines);
+        entry.count("Declines", declines);
+        entry.count("Ceilings", ceilings);
+        entry.count("Floors", floors);
+        entry.real("Change", change);
+        entry.real("RatioChange", percent(change, index.priorValue()));
+        entry.quantity("TotalQttyPt", 0);
+        entry.quantity("TotalValuePt", 0);
+        entry.text("Exchange", "HOSE");
+        entry.quantity("AllQty", quantity);
+        entry.real("AllValue", money);
+        entry.text("IndexType", "VNINDEX".equals(index.code()) ? "Main" : "");
+        entry.text("TradingSession", session(exchange.phase(Market.HOSE)));
+        entry.key("MarketId");
         out.put(NULL);
-        text("RType", "MI");
-        quantity("TotalQttyOd", 0);
-        quantity("TotalValueOd", 0);
-        return end();
+        entry.text("RType", "MI");
+        entry.quantity("TotalQttyOd", 0);
+        entry.quantity("TotalValueOd", 0);
+        return entry.end();
     }
 
     private static byte[][] numberedKeys(final String name) {
         final byte[][] keys = new byte[LEVELS][];
         for (int i = 0; i < LEVELS; i++) {
-            keys[i] = ascii(QUOTE + name + (i + 1) + QUOTE + ":");
+            keys[i] = ascii(FeedEntry.QUOTE + name + (i + 1) + FeedEntry.QUOTE + ":");
         }
         return keys;
     }
@@ -296,26 +285,26 @@ final class FeedMessages {
     private void oddLotSide(final Side side) {
         final boolean isBid = side == Side.BUY;
         for (int i = 0; i < ODD_LOT_LEVELS; i++) {
-            separate();
+            entry.separate();
             out.put(isBid ? BID_PRICE[i] : ASK_PRICE[i]).plain(depth.price(side, i));
         }
         for (int i = 0; i < ODD_LOT_LEVELS; i++) {
-            separate();
+            entry.separate();
             out.put(isBid ? BID_VOLUME[i] : ASK_VOLUME[i]).put(depth.quantity(side, i));
         }
     }
 
     private void identity(final Instrument instrument) {
-        text("Isin", instrument.symbol());
-        text("Symbol", instrument.symbol());
-        real("Ceiling", instrument.ladder().ceiling());
-        real("Floor", instrument.ladder().floor());
-        real("RefPrice", instrument.referencePrice());
+        entry.text("Isin", instrument.symbol());
+        entry.text("Symbol", instrument.symbol());
+        entry.real("Ceiling", instrument.ladder().ceiling());
+        entry.real("Floor", instrument.ladder().floor());
+        entry.real("RefPrice", instrument.referencePrice());
     }
 
     /** Before the first trade the real feed prints the string NaN here. */
     private void average(final InstrumentState state) {
-        key("AvgPrice");
+        entry.key("AvgPrice");
         if (state.totalQuantity() == 0) {
             out.put(NOT_A_NUMBER);
         } else {
@@ -325,18 +314,18 @@ final class FeedMessages {
     }
 
     private void totals(final InstrumentState state) {
-        real("LastPrice", state.lastPrice());
-        quantity("LastVol", state.lastQuantity());
-        real("TotalVal", state.totalValue());
-        quantity("TotalVol", state.totalQuantity());
+        entry.real("LastPrice", state.lastPrice());
+        entry.quantity("LastVol", state.lastQuantity());
+        entry.real("TotalVal", state.totalValue());
+        entry.quantity("TotalVol", state.totalQuantity());
     }
 
     /** Before the first trade the last price is 0, and the real feed prints the change against that. */
     private void change(final Instrument instrument, final InstrumentState state) {
         final long change = state.lastPrice() - instrument.referencePrice();
-        real("Change", change);
-        real("RatioChange", percent(change, instrument.referencePrice()));
-        real("EstMatchedPrice", state.indicativePrice());
+        entry.real("Change", change);
+        entry.real("RatioChange", percent(change, instrument.referencePrice()));
+        entry.real("EstMatchedPrice", state.indicativePrice());
     }
 
     /** Percent with two decimals, half away from zero. */
@@ -353,11 +342,11 @@ final class FeedMessages {
             quantities[i] = isShown ? depth.quantity(side, i) : 0;
         }
         for (int i = 0; i < LEVELS; i++) {
-            separate();
+            entry.separate();
             out.put(isBid ? BID_PRICE[i] : ASK_PRICE[i]).real(prices[i]);
         }
         for (int i = 0; i < LEVELS; i++) {
-            separate();
+            entry.separate();
             out.put(isBid ? BID_VOLUME[i] : ASK_VOLUME[i])
                     .put(quantities[i])
                     .put('.')
@@ -365,67 +354,4 @@ final class FeedMessages {
         }
     }
 
-    private void dateAndTime(final long timeNs) {
-        key("TradingDate");
-        out.put(MARK).put(tradingDate).put(MARK);
-        key("Time");
-        final long second = MarketTime.timeOfDayNs(timeNs) / 1_000_000_000L;
-        out.put(MARK)
-                .twoDigits(second / 3600)
-                .put(':')
-                .twoDigits(second / 60 % 60)
-                .put(':');
-        out.twoDigits(second % 60).put(MARK);
-    }
-
-    private void begin(final String dataType) {
-        out.clear().put(ENTRY_START).put(dataType).put(CONTENT_START);
-        firstField = true;
-    }
-
-    private AsciiWriter end() {
-        return out.put(ENTRY_END);
-    }
-
-    private void separate() {
-        if (!firstField) {
-            out.put(',');
-        }
-        firstField = false;
-    }
-
-    private void key(final String name) {
-        separate();
-        out.put(MARK).put(name).put(MARK).put(':');
-    }
-
-    private void text(final String name, final String value) {
-        key(name);
-        out.put(MARK).put(value).put(MARK);
-    }
-
-    private void real(final String name, final long scaled) {
-        key(name);
-        out.real(scaled);
-    }
-
-    private void plain(final String name, final long scaled) {
-        key(name);
-        out.plain(scaled);
-    }
-
-    private void whole(final String name, final long units) {
-        key(name);
-        out.put(units);
-    }
-
-    private void quantity(final String name, final long units) {
-        key(name);
-        out.put(units).put('.').put('0');
-    }
-
-    private void count(final String name, final int value) {
-        key(name);
-        out.put(value);
-    }
 }
