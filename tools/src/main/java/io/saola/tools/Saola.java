@@ -4,6 +4,7 @@ import io.saola.engine.ConfigurationException;
 import io.saola.engine.recovery.RecoveryException;
 import io.saola.journal.JournalException;
 import io.saola.tools.account.AccountCommand;
+import io.saola.tools.backtest.BacktestCommand;
 import io.saola.tools.bench.BenchCommand;
 import io.saola.tools.data.DataCommand;
 import io.saola.tools.demo.DemoCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
+            BacktestCommand.class,
             RecordCommand.class,
             JournalCommand.class,
             SimCommand.class,

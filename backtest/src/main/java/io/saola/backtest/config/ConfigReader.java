@@ -1,12 +1,6 @@
 package io.saola.backtest.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
@@ -81,7 +75,7 @@ public final class ConfigReader {
      */
     public BacktestConfig read(final String yaml, final Path base, final String source) {
         faults.clear();
-        final JsonNode root = parse(yaml, source);
+        final JsonNode root = YamlText.parse(yaml, source);
         final YamlSection top = new YamlSection(root, "", faults);
         final List<DataSettings> data = new ArrayList<>();
         top.sections("data").forEach(section -> data.add(data(section, base)));
@@ -135,20 +129,6 @@ public final class ConfigReader {
                     faults.stream().map(fault -> source + ": " + fault).toList());
         }
         return new ResolvedYaml(config, root).withText();
-    }
-
-    private JsonNode parse(final String yaml, final String source) {
-        try {
-            final JsonNode node = YAMLMapper.builder(new YAMLFactory())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build()
-                    .readTree(yaml);
-            return node == null ? MissingNode.getInstance() : node;
-        } catch (final JsonProcessingException e) {
-            throw new ConfigurationException(List.of(source + " is no YAML: " + e.getOriginalMessage() + " at line "
-                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())));
-        }
     }
 
     private DataSettings data(final YamlSection section, final Path base) {

@@ -1,12 +1,8 @@
 package io.saola.backtest.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.saola.codecs.Decimals;
 import java.math.BigDecimal;
 
@@ -14,10 +10,6 @@ import java.math.BigDecimal;
 final class ResolvedYaml {
     private final BacktestConfig config;
     private final JsonNode given;
-    private final YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
-                    .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                    .build())
-            .build();
 
     ResolvedYaml(final BacktestConfig config, final JsonNode given) {
         this.config = config;
@@ -25,7 +17,7 @@ final class ResolvedYaml {
     }
 
     BacktestConfig withText() {
-        final ObjectNode root = given.isObject() ? ((ObjectNode) given).deepCopy() : mapper.createObjectNode();
+        final ObjectNode root = given.isObject() ? ((ObjectNode) given).deepCopy() : YamlText.mapping();
         root.put("seed", config.seed());
         root.put("capital", plain(config.capital(), Decimals.DIGITS));
         final ObjectNode account = root.putObject("account");
@@ -54,25 +46,21 @@ final class ResolvedYaml {
         root.put("journal", config.journals());
         root.remove("sweep");
         addPathsAndParameters(root);
-        try {
-            return new BacktestConfig(
-                    config.name(),
-                    config.seed(),
-                    config.from(),
-                    config.to(),
-                    config.capital(),
-                    config.account(),
-                    config.limits(),
-                    config.instruments(),
-                    config.data(),
-                    config.strategies(),
-                    config.venue(),
-                    config.benchmark(),
-                    config.journals(),
-                    mapper.writeValueAsString(root));
-        } catch (final JsonProcessingException e) {
-            throw new IllegalStateException("a tree in memory cannot fail to print", e);
-        }
+        return new BacktestConfig(
+                config.name(),
+                config.seed(),
+                config.from(),
+                config.to(),
+                config.capital(),
+                config.account(),
+                config.limits(),
+                config.instruments(),
+                config.data(),
+                config.strategies(),
+                config.venue(),
+                config.benchmark(),
+                config.journals(),
+                YamlText.write(root));
     }
 
     private void addPathsAndParameters(final ObjectNode root) {

@@ -184,6 +184,12 @@ final class YamlSection {
         return entries;
     }
 
+    List<String> keys() {
+        final List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
     void fault(final String key, final String what) {
         faults.add(at(key) + ' ' + what);
     }

@@ -1,0 +1,106 @@
+package io.saola.tools.backtest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saola.backtest.config.BacktestConfig;
+import io.saola.backtest.config.ConfigReader;
+import io.saola.backtest.data.DataException;
+import io.saola.backtest.files.ResultFiles;
+import io.saola.backtest.host.Backtest;
+import io.saola.backtest.host.BacktestReport;
+import io.saola.market.host.RulebookFiles;
+import io.saola.strategies.builtin.BuiltinStrategies;
+import io.saola.tools.CommandException;
+import io.saola.tools.DocumentOutput;
+import io.saola.tools.ExitCode;
+import io.saola.tools.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code saola backtest run}: one configuration into one results folder. */
+@Command(
+        name = "run",
+        description = "Run a configuration and write its results folder.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  saola backtest run mean-reversion.yaml",
+            "  saola backtest run mean-reversion.yaml --out results -o json",
+            "  saola replay results/20260102-101500-demo-1a2b3c4d/journal --verify"
+        },
+        mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+    private static final DateTimeFormatter FOLDER_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    @Parameters(paramLabel = "FILE", description = "YAML; docs/backtest.md explains its keys.")
+    private Path file;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where results folders go; default ${DEFAULT-VALUE}.",
+            defaultValue = "results")
+    private Path out;
+
+    @Mixin
+    private DocumentOutput output;
+
+    @Override
+    public Integer call() {
+        final BacktestConfig config = read(file);
+        final String hash = ResultFiles.configHash(config.text());
+        final Path folder = create(
+                out, LocalDateTime.now(ZoneId.systemDefault()).format(FOLDER_TIME) + '-' + config.name() + '-' + hash);
+        try (ProgressLine progress = new ProgressLine()) {
+            final BacktestReport report = new Backtest(
+                            config, BuiltinStrategies.kinds(), RulebookFiles.packaged(), version())
+                    .journal(config.journals() ? folder.resolve(ResultFiles.JOURNAL) : null)
+                    .frames(RawFrames::new)
+                    .progress(progress)
+                    .run();
+            progress.close();
+            final ObjectNode summary = ResultFiles.write(report, folder, true);
+            summary.put("folder", folder.toString());
+            System.out.println(output.isJson() ? Json.pretty(summary) : SummaryTable.of(summary));
+            return ExitCode.DONE;
+        } catch (final DataException e) {
+            throw new CommandException(ExitCode.FAILED, e.getMessage());
+        } catch (final IOException e) {
+            throw new CommandException(ExitCode.FAILED, "cannot write " + folder + ": " + e.getMessage());
+        }
+    }
+
+    static BacktestConfig read(final Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandException(ExitCode.NOT_FOUND, "there is no file " + file);
+        }
+        return new ConfigReader(BuiltinStrategies.kinds()).read(file);
+    }
+
+    static String version() {
+        final String version = RunCommand.class.getPackage().getImplementationVersion();
+        return version == null ? "development build" : version;
+    }
+
+    /** Two runs of one second get folders of their own. */
+    private static Path create(final Path parent, final String name) {
+        try {
+            Files.createDirectories(parent);
+            Path folder = parent.resolve(name);
+            for (int i = 2; Files.exists(folder); i++) {
+                folder = parent.resolve(name + '-' + i);
+            }
+            return Files.createDirectory(folder);
+        } catch (final IOException e) {
+            throw new CommandException(ExitCode.FAILED, "cannot create a results folder in " + parent + ": " + e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code saola backtest}: run, compare, sweep and report. */
+package io.saola.tools.backtest;
