@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -21,7 +22,7 @@ public final class Benchmark {
     private final double[] returns;
     private final double[] runReturns;
 
-    private Benchmark(final String symbol, final TreeMap<Integer, Double> closeByDate, final DailySeries series) {
+    private Benchmark(final String symbol, final NavigableMap<Integer, Double> closeByDate, final DailySeries series) {
         this.symbol = symbol;
         final List<Day> days = series.days();
         closes = days.stream()
@@ -58,7 +59,7 @@ public final class Benchmark {
      * @return by symbol
      */
     static List<Benchmark> of(final List<BenchmarkPoint> points, final DailySeries series) {
-        final Map<String, TreeMap<Integer, Double>> bySymbol = new LinkedHashMap<>();
+        final Map<String, NavigableMap<Integer, Double>> bySymbol = new LinkedHashMap<>();
         for (final BenchmarkPoint point : points) {
             if (point.close() > 0) {
                 bySymbol.computeIfAbsent(point.symbol(), symbol -> new TreeMap<>())

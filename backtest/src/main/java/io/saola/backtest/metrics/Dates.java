@@ -13,7 +13,7 @@ final class Dates {
 
     /** Calendar days from one date to another. */
     static int daysBetween(final int from, final int to) {
-        return (int) (TradingDates.epochDay(to) - TradingDates.epochDay(from));
+        return TradingDates.epochDay(to) - TradingDates.epochDay(from);
     }
 
     /** The month of a date, yyyymm. */

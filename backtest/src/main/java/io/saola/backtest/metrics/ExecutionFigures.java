@@ -45,7 +45,7 @@ final class ExecutionFigures {
         final Map<Long, Long> placed = new HashMap<>();
         run.orders().forEach(order -> placed.put(order.orderId(), order.placedNs()));
         double sum = 0;
-        long count = 0;
+        int count = 0;
         for (final FillRow fill : run.fills()) {
             final Long placedNs = placed.get(fill.orderId());
             if (placedNs != null) {

@@ -19,7 +19,7 @@ final class ExposureFigures {
     /** Averages are of the closes; the largest values are of the closes too, so that a chart shows them. */
     static Figures of(final DailySeries series) {
         final List<Day> days = series.days();
-        final long invested = days.stream().filter(Day::wasInvested).count();
+        final double invested = days.stream().filter(Day::wasInvested).count();
         return new Figures()
                 .put("averageGross", average(days, Day::grossExposure))
                 .put("maxGross", extreme(days, Day::grossExposure, true))

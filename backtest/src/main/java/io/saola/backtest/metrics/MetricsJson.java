@@ -192,8 +192,11 @@ public final class MetricsJson {
         out.writeObjectFieldStart("distribution");
         number("from", histogram.from());
         number("width", histogram.width());
-        out.writeFieldName("counts");
-        out.writeArray(histogram.counts(), 0, histogram.counts().length);
+        out.writeArrayFieldStart("counts");
+        for (final int count : histogram.counts()) {
+            out.writeNumber(count);
+        }
+        out.writeEndArray();
         out.writeEndObject();
     }
 

@@ -5,16 +5,21 @@ import java.util.List;
 
 /**
  * Figures of the last {@link Conventions#ROLLING_WINDOW_DAYS} daily returns, one value per day of the run; NaN where the window
- * is not full or the figure undefined.
- *
- * @param volatility annual, a fraction
- * @param sharpe annual
- * @param beta to the first benchmark
+ * is not full or the figure undefined. Immutable.
  */
-public record Rolling(double[] volatility, double[] sharpe, double[] beta) {
+public final class Rolling {
+    private final double[] volatility;
+    private final double[] sharpe;
+    private final double[] beta;
+
+    private Rolling(final int days) {
+        volatility = empty(days);
+        sharpe = empty(days);
+        beta = empty(days);
+    }
+
     static Rolling of(final DailySeries series, final List<Benchmark> benchmarks) {
-        final int days = series.days().size();
-        final Rolling rolling = new Rolling(empty(days), empty(days), empty(days));
+        final Rolling rolling = new Rolling(series.days().size());
         if (series.noReturns().isEmpty()) {
             rolling.fillReturns(series.returns());
             if (!benchmarks.isEmpty()) {
@@ -22,6 +27,21 @@ public record Rolling(double[] volatility, double[] sharpe, double[] beta) {
             }
         }
         return rolling;
+    }
+
+    /** Annual volatility, fractions; a copy. */
+    public double[] volatility() {
+        return volatility.clone();
+    }
+
+    /** Annual Sharpe ratios; a copy. */
+    public double[] sharpe() {
+        return sharpe.clone();
+    }
+
+    /** Beta to the first benchmark; a copy. */
+    public double[] beta() {
+        return beta.clone();
     }
 
     private static double[] empty(final int days) {

@@ -15,7 +15,7 @@ final class TradeFigures {
     private final List<TradeRow> trades;
     private BigDecimal won = Money.ZERO;
     private BigDecimal lost = Money.ZERO;
-    private long winners;
+    private int winners;
     private long losers;
     private long longTrades;
     private long winStreak;
@@ -47,7 +47,7 @@ final class TradeFigures {
     }
 
     private Figures figures() {
-        final long count = trades.size();
+        final int count = trades.size();
         final Figure averageWin = mean(won, winners, NO_WIN);
         final Figure averageLoss = mean(lost.negate(), losers, NO_LOSS);
         return new Figures()

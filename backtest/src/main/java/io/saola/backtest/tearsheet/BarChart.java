@@ -1,7 +1,7 @@
 package io.saola.backtest.tearsheet;
 
 import io.saola.backtest.metrics.Histogram;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.function.DoubleFunction;
 
 /** The distribution of daily returns, drawn as SVG: losses and gains in their own colours. */
@@ -25,15 +25,15 @@ final class BarChart {
     }
 
     void draw(final Html html, final Canvas canvas) {
-        final int bins = histogram.counts().length;
-        final Scale scale = Scale.of(0, Arrays.stream(histogram.counts()).max().orElse(1));
+        final int bins = histogram.counts().size();
+        final Scale scale = Scale.of(0, Collections.max(histogram.counts()));
         canvas.open(html, label);
         canvas.valueAxis(html, scale, counts);
         final double width = (double) (canvas.right() - canvas.left()) / bins;
         for (int i = 0; i < bins; i++) {
-            final double top = canvas.y(scale.position(histogram.counts()[i]));
+            final double top = canvas.y(scale.position(histogram.counts().get(i)));
             final boolean isGain = histogram.from() + (i + 0.5) * histogram.width() > 0;
-            if (histogram.counts()[i] > 0) {
+            if (histogram.counts().get(i) > 0) {
                 html.empty(
                         "rect",
                         "class",

@@ -99,7 +99,7 @@ final class Charts {
 
     void distribution() {
         final String label = labels.of("chart.distribution");
-        if (metrics.histogram().counts().length == 0) {
+        if (metrics.histogram().counts().isEmpty()) {
             none(label);
             return;
         }

@@ -64,11 +64,11 @@ class TearsheetTest {
 
         final Set<String> expected = new TreeSet<>();
         for (final String root : List.of("figures", "benchmarks")) {
-            metrics.get(root)
-                    .fields()
-                    .forEachRemaining(section -> section.getValue()
-                            .fieldNames()
-                            .forEachRemaining(key -> expected.add(root + '.' + section.getKey() + '.' + key)));
+            for (final var section : metrics.get(root).properties()) {
+                section.getValue()
+                        .fieldNames()
+                        .forEachRemaining(key -> expected.add(root + '.' + section.getKey() + '.' + key));
+            }
         }
         assertThat(shown).isEqualTo(expected);
     }

@@ -2,7 +2,6 @@ package io.saola.tools.backtest.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -35,8 +34,7 @@ final class FigureComparison {
             }
             return;
         }
-        for (final Iterator<Map.Entry<String, JsonNode>> fields = written.fields(); fields.hasNext(); ) {
-            final Map.Entry<String, JsonNode> field = fields.next();
+        for (final Map.Entry<String, JsonNode> field : written.properties()) {
             compare(path + '.' + field.getKey(), field.getValue(), computed.path(field.getKey()), differences);
         }
     }
