@@ -122,6 +122,16 @@ public final class ControlSettings {
     }
 
     /**
+     * Counts the scopes that a control is on for.
+     *
+     * @param control which
+     * @return their number, instruments included
+     */
+    public int scopesOn(final RiskControlId control) {
+        return enabledScopes[control.value()];
+    }
+
+    /**
      * What a control is set to.
      *
      * @param control which

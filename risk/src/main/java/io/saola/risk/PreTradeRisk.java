@@ -90,8 +90,7 @@ public final class PreTradeRisk {
                         reason));
     }
 
-    private RejectReason firstRefusal(
-            final OrderRequest order, final Exposure exposure, final boolean tradingHalted) {
+    private RejectReason firstRefusal(final OrderRequest order, final Exposure exposure, final boolean tradingHalted) {
         if (tradingHalted) {
             return RejectReason.TRADING_HALTED;
         }

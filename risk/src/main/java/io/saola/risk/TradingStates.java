@@ -19,6 +19,9 @@ public final class TradingStates {
     private final byte[][] latched;
     private final int[] setCount = new int[StopCause.COUNT];
 
+    /** Sum of the counts: asked after every input. */
+    private int allSet;
+
     /**
      * Reserves the table, all {@code NORMAL}.
      *
@@ -38,7 +41,9 @@ public final class TradingStates {
     public void set(final StopCause cause, final int place, final TradingState state) {
         final byte[] ofCause = latched[cause.index()];
         final byte next = (byte) state.value();
-        setCount[cause.index()] += (next == 0 ? 0 : 1) - (ofCause[place] == 0 ? 0 : 1);
+        final int added = (next == 0 ? 0 : 1) - (ofCause[place] == 0 ? 0 : 1);
+        setCount[cause.index()] += added;
+        allSet += added;
         ofCause[place] = next;
     }
 
@@ -95,12 +100,7 @@ public final class TradingStates {
 
     /** True if any scope is stopped for any cause. */
     public boolean isAnySet() {
-        for (final int count : setCount) {
-            if (count != 0) {
-                return true;
-            }
-        }
-        return false;
+        return allSet != 0;
     }
 
     /** True if any scope is stopped for the cause. */
@@ -149,6 +149,7 @@ public final class TradingStates {
     public void restore(final StateReader in) {
         for (int cause = 0; cause < StopCause.COUNT; cause++) {
             setCount[cause] = in.getCount(places());
+            allSet += setCount[cause];
             for (int i = 0; i < setCount[cause]; i++) {
                 final int place = in.getCount(places() - 1);
                 final int state = in.getByte();

@@ -31,6 +31,11 @@ final class BarBuilder {
     private final long[] first;
     private final long[] last;
 
+    /** When the first bar of each chain is due, and the earliest of them; follow from the chains. */
+    private final long[] dueNs;
+
+    private long earliestDueNs = Long.MAX_VALUE;
+
     BarBuilder(final BarFrames frames, final TradingTime tradingTime, final SecurityTable table) {
         this.frames = frames;
         this.tradingTime = tradingTime;
@@ -40,6 +45,8 @@ final class BarBuilder {
         next = new long[frames.count() * capacity];
         first = new long[frames.count()];
         last = new long[frames.count()];
+        dueNs = new long[frames.count()];
+        Arrays.fill(dueNs, Long.MAX_VALUE);
         for (int frame = 0; frame < frames.count(); frame++) {
             first[frame] = NONE;
             last[frame] = NONE;
@@ -141,12 +148,24 @@ final class BarBuilder {
      * @return id of the instrument, or -1 if none is due
      */
     int due(final int frame, final long nowNs) {
+        return dueNs[frame] <= nowNs ? (int) first[frame] : NONE;
+    }
+
+    /** The earliest market time at which {@link #due} finds a bar of any frame; {@link Long#MAX_VALUE} if there is no bar. */
+    long earliestDueNs() {
+        return earliestDueNs;
+    }
+
+    /** To be called when the first bar of a chain is another one. */
+    private void firstChanged(final int frame) {
         final int id = (int) first[frame];
-        if (id == NONE) {
-            return NONE;
+        dueNs[frame] = id == NONE
+                ? Long.MAX_VALUE
+                : table.security(id).bars().startNs(frame, Bars.OPEN) + frames.durationNs(frame) + CLOSE_DELAY_NS;
+        earliestDueNs = Long.MAX_VALUE;
+        for (final long due : dueNs) {
+            earliestDueNs = Math.min(earliestDueNs, due);
         }
-        final long endNs = table.security(id).bars().startNs(frame, Bars.OPEN) + frames.durationNs(frame);
-        return endNs + CLOSE_DELAY_NS <= nowNs ? id : NONE;
     }
 
     void close(final int frame, final int id, final Bars bars) {
@@ -166,6 +185,9 @@ final class BarBuilder {
         }
         previous[at + id] = 0;
         next[at + id] = 0;
+        if (before == NONE) {
+            firstChanged(frame);
+        }
     }
 
     /** A bar begins after the last one of its instrument, even if the print that opens it is older than that. */
@@ -188,6 +210,9 @@ final class BarBuilder {
             next[at + before] = id + 1L;
         }
         last[frame] = id;
+        if (before == NONE) {
+            firstChanged(frame);
+        }
     }
 
     void snapshot(final StateWriter out) {

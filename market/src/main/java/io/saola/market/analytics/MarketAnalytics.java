@@ -93,6 +93,15 @@ public final class MarketAnalytics {
     public void advance(final long eventNs) {
         clock.advance(eventNs);
         final long nowNs = clock.nowNs();
+        if (barBuilder.earliestDueNs() <= nowNs) {
+            closeBars(nowNs);
+        }
+        if (nowNs / SECOND_NS != basisSecond && clock.hasDay()) {
+            evaluateBasis(nowNs);
+        }
+    }
+
+    private void closeBars(final long nowNs) {
         int closes = 0;
         for (int frame = 0; frame < settings.barFrames().count(); frame++) {
             int due = barBuilder.due(frame, nowNs);
@@ -103,9 +112,6 @@ public final class MarketAnalytics {
                 barListener.onBarClosed(due, frame);
                 due = barBuilder.due(frame, nowNs);
             }
-        }
-        if (nowNs / SECOND_NS != basisSecond && clock.hasDay()) {
-            evaluateBasis(nowNs);
         }
     }
 

@@ -26,6 +26,15 @@ public final class TradingTime {
     private final int[] pieces = new int[MARKETS];
     private final Phase[][] phases = new Phase[MARKETS][MAX_PIECES];
 
+    /** Per market the piece asked for last: from when to when it lasts, ns since the epoch, and its place. Follows from the above. */
+    private final long[] lastFromNs = new long[MARKETS];
+
+    private final long[] lastToNs = new long[MARKETS];
+    private final int[] lastPiece = new int[MARKETS];
+
+    /** Per market the open time of the day before that piece. */
+    private final long[] lastOpenNs = new long[MARKETS];
+
     /** Reads the markets' schedules. */
     public TradingTime() {
         for (final Market market : Market.values()) {
@@ -50,6 +59,7 @@ public final class TradingTime {
                 continue;
             }
             pieces[market.value()] = 0;
+            lastToNs[market.value()] = Long.MIN_VALUE;
             add(market, rules.sessions(market, Board.ROUND_LOT, false));
             add(market, rules.sessions(market, Board.AFTER_HOURS, false));
         }
@@ -67,6 +77,7 @@ public final class TradingTime {
 
     private void add(final Market market, final long from, final Phase phase) {
         final int id = market.value();
+        lastToNs[id] = Long.MIN_VALUE;
         final int last = pieces[id] - 1;
         if (last >= 0 && fromNs[id][last] == from) {
             phases[id][last] = phase;
@@ -87,15 +98,11 @@ public final class TradingTime {
      * @return whole seconds of open sessions that day up to the instant, from 0
      */
     public int secondsAt(final Market market, final long timeNs) {
-        final long timeOfDayNs = MarketTime.timeOfDayNs(timeNs);
         final int id = market.value();
-        long sumNs = 0;
-        for (int i = 0; i < pieces[id] && timeOfDayNs > fromNs[id][i]; i++) {
-            if (isOpen(phases[id][i])) {
-                sumNs += Math.min(timeOfDayNs, toNs(id, i)) - fromNs[id][i];
-            }
-        }
-        return (int) (sumNs / SECOND_NS);
+        final int piece = pieceAt(id, timeNs);
+        return (int)
+                ((piece >= 0 && isOpen(phases[id][piece]) ? lastOpenNs[id] + (timeNs - lastFromNs[id]) : lastOpenNs[id])
+                        / SECOND_NS);
     }
 
     /**
@@ -121,7 +128,7 @@ public final class TradingTime {
      * @return phase
      */
     public Phase phaseAt(final Market market, final long timeNs) {
-        final int piece = piece(market.value(), MarketTime.timeOfDayNs(timeNs));
+        final int piece = pieceAt(market.value(), timeNs);
         return piece < 0 ? Phase.CLOSED : phases[market.value()][piece];
     }
 
@@ -132,9 +139,8 @@ public final class TradingTime {
      * @return true if the schedule has one
      */
     public boolean isAnyOpen(final long timeNs) {
-        final long timeOfDayNs = MarketTime.timeOfDayNs(timeNs);
         for (int market = 1; market < MARKETS; market++) {
-            final int piece = piece(market, timeOfDayNs);
+            final int piece = pieceAt(market, timeNs);
             if (piece >= 0 && isOpen(phases[market][piece])) {
                 return true;
             }
@@ -151,19 +157,33 @@ public final class TradingTime {
      * @return the same, or the last nanosecond before the break
      */
     public long printTimeNs(final Market market, final long timeNs) {
-        final long timeOfDayNs = MarketTime.timeOfDayNs(timeNs);
-        final int piece = piece(market.value(), timeOfDayNs);
-        return piece >= 0 && phases[market.value()][piece] == Phase.BREAK
-                ? timeNs - (timeOfDayNs - fromNs[market.value()][piece]) - 1
-                : timeNs;
+        final int piece = pieceAt(market.value(), timeNs);
+        return piece >= 0 && phases[market.value()][piece] == Phase.BREAK ? lastFromNs[market.value()] - 1 : timeNs;
     }
 
-    private int piece(final int market, final long timeOfDayNs) {
-        int piece = pieces[market] - 1;
-        while (piece >= 0 && timeOfDayNs < fromNs[market][piece]) {
-            piece--;
+    /** The piece that an instant lies in, -1 before the first of its day; most instants lie in the one asked for last. */
+    private int pieceAt(final int market, final long timeNs) {
+        if (timeNs < lastFromNs[market] || timeNs >= lastToNs[market]) {
+            findPiece(market, timeNs);
         }
-        return piece;
+        return lastPiece[market];
+    }
+
+    private void findPiece(final int market, final long timeNs) {
+        final long timeOfDayNs = MarketTime.timeOfDayNs(timeNs);
+        final long dayNs = timeNs - timeOfDayNs;
+        int piece = -1;
+        long openNs = 0;
+        while (piece + 1 < pieces[market] && timeOfDayNs >= fromNs[market][piece + 1]) {
+            if (piece >= 0 && isOpen(phases[market][piece])) {
+                openNs += fromNs[market][piece + 1] - fromNs[market][piece];
+            }
+            piece++;
+        }
+        lastPiece[market] = piece;
+        lastOpenNs[market] = openNs;
+        lastFromNs[market] = dayNs + (piece < 0 ? 0 : fromNs[market][piece]);
+        lastToNs[market] = dayNs + toNs(market, piece);
     }
 
     private long toNs(final int market, final int piece) {

@@ -75,12 +75,11 @@ final class PostTradeStops {
 
     /** Looks at every owner that trades on an account. To be called after executions and prices. */
     void check() {
-        if (!risk.settings().isAnyOn(RiskControlId.DAILY_LOSS)) {
-            return;
-        }
-        for (int place = 0; place < Scopes.OWNERS; place++) {
+        int left = risk.settings().scopesOn(RiskControlId.DAILY_LOSS);
+        for (int place = 0; left > 0 && place < Scopes.OWNERS; place++) {
             final ControlSetting setting = risk.settings().on(RiskControlId.DAILY_LOSS, place);
             if (setting != null) {
+                left--;
                 check(place, setting);
             }
         }

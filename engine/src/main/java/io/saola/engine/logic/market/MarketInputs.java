@@ -64,11 +64,11 @@ public final class MarketInputs {
      *
      * @param buffer holding the frame
      * @param offset of the frame
-     * @param header to decode with
+     * @param header of the frame, already wrapped
      * @return false if the instrument is unknown
      */
     public boolean onQuote(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
-        quote.wrapAndApplyHeader(buffer, offset, header);
+        quote.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
         if (instruments.instrument(quote.instrumentId()) == null) {
             return false;
         }
@@ -87,11 +87,11 @@ public final class MarketInputs {
      *
      * @param buffer holding the frame
      * @param offset of the frame
-     * @param header to decode with
+     * @param header of the frame, already wrapped
      * @return false if the instrument is unknown
      */
     public boolean onTrade(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
-        trade.wrapAndApplyHeader(buffer, offset, header);
+        trade.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
         if (instruments.instrument(trade.instrumentId()) == null) {
             return false;
         }
@@ -114,11 +114,11 @@ public final class MarketInputs {
      *
      * @param buffer holding the frame
      * @param offset of the frame
-     * @param header to decode with
+     * @param header of the frame, already wrapped
      * @return false if the index is unknown
      */
     public boolean onIndexValue(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
-        indexValue.wrapAndApplyHeader(buffer, offset, header);
+        indexValue.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
         if (instruments.instrument(indexValue.instrumentId()) == null) {
             return false;
         }
@@ -136,11 +136,11 @@ public final class MarketInputs {
      *
      * @param buffer holding the frame
      * @param offset of the frame
-     * @param header to decode with
+     * @param header of the frame, already wrapped
      * @return false if the instrument is unknown
      */
     public boolean onForeignFlow(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
-        foreignFlow.wrapAndApplyHeader(buffer, offset, header);
+        foreignFlow.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
         if (instruments.instrument(foreignFlow.instrumentId()) == null) {
             return false;
         }
@@ -159,11 +159,11 @@ public final class MarketInputs {
      *
      * @param buffer holding the frame
      * @param offset of the frame
-     * @param header to decode with
+     * @param header of the frame, already wrapped
      * @return false if the instrument is unknown
      */
     public boolean onBar(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
-        bar.wrapAndApplyHeader(buffer, offset, header);
+        bar.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
         if (instruments.instrument(bar.instrumentId()) == null) {
             return false;
         }
@@ -181,7 +181,7 @@ public final class MarketInputs {
      *
      * @param buffer holding the frame
      * @param offset of the frame
-     * @param header to decode with
+     * @param header of the frame, already wrapped
      * @return false if the instrument is unknown
      */
     public boolean onSessionChange(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
@@ -211,7 +211,7 @@ public final class MarketInputs {
      *
      * @param buffer holding the frame
      * @param offset of the frame
-     * @param header to decode with
+     * @param header of the frame, already wrapped
      * @return false if the id cannot be, or stands for something else
      */
     public boolean onDefinition(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
