@@ -62,7 +62,8 @@ class ReplayToolsTest {
     @BeforeAll
     static void runADemo() {
         day = demo.resolve("day");
-        final CommandRun run = CommandRun.of("demo", "--seconds", "6", "--seed", "3", "--dir", day.toString(), "--json");
+        final CommandRun run =
+                CommandRun.of("demo", "--seconds", "6", "--seed", "3", "--dir", day.toString(), "--json");
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
@@ -98,7 +99,8 @@ class ReplayToolsTest {
     void shouldGoOnAtTheSimulatedVenueBehindTheFirstOrderThatDiffers() throws IOException {
         final JsonNode report = whatIf(ONE_LINE_CHANGE).json();
         assertThat(report.get("venueFromSequence").asLong())
-                .isGreaterThanOrEqualTo(report.get("firstDivergence").get("sequence").asLong());
+                .isGreaterThanOrEqualTo(
+                        report.get("firstDivergence").get("sequence").asLong());
         assertThat(report.get("venueAnswers").asLong()).isPositive();
         assertThat(report.get("droppedReports").asLong()).isPositive();
         assertThat(report.get("after").get("executions").asLong()).isPositive();
@@ -112,9 +114,17 @@ class ReplayToolsTest {
     void shouldStopAStrategyThatIsDisabled() throws IOException {
         final JsonNode report =
                 whatIf("strategies: {" + STRATEGY + ": {enabled: false}}").json();
-        assertThat(report.get("after").get("strategies").get(STRATEGY).get("orders").asLong())
+        assertThat(report.get("after")
+                        .get("strategies")
+                        .get(STRATEGY)
+                        .get("orders")
+                        .asLong())
                 .isZero();
-        assertThat(report.get("before").get("strategies").get(STRATEGY).get("orders").asLong())
+        assertThat(report.get("before")
+                        .get("strategies")
+                        .get(STRATEGY)
+                        .get("orders")
+                        .asLong())
                 .isPositive();
     }
 
@@ -176,7 +186,11 @@ class ReplayToolsTest {
         assertThat(Math.min(cause(run.json().get("left")), cause(run.json().get("right"))))
                 .isEqualTo(expected);
         assertThat(run.json().get("stateDifferences").toString()).contains("thresholdPercent");
-        assertThat(run.json().get("firstDifferingInputs").get("left").get("type").asText())
+        assertThat(run.json()
+                        .get("firstDifferingInputs")
+                        .get("left")
+                        .get("type")
+                        .asText())
                 .isEqualTo("StrategyDefinition");
         final CommandRun same = CommandRun.of("replay", "diff", day.toString(), day.toString());
         assertThat(same.exitCode()).as(same.err()).isZero();
@@ -187,7 +201,8 @@ class ReplayToolsTest {
         final List<Long> orders = orders();
         assertThat(orders).hasSizeGreaterThan(20);
         for (final long order : orders) {
-            final CommandRun run = CommandRun.of("explain", String.valueOf(order), "--dir", day.toString(), "-o", "json");
+            final CommandRun run =
+                    CommandRun.of("explain", String.valueOf(order), "--dir", day.toString(), "-o", "json");
             assertThat(run.exitCode()).as(run.err()).isZero();
             final JsonNode explained = run.json().get("orders").get(0);
             assertThat(explained.get("clientOrderId").asLong()).isEqualTo(order);
@@ -211,7 +226,8 @@ class ReplayToolsTest {
 
     @Test
     void shouldShowTheSameStateFromASnapshotAsFromTheBeginning() throws IOException {
-        final Path sample = new SampleDay(folder.resolve("sample"), 7).writeMarket(170, 50).directory();
+        final Path sample =
+                new SampleDay(folder.resolve("sample"), 7).writeMarket(170, 50).directory();
         final JsonNode near = inspect(sample, 160);
         assertThat(near.get("way").get("snapshotSequence").asLong()).isEqualTo(150);
         assertThat(near.get("way").get("inputsReplayed").asLong()).isEqualTo(10);
@@ -228,7 +244,8 @@ class ReplayToolsTest {
 
     @Test
     void shouldRefuseADamagedJournalAsReplayDoes() throws IOException {
-        final Path sample = new SampleDay(folder.resolve("sample"), 7).writeMarket(170, 500).directory();
+        final Path sample =
+                new SampleDay(folder.resolve("sample"), 7).writeMarket(170, 500).directory();
         Folders.flip(JournalLayout.inputs(sample).resolve("00000001.journal"), 9_000);
         assertThat(CommandRun.of("replay", sample.toString()).exitCode()).isEqualTo(ExitCode.CORRUPT);
         for (final String[] command : List.of(
@@ -254,7 +271,15 @@ class ReplayToolsTest {
 
     private static JsonNode inspect(final Path directory, final long sequence) {
         final CommandRun run = CommandRun.of(
-                "replay", directory.toString(), "--inspect", "--until", String.valueOf(sequence), "--instrument", "all", "-o", "json");
+                "replay",
+                directory.toString(),
+                "--inspect",
+                "--until",
+                String.valueOf(sequence),
+                "--instrument",
+                "all",
+                "-o",
+                "json");
         assertThat(run.exitCode()).as(run.err()).isZero();
         return run.json();
     }

@@ -45,7 +45,8 @@ public record StateAt(BusinessLogic logic, long snapshotSequence, long inputs, L
             final List<Long> sequences = store.sequences();
             for (int i = sequences.size() - 1; i >= 0; i--) {
                 if (sequences.get(i) <= lastSequence) {
-                    final StateAt reached = fromSnapshot(inputs, store, sequences.get(i), kinds, lastSequence, findings);
+                    final StateAt reached =
+                            fromSnapshot(inputs, store, sequences.get(i), kinds, lastSequence, findings);
                     if (reached != null) {
                         return reached;
                     }
@@ -72,7 +73,8 @@ public record StateAt(BusinessLogic logic, long snapshotSequence, long inputs, L
             }
             final BusinessLogic logic = new BusinessLogic(kinds);
             logic.restore(new StateReader(snapshot.state(), snapshot.header().stateLength()));
-            if (logic.sequence() != sequence || logic.stateHash() != snapshot.header().stateHash()) {
+            if (logic.sequence() != sequence
+                    || logic.stateHash() != snapshot.header().stateHash()) {
                 throw new StateException("the restored state has another sequence or hash than the snapshot says");
             }
             final InputReplay replay = new InputReplay(logic, snapshot.header(), lastSequence, (s, t, b, o, l) -> {});

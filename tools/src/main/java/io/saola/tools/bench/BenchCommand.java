@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             MarketBenchCommand.class,
             RiskBenchCommand.class,
             FeedBenchCommand.class,
-            ReplayBenchCommand.class
+            ReplayBenchCommand.class,
+            IndicatorBenchCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec

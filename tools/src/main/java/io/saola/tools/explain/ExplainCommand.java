@@ -36,7 +36,11 @@ public final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ORDER|SEQ", description = "Client order id, or sequence of an input.")
     private long number;
 
-    @Option(names = "--dir", paramLabel = "DIR", required = true, description = "Folder that an engine or the demo wrote.")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder that an engine or the demo wrote.")
     private Path directory;
 
     @Option(names = "--seq", description = "The number is a sequence, even if an order has the same one.")
@@ -84,7 +88,8 @@ public final class ExplainCommand implements Callable<Integer> {
         if (order.hasNonNull("strategy")) {
             out.append(" of strategy ").append(order.get("strategy").asText());
         }
-        out.append("\n  risk     ").append(order.path("riskChecks").path("result").asText("unknown"));
+        out.append("\n  risk     ")
+                .append(order.path("riskChecks").path("result").asText("unknown"));
         controls(out, order.path("riskChecks"));
         out.append("\n  intent   ");
         values(out, order.get("intent"));
@@ -105,12 +110,14 @@ public final class ExplainCommand implements Callable<Integer> {
                     .append(event.get("stateAfter").asText())
                     .append(", filled ")
                     .append(event.get("filledQuantity").asText());
-            event.path("ledger").properties().forEach(change -> out.append("\n           ledger ")
-                    .append(change.getKey())
-                    .append(": ")
-                    .append(change.getValue().get("before").asText())
-                    .append(" to ")
-                    .append(change.getValue().get("after").asText()));
+            event.path("ledger")
+                    .properties()
+                    .forEach(change -> out.append("\n           ledger ")
+                            .append(change.getKey())
+                            .append(": ")
+                            .append(change.getValue().get("before").asText())
+                            .append(" to ")
+                            .append(change.getValue().get("after").asText()));
         });
         out.append("\n  result   ").append(order.get("finalState").asText());
         out.append(", filled ").append(order.path("filledQuantity").asText());
@@ -140,7 +147,10 @@ public final class ExplainCommand implements Callable<Integer> {
     private static void values(final StringBuilder out, final JsonNode node) {
         node.properties().forEach(field -> {
             if (!field.getValue().isNull()) {
-                out.append(field.getKey()).append('=').append(field.getValue().asText()).append(' ');
+                out.append(field.getKey())
+                        .append('=')
+                        .append(field.getValue().asText())
+                        .append(' ');
             }
         });
         out.setLength(out.length() - 1);

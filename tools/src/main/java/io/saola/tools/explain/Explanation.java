@@ -140,7 +140,8 @@ final class Explanation {
             if (isNewOrder(i)) {
                 final long id = request.clientOrderId();
                 if (clientOrderId == 0 || clientOrderId == id) {
-                    final ObjectNode risk = place < passed.size() ? passed.get(place).document() : null;
+                    final ObjectNode risk =
+                            place < passed.size() ? passed.get(place).document() : null;
                     chains.add(new Chain(id, risk, requestDocument(i, sequence, recorded)));
                 }
                 place++;
@@ -283,7 +284,8 @@ final class Explanation {
 
         ObjectNode document() {
             final Order order = order();
-            document.put("finalState", order == null ? "FORGOTTEN" : order.state().name());
+            document.put(
+                    "finalState", order == null ? "FORGOTTEN" : order.state().name());
             document.put("filledQuantity", order == null ? null : (Long) order.filledQuantity());
             final ArrayNode missing = document.putArray("missing");
             if (document.get("riskChecks").isNull()) {

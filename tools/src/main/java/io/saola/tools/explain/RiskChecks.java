@@ -65,9 +65,8 @@ final class RiskChecks implements CheckWatch {
         node.put("result", said == RejectReason.NONE ? "PASSED" : said.name());
         measure(control, order, node);
         final ArrayNode settings = node.putArray("settings");
-        for (final int place : new int[] {
-            Scopes.FIRM, order.accountPlace(), order.strategyPlace(), order.instrumentPlace()
-        }) {
+        for (final int place :
+                new int[] {Scopes.FIRM, order.accountPlace(), order.strategyPlace(), order.instrumentPlace()}) {
             final ControlSetting setting = logic.controls().risk().settings().on(control, place);
             if (setting != null) {
                 settings.add(setting(place, setting));
@@ -86,7 +85,8 @@ final class RiskChecks implements CheckWatch {
         final InstrumentLimits limits = logic.limits().of(instrument.id());
         final long added = order.leavesQuantity() - order.replacedQuantity();
         switch (control) {
-            case INSTRUMENT_STATE -> node.put("measured", instrument.tradingStatus().name());
+            case INSTRUMENT_STATE ->
+                node.put("measured", instrument.tradingStatus().name());
             case SESSION -> node.put("measured", instrument.phase() + " " + order.type());
             case TICK_LOT_BAND ->
                 node.put("measured", money(order.price()) + " x " + order.quantity())
@@ -96,8 +96,8 @@ final class RiskChecks implements CheckWatch {
                                         + instrument.lotSize());
             case MAX_QUANTITY -> numbers(node, order.quantity(), limits.maxOrderQuantity());
             case MAX_VALUE -> {
-                final long value = Decimals.notional(
-                        order.worstPrice(), order.quantity(), instrument.contractMultiplier());
+                final long value =
+                        Decimals.notional(order.worstPrice(), order.quantity(), instrument.contractMultiplier());
                 node.put("measured", StateDocument.decimal(value));
                 node.put("limit", StateDocument.decimal(limits.maxOrderNotional()));
             }
@@ -125,8 +125,8 @@ final class RiskChecks implements CheckWatch {
                 }
             }
             case BUYING_POWER -> {
-                final long reserve = exposure.reserveFor(
-                        instrument, order.isBuy(), order.leavesQuantity(), order.worstPrice());
+                final long reserve =
+                        exposure.reserveFor(instrument, order.isBuy(), order.leavesQuantity(), order.worstPrice());
                 node.put("measured", StateDocument.decimal(Math.max(0, reserve - order.replacedReserve())));
                 node.put("limit", StateDocument.decimal(exposure.buyingPower(instrument)));
             }

@@ -80,7 +80,8 @@ public final class CapturedEffects implements EffectSink {
     /** Whether an effect is a decision. */
     public boolean isDecision(final int index) {
         return switch (templateId(index)) {
-            case StateHashDecoder.TEMPLATE_ID, MarketSnapshotDecoder.TEMPLATE_ID, RiskSnapshotDecoder.TEMPLATE_ID -> false;
+            case StateHashDecoder.TEMPLATE_ID, MarketSnapshotDecoder.TEMPLATE_ID, RiskSnapshotDecoder.TEMPLATE_ID ->
+                false;
             default -> true;
         };
     }
@@ -115,7 +116,8 @@ public final class CapturedEffects implements EffectSink {
         return firstDifference(other, this::isRequest, other::isRequest);
     }
 
-    private int firstDifference(final CapturedEffects other, final IntPredicate counts, final IntPredicate otherCounts) {
+    private int firstDifference(
+            final CapturedEffects other, final IntPredicate counts, final IntPredicate otherCounts) {
         int index = next(0, counts);
         int otherIndex = other.next(0, otherCounts);
         int place = 0;

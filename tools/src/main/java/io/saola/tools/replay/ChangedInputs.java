@@ -161,7 +161,8 @@ final class ChangedInputs {
         copy();
         final RiskControlEncoder changed =
                 new RiskControlEncoder().wrap(rewritten, MessageHeaderEncoder.ENCODED_LENGTH);
-        changed.enabled(change.getOrDefault("enabled", (long) recorded.enabled()).shortValue())
+        changed.enabled(change.getOrDefault("enabled", (long) recorded.enabled())
+                        .shortValue())
                 .firstLimit(change.getOrDefault("firstLimit", recorded.firstLimit()))
                 .secondLimit(change.getOrDefault("secondLimit", recorded.secondLimit()))
                 .thirdLimit(change.getOrDefault("thirdLimit", recorded.thirdLimit()))
@@ -170,8 +171,8 @@ final class ChangedInputs {
     }
 
     private void onAdmin(final AdminCommandDecoder recorded) {
-        final boolean switches = recorded.action() == AdminAction.ENABLE_STRATEGY
-                || recorded.action() == AdminAction.DISABLE_STRATEGY;
+        final boolean switches =
+                recorded.action() == AdminAction.ENABLE_STRATEGY || recorded.action() == AdminAction.DISABLE_STRATEGY;
         final Boolean enabled = switches ? enabledById.get(recorded.strategyId()) : null;
         if (enabled != null) {
             copy();

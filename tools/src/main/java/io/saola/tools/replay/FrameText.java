@@ -79,7 +79,9 @@ public final class FrameText {
     private static void append(final StringBuilder out, final JsonNode content) {
         content.properties().forEach(field -> {
             final JsonNode value = field.getValue();
-            if (value.isNull() || "origin".equals(field.getKey()) || (value.isTextual() && value.asText().isEmpty())) {
+            if (value.isNull()
+                    || "origin".equals(field.getKey())
+                    || (value.isTextual() && value.asText().isEmpty())) {
                 return;
             }
             out.append(' ').append(field.getKey()).append('=');

@@ -98,7 +98,8 @@ record JournalDefinitions(
                                 new Listed(instrument.market(), instrument.instrumentType()));
                     }
                     case RiskLimitsDecoder.TEMPLATE_ID ->
-                        found.limits.add(limits.wrapAndApplyHeader(buffer, offset, header).instrumentId());
+                        found.limits.add(limits.wrapAndApplyHeader(buffer, offset, header)
+                                .instrumentId());
                     case RiskControlDecoder.TEMPLATE_ID ->
                         found.controls.add(ControlKey.of(control.wrapAndApplyHeader(buffer, offset, header)));
                     default -> {

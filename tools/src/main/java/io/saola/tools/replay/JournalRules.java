@@ -58,8 +58,7 @@ final class JournalRules implements AcceptanceRules {
             final long filledQuantity,
             final long newPrice,
             final long newQuantity) {
-        return acceptance()
-                .checkAmend(instrument, phase, type, price, quantity, filledQuantity, newPrice, newQuantity);
+        return acceptance().checkAmend(instrument, phase, type, price, quantity, filledQuantity, newPrice, newQuantity);
     }
 
     @Override

@@ -52,8 +52,7 @@ final class RecordedMarket {
                 onQuote(
                         timestampNs,
                         quote.wrapAndApplyHeader(buffer, offset, header).instrumentId());
-            case TradeDecoder.TEMPLATE_ID ->
-                onTrade(timestampNs, trade.wrapAndApplyHeader(buffer, offset, header));
+            case TradeDecoder.TEMPLATE_ID -> onTrade(timestampNs, trade.wrapAndApplyHeader(buffer, offset, header));
             case SessionChangeDecoder.TEMPLATE_ID, InstrumentDefinitionDecoder.TEMPLATE_ID -> {
                 for (int id = 0; id < phases.length; id++) {
                     follow(timestampNs, logic.instruments().instrument(id));
@@ -98,8 +97,7 @@ final class RecordedMarket {
                 case OPENING_AUCTION, CLOSING_AUCTION, PERIODIC_AUCTION, AFTER_HOURS_AUCTION ->
                     venue.onAuctionPrint(instrument.id(), timestampNs, message.lastPrice(), quantity);
                 default ->
-                    venue.onTrade(
-                            instrument.id(), timestampNs, message.lastPrice(), quantity, message.aggressor());
+                    venue.onTrade(instrument.id(), timestampNs, message.lastPrice(), quantity, message.aggressor());
             }
         }
         follow(timestampNs, instrument);

@@ -83,10 +83,16 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private PluginOptions plugins;
 
-    @Option(names = "--what-if", paramLabel = "CONFIG", description = "Replay as if configured otherwise; YAML, see below.")
+    @Option(
+            names = "--what-if",
+            paramLabel = "CONFIG",
+            description = "Replay as if configured otherwise; YAML, see below.")
     private Path whatIf;
 
-    @Option(names = "--until", paramLabel = "SEQ", description = "With --inspect: the last input to process; default the last.")
+    @Option(
+            names = "--until",
+            paramLabel = "SEQ",
+            description = "With --inspect: the last input to process; default the last.")
     private Long until;
 
     @Option(names = "--inspect", description = "Show the state reached.")
@@ -106,7 +112,8 @@ public final class ReplayCommand implements Callable<Integer> {
         if (directory == null) {
             throw new ParameterException(spec.commandLine(), "DIR is missing");
         }
-        final long modes = Stream.of(raw, whatIf != null, inspect).filter(chosen -> chosen).count();
+        final long modes =
+                Stream.of(raw, whatIf != null, inspect).filter(chosen -> chosen).count();
         if (modes > 1 || (verify && modes > 0 && !raw) || (!inspect && (until != null || !instruments.isEmpty()))) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -66,7 +66,8 @@ public final class ReplayDiffCommand implements Callable<Integer> {
         if (others.isEmpty()) {
             if (folders.effects() == null) {
                 throw new CommandException(
-                        ExitCode.NOT_FOUND, "there are no recorded effects in " + directory + "; give a CONFIG to compare");
+                        ExitCode.NOT_FOUND,
+                        "there are no recorded effects in " + directory + "; give a CONFIG to compare");
             }
             left = () -> new RecordedSource(folders.effects());
             right = JournalComparison.logic(WhatIfConfig.UNCHANGED, kinds);
@@ -96,7 +97,8 @@ public final class ReplayDiffCommand implements Callable<Integer> {
                     comparison.inputCount(),
                     comparison.unrecorded());
         } else {
-            System.out.println(divergence.text(others.isEmpty() ? "recorded" : "left", others.isEmpty() ? "replayed" : "right"));
+            System.out.println(
+                    divergence.text(others.isEmpty() ? "recorded" : "left", others.isEmpty() ? "replayed" : "right"));
         }
         return divergence == null ? ExitCode.DONE : ExitCode.FAILED;
     }
@@ -119,8 +121,9 @@ public final class ReplayDiffCommand implements Callable<Integer> {
 
     private static void requireEffects(final Path folder) {
         if (JournalFolders.requireEngine(folder).effects() == null) {
-            throw new CommandException(ExitCode.NOT_FOUND, "there are no recorded effects in " + folder
-                    + "; two journals are compared by what they recorded");
+            throw new CommandException(
+                    ExitCode.NOT_FOUND,
+                    "there are no recorded effects in " + folder + "; two journals are compared by what they recorded");
         }
     }
 
@@ -133,8 +136,12 @@ public final class ReplayDiffCommand implements Callable<Integer> {
             node.set("left", json(difference.left()));
             node.set("right", json(difference.right()));
             final ObjectNode inputs = node.putObject("firstDifferingInputs");
-            inputs.set("left", difference.inputs() == null ? null : difference.inputs().left());
-            inputs.set("right", difference.inputs() == null ? null : difference.inputs().right());
+            inputs.set(
+                    "left",
+                    difference.inputs() == null ? null : difference.inputs().left());
+            inputs.set(
+                    "right",
+                    difference.inputs() == null ? null : difference.inputs().right());
             node.set("stateDifferences", Divergence.differences(difference.differences()));
         }
         return node;
@@ -161,9 +168,15 @@ public final class ReplayDiffCommand implements Callable<Integer> {
             out.append("\n  all inputs are equal: the programs, or what they started from, differ");
         } else {
             out.append("\n  first inputs that differ\n    left   ")
-                    .append(difference.inputs().left() == null ? "none" : FrameText.line(difference.inputs().left()))
+                    .append(
+                            difference.inputs().left() == null
+                                    ? "none"
+                                    : FrameText.line(difference.inputs().left()))
                     .append("\n    right  ")
-                    .append(difference.inputs().right() == null ? "none" : FrameText.line(difference.inputs().right()));
+                    .append(
+                            difference.inputs().right() == null
+                                    ? "none"
+                                    : FrameText.line(difference.inputs().right()));
         }
         if (!difference.differences().isEmpty()) {
             out.append("\n  states before the two causes differ in");

@@ -269,8 +269,7 @@ final class SimulatedBroker implements FillListener {
             final long venueId,
             final Shape shape) {
         frames.timeNs(venue.nowNs());
-        answers.add(frames.report(
-                order, kind, action, requestId, brokerOrderId(order, venueId), shape, Shape.NONE));
+        answers.add(frames.report(order, kind, action, requestId, brokerOrderId(order, venueId), shape, Shape.NONE));
     }
 
     /** One that moved here keeps the id that the recorded broker gave it. */

@@ -200,12 +200,11 @@ public final class StateDocument {
         risk.put("ordersRefused", logic.desk().refusals());
         final ObjectNode owners = risk.putObject("owners");
         for (int place = 0; place < Scopes.OWNERS; place++) {
-            final boolean isThere =
-                    switch (Scopes.scope(place)) {
-                        case ACCOUNT -> logic.accounts().account(Scopes.id(place)) != null;
-                        case STRATEGY -> logic.strategies().strategy(Scopes.id(place)) != null;
-                        default -> true;
-                    };
+            final boolean isThere = switch (Scopes.scope(place)) {
+                case ACCOUNT -> logic.accounts().account(Scopes.id(place)) != null;
+                case STRATEGY -> logic.strategies().strategy(Scopes.id(place)) != null;
+                default -> true;
+            };
             final TradingState state = logic.controls().risk().states().strictest(place);
             if (isThere) {
                 owners.putObject(ownerName(place))

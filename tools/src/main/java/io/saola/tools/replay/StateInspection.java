@@ -37,21 +37,24 @@ record StateInspection(StateAt state, ObjectNode document) {
         final BusinessLogic logic = state.logic();
         if (lastSequence != Long.MAX_VALUE && logic.sequence() < lastSequence) {
             throw new CommandException(
-                    ExitCode.NOT_FOUND, "the journal ends at sequence " + logic.sequence() + ", before " + lastSequence);
+                    ExitCode.NOT_FOUND,
+                    "the journal ends at sequence " + logic.sequence() + ", before " + lastSequence);
         }
         final List<Instrument> wanted = new ArrayList<>();
         for (final String symbol : symbols) {
             final int before = wanted.size();
             for (int id = 0; id < logic.instruments().instrumentCount(); id++) {
                 final Instrument instrument = logic.instruments().instrument(id);
-                if (instrument != null && (ALL.equals(symbol) || instrument.symbol().equals(symbol))) {
+                if (instrument != null
+                        && (ALL.equals(symbol) || instrument.symbol().equals(symbol))) {
                     wanted.add(instrument);
                 }
             }
             if (wanted.size() == before) {
                 throw new CommandException(
                         ExitCode.NOT_FOUND,
-                        "no instrument " + symbol + " is defined up to sequence " + logic.sequence() + "; try --instrument all");
+                        "no instrument " + symbol + " is defined up to sequence " + logic.sequence()
+                                + "; try --instrument all");
             }
         }
         return new StateInspection(state, StateDocument.of(logic, wanted));

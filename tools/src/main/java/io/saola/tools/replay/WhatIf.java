@@ -191,7 +191,8 @@ final class WhatIf {
     private void followRecordedRequests(final int from) {
         forEachOrderRequest(beforeEffects, from, place -> {
             final long id = request.clientOrderId();
-            final Order order = request.action() == OrderAction.NEW ? null : after.orders().byClientOrderId(id);
+            final Order order =
+                    request.action() == OrderAction.NEW ? null : after.orders().byClientOrderId(id);
             if (order != null && shared.remove(id)) {
                 broker.move(order);
             }
@@ -217,8 +218,7 @@ final class WhatIf {
         }
     }
 
-    private void forEachOrderRequest(
-            final CapturedEffects effects, final int from, final IntConsumer handler) {
+    private void forEachOrderRequest(final CapturedEffects effects, final int from, final IntConsumer handler) {
         int place = 0;
         for (int i = 0; i < effects.count(); i++) {
             if (!effects.isRequest(i)) {
@@ -245,8 +245,9 @@ final class WhatIf {
         int delivered = 0;
         for (byte[] frame = broker.nextAnswer(); frame != null; frame = broker.nextAnswer()) {
             if (++delivered > MAX_ANSWERS_PER_INPUT) {
-                throw new IllegalStateException("more than " + MAX_ANSWERS_PER_INPUT + " answers of the simulated broker"
-                        + " at timeNs=" + nowNs + ": a strategy answers each at once; give the venue a latency above 0");
+                throw new IllegalStateException(
+                        "more than " + MAX_ANSWERS_PER_INPUT + " answers of the simulated broker" + " at timeNs="
+                                + nowNs + ": a strategy answers each at once; give the venue a latency above 0");
             }
             venueAnswers++;
             answer.wrap(frame);

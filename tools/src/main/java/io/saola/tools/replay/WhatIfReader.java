@@ -81,8 +81,12 @@ final class WhatIfReader {
                     .build()
                     .readTree(file.toFile());
         } catch (final JsonProcessingException e) {
-            throw new CommandException(ExitCode.USAGE, file + " is no YAML: " + e.getOriginalMessage()
-                    + (e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr()));
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    file + " is no YAML: " + e.getOriginalMessage()
+                            + (e.getLocation() == null
+                                    ? ""
+                                    : ", line " + e.getLocation().getLineNr()));
         } catch (final IOException e) {
             throw new CommandException(ExitCode.FAILED, "cannot read " + file + ": " + e.getMessage());
         }
@@ -113,8 +117,7 @@ final class WhatIfReader {
         return new WhatIfConfig(strategies, limits, controls, venue);
     }
 
-    private void strategy(
-            final String name, final JsonNode node, final Map<String, WhatIfConfig.Strategy> strategies) {
+    private void strategy(final String name, final JsonNode node, final Map<String, WhatIfConfig.Strategy> strategies) {
         final String path = "strategies." + name;
         final String recordedKind = journal.strategies().get(name);
         if (recordedKind == null) {
@@ -194,8 +197,9 @@ final class WhatIfReader {
                 faults.add(path + ": unknown limit " + field.getKey() + "; known are " + LIMITS);
                 continue;
             }
-            final Long value =
-                    "maxOrderNotional".equals(field.getKey()) ? money(key, field.getValue()) : whole(key, field.getValue());
+            final Long value = "maxOrderNotional".equals(field.getKey())
+                    ? money(key, field.getValue())
+                    : whole(key, field.getValue());
             if (value != null && (value < 0 || ("maxOpenOrders".equals(field.getKey()) && value > Integer.MAX_VALUE))) {
                 faults.add(key + ": " + field.getValue().asText() + " is out of range");
             } else if (value != null) {
