@@ -31,6 +31,11 @@ public final class ControlScopes {
         return onCount != 0;
     }
 
+    /** Scopes that the control is on for, instruments included. */
+    public int onCount() {
+        return onCount;
+    }
+
     /**
      * The setting of the firm, an account or a strategy.
      *

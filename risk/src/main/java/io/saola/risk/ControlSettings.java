@@ -128,7 +128,7 @@ public final class ControlSettings {
      * @return their number, instruments included
      */
     public int scopesOn(final RiskControlId control) {
-        return enabledScopes[control.value()];
+        return of(control).onCount();
     }
 
     /**

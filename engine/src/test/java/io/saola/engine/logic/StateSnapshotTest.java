@@ -78,7 +78,11 @@ class StateSnapshotTest {
             "Timers.intervalNs",
             "StrategyLogs.causeSequence",
             "StrategyLogs.logsOfInput",
-            "Account.lastTradeCharges");
+            "Account.lastTradeCharges",
+            "TradingTime.lastFromNs",
+            "TradingTime.lastToNs",
+            "TradingTime.lastPiece",
+            "TradingTime.lastOpenNs");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20261121, -5})
