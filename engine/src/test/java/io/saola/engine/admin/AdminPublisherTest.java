@@ -39,13 +39,19 @@ class AdminPublisherTest {
 
     @Test
     void shouldSetAControlAndStopAScope() {
-        final BusinessLogic logic = after((rig, admin) -> {
-            final long first = admin.controls()
-                    .set(control(RiskControlId.PRICE_COLLAR, 30_000_000), "bob", "new limits");
-            final long second = admin.controls().kill(KillAction.CANCEL_ONLY, RiskScope.ACCOUNT, 0, "too fast");
-            assertThat(second).isGreaterThan(first);
-        }, 2);
-        assertThat(logic.controls().risk().settings().on(RiskControlId.PRICE_COLLAR, Scopes.FIRM).limit())
+        final BusinessLogic logic = after(
+                (rig, admin) -> {
+                    final long first =
+                            admin.controls().set(control(RiskControlId.PRICE_COLLAR, 30_000_000), "bob", "new limits");
+                    final long second = admin.controls().kill(KillAction.CANCEL_ONLY, RiskScope.ACCOUNT, 0, "too fast");
+                    assertThat(second).isGreaterThan(first);
+                },
+                2);
+        assertThat(logic.controls()
+                        .risk()
+                        .settings()
+                        .on(RiskControlId.PRICE_COLLAR, Scopes.FIRM)
+                        .limit())
                 .isEqualTo(30_000_000);
         assertThat(logic.controls().risk().states().of(StopCause.KILL, Scopes.account(0)))
                 .isEqualTo(TradingState.CANCEL_ONLY);
@@ -53,47 +59,58 @@ class AdminPublisherTest {
 
     @Test
     void shouldRestrictAnInstrumentAndSetARule() {
-        final BusinessLogic logic = after((rig, admin) -> {
-            admin.controls().restrict(RiskCommands.ALL_ACCOUNTS, SHARE, true, false, "", "insider");
-            admin.controls().rule(7, 1, true, "when order.quantity > 500 refuse", "bob");
-        }, 2);
+        final BusinessLogic logic = after(
+                (rig, admin) -> {
+                    admin.controls().restrict(RiskCommands.ALL_ACCOUNTS, SHARE, true, false, "", "insider");
+                    admin.controls().rule(7, 1, true, "when order.quantity > 500 refuse", "bob");
+                },
+                2);
         assertThat(logic.controls().risk().restricted().forbids(SHARE, 0, true)).isTrue();
-        assertThat(logic.controls().risk().restricted().forbids(SHARE, 0, false)).isFalse();
+        assertThat(logic.controls().risk().restricted().forbids(SHARE, 0, false))
+                .isFalse();
         assertThat(logic.controls().risk().operations().isUsed()).isTrue();
     }
 
     @Test
     void shouldAgreeTermsMoveMoneyAndSharesAndSettle() {
-        final BusinessLogic logic = after((rig, admin) -> {
-            final LedgerCommands ledger = admin.ledger();
-            ledger.terms(new AccountTermsConfig(
-                    0,
-                    InvestorKind.PROFESSIONAL,
-                    true,
-                    false,
-                    1_500_000,
-                    Decimals.of(5_000),
-                    AccountTermsConfig.NONE,
-                    800_000_000,
-                    0,
-                    AccountTermsConfig.NONE,
-                    0));
-            final long id = ledger.nextCommandId();
-            for (int i = 0; i < 2; i++) {
-                ledger.cash(
-                        id, 0, CashMovementKind.DEPOSIT, Decimals.of(7), LedgerCommands.NONE, LedgerCommands.NONE, "gift");
-            }
-            ledger.shares(
-                    ledger.nextCommandId(),
-                    0,
-                    HoldingMovementKind.TRANSFER_IN,
-                    SHARE,
-                    300,
-                    Decimals.of(26_000),
-                    LedgerCommands.NONE,
-                    "from another broker");
-            ledger.settlementPrice(FUTURE, 20261120, Decimals.of(1_900), false);
-        }, 5);
+        final BusinessLogic logic = after(
+                (rig, admin) -> {
+                    final LedgerCommands ledger = admin.ledger();
+                    ledger.terms(new AccountTermsConfig(
+                            0,
+                            InvestorKind.PROFESSIONAL,
+                            true,
+                            false,
+                            1_500_000,
+                            Decimals.of(5_000),
+                            AccountTermsConfig.NONE,
+                            800_000_000,
+                            0,
+                            AccountTermsConfig.NONE,
+                            0));
+                    final long id = ledger.nextCommandId();
+                    for (int i = 0; i < 2; i++) {
+                        ledger.cash(
+                                id,
+                                0,
+                                CashMovementKind.DEPOSIT,
+                                Decimals.of(7),
+                                LedgerCommands.NONE,
+                                LedgerCommands.NONE,
+                                "gift");
+                    }
+                    ledger.shares(
+                            ledger.nextCommandId(),
+                            0,
+                            HoldingMovementKind.TRANSFER_IN,
+                            SHARE,
+                            300,
+                            Decimals.of(26_000),
+                            LedgerCommands.NONE,
+                            "from another broker");
+                    ledger.settlementPrice(FUTURE, 20261120, Decimals.of(1_900), false);
+                },
+                5);
         final Account account = logic.accounts().account(0);
         assertThat(account.investor()).isEqualTo(InvestorKind.PROFESSIONAL);
         assertThat(account.isForeign()).isTrue();
@@ -104,42 +121,52 @@ class AdminPublisherTest {
 
     @Test
     void shouldHaltAndTellAHolding() {
-        final BusinessLogic logic = after((rig, admin) -> {
-            admin.command(AdminAction.HALT_TRADING, Integer.MIN_VALUE, "lunch");
-            admin.holding(0, SHARE, 500, Decimals.of(26_000));
-        }, 2);
+        final BusinessLogic logic = after(
+                (rig, admin) -> {
+                    admin.command(AdminAction.HALT_TRADING, Integer.MIN_VALUE, "lunch");
+                    admin.holding(0, SHARE, 500, Decimals.of(26_000));
+                },
+                2);
         assertThat(logic.desk().isTradingHalted()).isTrue();
         assertThat(logic.accounts().account(0).holding(SHARE).settledQuantity()).isEqualTo(500);
     }
 
     @Test
     void shouldSendNothingThatTheDoorWouldRefuse() {
-        final BusinessLogic logic = after((rig, admin) -> {
-            final RiskCommands controls = admin.controls();
-            refuses("IMPOSSIBLE_VALUE", () -> controls.set(control(RiskControlId.PRICE_COLLAR, NONE), "bob", ""));
-            refuses("IMPOSSIBLE_VALUE", () -> controls.kill(KillAction.HALT, RiskScope.ACCOUNT, -1, "no such"));
-            refuses("IMPOSSIBLE_VALUE", () -> controls.restrict(0, -1, true, true, "", ""));
-            refuses("IMPOSSIBLE_VALUE", () -> controls.rule(65, 1, true, "when time > 900 refuse", "bob"));
-            refuses("257 characters", () -> controls.rule(1, 1, true, "x".repeat(257), "bob"));
-            refuses("longer than 32", () -> controls.set(control(RiskControlId.PRICE_COLLAR, 1), "b".repeat(33), ""));
-            refuses("not ASCII", () -> controls.kill(KillAction.HALT, RiskScope.FIRM, 0, "d\u1eebng"));
-            refuses(
-                    "IMPOSSIBLE_VALUE",
-                    () -> admin.ledger()
-                            .cash(
-                                    1,
-                                    0,
-                                    CashMovementKind.DEPOSIT,
-                                    0,
-                                    LedgerCommands.NONE,
-                                    LedgerCommands.NONE,
-                                    "nothing"));
-        }, 0);
+        final BusinessLogic logic = after(
+                (rig, admin) -> {
+                    final RiskCommands controls = admin.controls();
+                    refuses(
+                            "IMPOSSIBLE_VALUE",
+                            () -> controls.set(control(RiskControlId.PRICE_COLLAR, NONE), "bob", ""));
+                    refuses("IMPOSSIBLE_VALUE", () -> controls.kill(KillAction.HALT, RiskScope.ACCOUNT, -1, "no such"));
+                    refuses("IMPOSSIBLE_VALUE", () -> controls.restrict(0, -1, true, true, "", ""));
+                    refuses("IMPOSSIBLE_VALUE", () -> controls.rule(65, 1, true, "when time > 900 refuse", "bob"));
+                    refuses("257 characters", () -> controls.rule(1, 1, true, "x".repeat(257), "bob"));
+                    refuses(
+                            "longer than 32",
+                            () -> controls.set(control(RiskControlId.PRICE_COLLAR, 1), "b".repeat(33), ""));
+                    refuses("not ASCII", () -> controls.kill(KillAction.HALT, RiskScope.FIRM, 0, "d\u1eebng"));
+                    refuses(
+                            "IMPOSSIBLE_VALUE",
+                            () -> admin.ledger()
+                                    .cash(
+                                            1,
+                                            0,
+                                            CashMovementKind.DEPOSIT,
+                                            0,
+                                            LedgerCommands.NONE,
+                                            LedgerCommands.NONE,
+                                            "nothing"));
+                },
+                0);
         assertThat(logic.controls().isUsed()).isFalse();
     }
 
     private static void refuses(final String why, final Runnable command) {
-        assertThatThrownBy(command::run).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
+        assertThatThrownBy(command::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
     }
 
     private static ControlConfig control(final RiskControlId id, final long limit) {

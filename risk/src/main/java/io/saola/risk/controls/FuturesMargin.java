@@ -21,10 +21,12 @@ final class FuturesMargin extends ScopedControl {
     }
 
     @Override
+    public RejectReason check(final OrderRequest order) {
+        return order.instrument().isFuture() && !order.reducesPosition() ? super.check(order) : RejectReason.NONE;
+    }
+
+    @Override
     RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
-        if (!order.instrument().isFuture() || order.reducesPosition()) {
-            return RejectReason.NONE;
-        }
         final long rate = setting.secondLimit() == ControlSetting.NONE
                 ? order.exposure().marginRate(order.instrument())
                 : setting.secondLimit();

@@ -21,8 +21,13 @@ final class GrossAndNetExposure extends ScopedControl {
     }
 
     @Override
+    public RejectReason check(final OrderRequest order) {
+        return order.reducesPosition() ? RejectReason.NONE : super.check(order);
+    }
+
+    @Override
     RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
-        if (place >= Scopes.OWNERS || order.reducesPosition()) {
+        if (place >= Scopes.OWNERS) {
             return RejectReason.NONE;
         }
         if (setting.limit() != ControlSetting.NONE && facts.grossWith(place, order) > wholeVnd(setting.limit())) {
