@@ -21,6 +21,7 @@ import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.RiskControlId;
+import io.saola.codecs.sbe.RiskRuleEncoder;
 import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.SessionChangeEncoder;
 import io.saola.codecs.sbe.Side;
@@ -77,6 +78,20 @@ final class ControlledMarket {
         for (final RiskControlId control : RiskControlId.values()) {
             set(control);
         }
+        rule("when order.quantity > 5000 and time >= 1425 refuse");
+    }
+
+    /** One rule of operations that looks at every order. */
+    private void rule(final String text) {
+        final RiskRuleEncoder rule = new RiskRuleEncoder().wrapAndApplyHeader(buffer, 0, header);
+        stamp(rule.origin(), Sources.BOOT);
+        rule.ruleId(1).version(1).enabled((short) 1).commandId(1);
+        buffer.setMemory(
+                rule.offset() + RiskRuleEncoder.identityEncodingOffset(),
+                RiskRuleEncoder.identityLength() + RiskRuleEncoder.approverLength(),
+                (byte) 0);
+        rule.text(text);
+        input(buffer);
     }
 
     BusinessLogic logic() {
@@ -278,7 +293,7 @@ final class ControlledMarket {
                 second = 1;
                 windowNs = DAY_NS;
             }
-            case OPPOSITE_ORDER, FOREIGN_ROOM, CANCEL_ON_DISCONNECT -> limit = NONE;
+            case OPPOSITE_ORDER, FOREIGN_ROOM, CANCEL_ON_DISCONNECT, RISK_RULES -> limit = NONE;
             default -> {
                 return;
             }

@@ -21,7 +21,8 @@ import org.HdrHistogram.Histogram;
  * orders and every control on for firm, account and strategy; and, beside it, the whole way of an order command through the logic,
  * books and reservations included. One order in ten is for the future.
  *
- * <p>Each order is timed alone with the host clock, whose own cost is in every figure and told beside them. One thread.
+ * <p>Each order is timed alone with the host clock; what reading it costs is in every figure and measured as a stage of its own in the
+ * same run. One thread.
  */
 public final class RiskCheckBench {
     private static final long HIGHEST_NS = 1_000_000_000L;
@@ -32,28 +33,45 @@ public final class RiskCheckBench {
     private final ControlledMarket market = new ControlledMarket();
     private final OrderRequest request = new OrderRequest();
     private final int orders;
+    private final int rounds;
 
     /**
      * Prepares a measurement.
      *
-     * @param orders measured per stage, after as many to warm up
+     * @param orders measured per stage and round, after as many to warm up
+     * @param rounds how often each stage is measured
      */
-    public RiskCheckBench(final int orders) {
+    public RiskCheckBench(final int orders, final int rounds) {
         this.orders = orders;
+        this.rounds = rounds;
     }
 
     /**
-     * Warms up and measures both stages. To be called once.
+     * Warms up and measures the floor and both stages, several times over. To be called once.
      *
-     * @return what was found
+     * @return what was found; of each the round with the lowest median, because other work on the host only ever adds
      * @throws IllegalStateException if a control refused an order: then nothing was measured that is worth telling
      */
     public RiskCheckResult run() {
         checks();
-        final RiskCheckResult.Stage check = checks();
         commands();
-        final RiskCheckResult.Stage command = commands();
-        return new RiskCheckResult(controlsOn(), clockNs(), List.of(check, command));
+        RiskCheckResult.Stage floor = floor();
+        RiskCheckResult.Stage check = checks();
+        RiskCheckResult.Stage command = commands();
+        long allocated = check.allocatedBytes();
+        for (int round = 1; round < rounds; round++) {
+            floor = better(floor, floor());
+            final RiskCheckResult.Stage again = checks();
+            allocated += again.allocatedBytes();
+            check = better(check, again);
+            command = better(command, commands());
+        }
+        return new RiskCheckResult(
+                controlsOn(), rounds, List.of(floor, check.allocating(allocated / rounds), command));
+    }
+
+    private static RiskCheckResult.Stage better(final RiskCheckResult.Stage one, final RiskCheckResult.Stage other) {
+        return other.p50Ns() < one.p50Ns() ? other : one;
     }
 
     private int controlsOn() {
@@ -140,12 +158,14 @@ public final class RiskCheckBench {
                 allocated);
     }
 
-    private static long clockNs() {
+    /** Reading the host clock twice and nothing between: no figure can be below it. */
+    private RiskCheckResult.Stage floor() {
         final Histogram histogram = new Histogram(HIGHEST_NS, 3);
-        for (int i = 0; i < 100_000; i++) {
+        final long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < orders; i++) {
             final long startNs = System.nanoTime();
             histogram.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - startNs));
         }
-        return histogram.getValueAtPercentile(50);
+        return stage("two clock reads", histogram, allocatedBefore);
     }
 }
