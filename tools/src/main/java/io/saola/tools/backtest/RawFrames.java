@@ -13,6 +13,7 @@ import io.saola.gateway.ssi.feed.FeedParser;
 import io.saola.gateway.ssi.feed.FeedPublisher;
 import io.saola.gateway.ssi.feed.InstrumentTable;
 import io.saola.gateway.ssi.feed.raw.RawCorruptException;
+import io.saola.gateway.ssi.feed.raw.RawHub;
 import io.saola.gateway.ssi.feed.raw.RawInstruments;
 import io.saola.gateway.ssi.feed.raw.RawReader;
 import java.nio.file.Path;
@@ -55,7 +56,10 @@ final class RawFrames implements FrameFeed {
         final FeedParser parser = new FeedParser(instruments, publisher, counters, MAX_FRAME_LENGTH);
         try {
             return new RawReader(directory)
-                    .forEach((buffer, offset, length, receivedNs) -> {
+                    .forEach((hub, buffer, offset, length, receivedNs) -> {
+                        if (hub != RawHub.MARKET_DATA) {
+                            return; // what became of the orders of that day is no market data
+                        }
                         door.timeNs = receivedNs;
                         parser.onFrame(buffer, offset, length, receivedNs);
                         door.flush();
