@@ -2,7 +2,7 @@ package io.saola.backtest.metrics;
 
 /** The conventions behind the figures; docs/metrics.md tells why. */
 public final class Conventions {
-    /** Daily statistics become annual ones with this number, as elsewhere in the trade; Vietnam has 246 to 250 a year. */
+    /** Daily statistics become annual ones with this number, as elsewhere in the trade; Vietnam had 247 to 252 from 2014 to 2025. */
     public static final int TRADING_DAYS_PER_YEAR = 252;
 
     /** Daily returns in a window of the rolling figures: a quarter. */

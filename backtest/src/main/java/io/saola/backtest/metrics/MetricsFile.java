@@ -29,6 +29,7 @@ public final class MetricsFile {
      * @throws IOException if it cannot be written
      */
     public static void write(final Metrics metrics, final Path file) throws IOException {
-        Files.writeString(file, MetricsJson.of(metrics), StandardCharsets.UTF_8);
+        // Half of a surrogate pair in a name becomes a question mark; writeString would refuse the file.
+        Files.write(file, MetricsJson.of(metrics).getBytes(StandardCharsets.UTF_8));
     }
 }

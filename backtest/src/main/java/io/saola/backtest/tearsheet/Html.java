@@ -8,6 +8,9 @@ import java.util.Deque;
  * markup. Not threadsafe.
  */
 final class Html {
+    /** Stands for what no page may contain: control characters, halves of a pair, and what is no character. */
+    private static final int REPLACEMENT = 0xFFFD;
+
     private final StringBuilder out = new StringBuilder(1 << 16);
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -42,9 +45,7 @@ final class Html {
     }
 
     Html text(final String text) {
-        for (int i = 0; i < text.length(); i++) {
-            escape(text.charAt(i));
-        }
+        text.codePoints().forEach(this::escape);
         return this;
     }
 
@@ -63,7 +64,7 @@ final class Html {
         }
     }
 
-    private void escape(final char c) {
+    private void escape(final int c) {
         switch (c) {
             case '<' -> out.append("&lt;");
             case '>' -> out.append("&gt;");
@@ -71,9 +72,10 @@ final class Html {
             case '"' -> out.append("&#34;");
             case '\'' -> out.append("&#39;");
             default -> {
-                // Control characters are not allowed in XML, and a lone half of a pair is no character.
-                final boolean isAllowed = c >= ' ' && c != '\uFFFE' && c != '\uFFFF' && c != '\u007F';
-                out.append(isAllowed || c == '\n' || c == '\t' ? c : '\uFFFD');
+                final boolean isControl = Character.isISOControl(c) && c != '\n' && c != '\t';
+                final boolean isHalf = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+                final boolean isNothing = (c & 0xFFFE) == 0xFFFE;
+                out.appendCodePoint(isControl || isHalf || isNothing ? REPLACEMENT : c);
             }
         }
     }

