@@ -146,7 +146,8 @@ public final class ConfigReader {
             section.fault("timeZone", "is unknown: " + zone);
         }
         try {
-            DateTimeFormatter.ofPattern(format.isEmpty() ? "yyyy" : format, Locale.ROOT);
+            final DateTimeFormatter unused =
+                    DateTimeFormatter.ofPattern(format.isEmpty() ? "yyyy" : format, Locale.ROOT);
         } catch (final IllegalArgumentException e) {
             section.fault("timeFormat", "is no pattern: " + e.getMessage());
         }

@@ -18,8 +18,8 @@ import io.saola.simulator.fill.BookDepth;
  * @param close of a bar
  * @param quantity of a bar or trade
  * @param aggressor of a trade
- * @param bids price and quantity of each level in turn, best first
- * @param asks price and quantity of each level in turn, best first
+ * @param bids of an order book
+ * @param asks of an order book
  * @param where file and row, for reports
  */
 public record MarketEvent(
@@ -33,11 +33,9 @@ public record MarketEvent(
         long close,
         long quantity,
         AggressorSide aggressor,
-        long[] bids,
-        long[] asks,
+        Levels bids,
+        Levels asks,
         String where) {
-    private static final long[] NOTHING = {};
-
     /** Kinds of rows. */
     public enum Kind {
         /** Open, high, low, close over a time. */
@@ -77,8 +75,8 @@ public record MarketEvent(
                 prices[3],
                 quantity,
                 AggressorSide.NONE,
-                NOTHING,
-                NOTHING,
+                Levels.NONE,
+                Levels.NONE,
                 where);
     }
 
@@ -111,8 +109,8 @@ public record MarketEvent(
                 price,
                 quantity,
                 aggressor,
-                NOTHING,
-                NOTHING,
+                Levels.NONE,
+                Levels.NONE,
                 where);
     }
 
@@ -121,13 +119,13 @@ public record MarketEvent(
      *
      * @param timestampNs when
      * @param instrumentId of the instrument
-     * @param bids price and quantity in turn
-     * @param asks price and quantity in turn
+     * @param bids buyers
+     * @param asks sellers
      * @param where file and row
      * @return the event
      */
     static MarketEvent depth(
-            final long timestampNs, final int instrumentId, final long[] bids, final long[] asks, final String where) {
+            final long timestampNs, final int instrumentId, final Levels bids, final Levels asks, final String where) {
         return new MarketEvent(
                 Kind.DEPTH,
                 timestampNs,
@@ -157,11 +155,11 @@ public record MarketEvent(
      */
     public BookDepth copyTo(final BookDepth depth) {
         depth.clear();
-        for (int i = 0; i < bids.length; i += 2) {
-            depth.bid(bids[i], bids[i + 1]);
+        for (int i = 0; i < bids.count(); i++) {
+            depth.bid(bids.price(i), bids.quantity(i));
         }
-        for (int i = 0; i < asks.length; i += 2) {
-            depth.ask(asks[i], asks[i + 1]);
+        for (int i = 0; i < asks.count(); i++) {
+            depth.ask(asks.price(i), asks.quantity(i));
         }
         return depth;
     }

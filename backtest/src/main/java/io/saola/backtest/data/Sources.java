@@ -24,9 +24,14 @@ public final class Sources {
         for (int i = 0; i < config.instruments().size(); i++) {
             instrumentIds.put(config.instruments().get(i).symbol(), i);
         }
+        return open(config.data(), instrumentIds, faults);
+    }
+
+    static EventSource open(
+            final List<DataSettings> data, final Map<String, Integer> instrumentIds, final DataFaults faults) {
         final List<EventSource> sources = new ArrayList<>();
         try {
-            for (final DataSettings settings : config.data()) {
+            for (final DataSettings settings : data) {
                 sources.add(open(settings, instrumentIds, faults));
             }
             return sources.size() == 1 ? sources.get(0) : new MergedSource(sources);

@@ -167,7 +167,7 @@ final class TableSource implements EventSource {
     }
 
     /** Levels up to the first one that is empty. */
-    private long[] levels(final int... columns) {
+    private Levels levels(final int... columns) {
         final long[] levels = new long[columns.length];
         int count = 0;
         while (count < columns.length && !isEmptyLevel(columns, count)) {
@@ -175,7 +175,7 @@ final class TableSource implements EventSource {
             levels[count + 1] = quantity(columns[count + 1]);
             count += 2;
         }
-        return Arrays.copyOf(levels, count);
+        return new Levels(Arrays.copyOf(levels, count));
     }
 
     private boolean isEmptyLevel(final int[] columns, final int at) {

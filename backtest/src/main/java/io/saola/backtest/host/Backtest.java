@@ -124,7 +124,9 @@ public final class Backtest {
                                 + "; see from, to, symbols and columns of the configuration",
                         null);
             }
-            simulation.shutDown();
+            if (first.answers() == DataSettings.Answers.VENUE) {
+                simulation.shutDown(); // recorded answers are a whole journal, with an end of its own
+            }
             return report(simulation, faults, events, leftOut, System.nanoTime() - startNs);
         }
     }

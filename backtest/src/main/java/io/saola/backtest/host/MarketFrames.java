@@ -1,5 +1,6 @@
 package io.saola.backtest.host;
 
+import io.saola.backtest.data.Levels;
 import io.saola.backtest.data.MarketEvent;
 import io.saola.codecs.AsciiFields;
 import io.saola.codecs.Decimals;
@@ -79,13 +80,15 @@ final class MarketFrames {
         quote.instrumentId(event.instrumentId())
                 .exchangeTimeNs(event.timestampNs())
                 .phase(phase);
-        final QuoteEncoder.BidsEncoder bids = quote.bidsCount(event.bids().length / 2);
-        for (int i = 0; i < event.bids().length; i += 2) {
-            bids.next().price(event.bids()[i]).quantity(event.bids()[i + 1]);
+        final Levels bids = event.bids();
+        final QuoteEncoder.BidsEncoder bidGroup = quote.bidsCount(bids.count());
+        for (int i = 0; i < bids.count(); i++) {
+            bidGroup.next().price(bids.price(i)).quantity(bids.quantity(i));
         }
-        final QuoteEncoder.AsksEncoder asks = quote.asksCount(event.asks().length / 2);
-        for (int i = 0; i < event.asks().length; i += 2) {
-            asks.next().price(event.asks()[i]).quantity(event.asks()[i + 1]);
+        final Levels asks = event.asks();
+        final QuoteEncoder.AsksEncoder askGroup = quote.asksCount(asks.count());
+        for (int i = 0; i < asks.count(); i++) {
+            askGroup.next().price(asks.price(i)).quantity(asks.quantity(i));
         }
         return cut(quote.limit());
     }

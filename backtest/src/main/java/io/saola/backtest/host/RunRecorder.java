@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
 
 /**
@@ -68,20 +67,20 @@ final class RunRecorder {
      * @param offset of it
      * @param input takes it in
      */
-    void onReport(final long venueTimeNs, final DirectBuffer frame, final int offset, final BooleanSupplier input) {
+    void onReport(final long venueTimeNs, final DirectBuffer frame, final int offset, final Runnable input) {
         report.wrapAndApplyHeader(frame, offset, header);
         final long price = report.lastPrice();
         final String code = report.brokerCode();
         final Order order = order(report);
         if (order == null) {
-            input.getAsBoolean();
+            input.run();
             return;
         }
         final Account account = order.account();
         final long filled = order.filledQuantity();
         final long fees = account.fees();
         final long taxes = account.taxes();
-        input.getAsBoolean();
+        input.run();
         final OrderLine line = orders.get(order.clientOrderId());
         if (line == null) {
             return; // an order of before this run's journal

@@ -1,0 +1,115 @@
+package io.saola.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.SendOrderDecoder;
+import io.saola.engine.JournalLayout;
+import io.saola.journal.JournalReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One day of two strategies: live against the simulator, then replayed, then back-tested from its journal. */
+class BacktestOfDemoTest {
+    @TempDir
+    private static Path folder;
+
+    private static JsonNode demo;
+
+    @BeforeAll
+    static void liveDay() throws IOException {
+        final CommandRun run = CommandRun.of(
+                "demo",
+                "--seconds",
+                "6",
+                "--seed",
+                "11",
+                "--json",
+                "--dir",
+                folder.resolve("demo").toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        demo = run.json();
+        Files.writeString(
+                folder.resolve("recorded.yaml"),
+                "name: recorded\ndata: [{kind: journal, path: demo, answers: recorded}]\n");
+        Files.writeString(folder.resolve("venue.yaml"), "name: venue\ndata: [{kind: journal, path: demo}]\n");
+    }
+
+    @Test
+    void shouldPlaceTheSameOrdersAsLiveWhenTheAnswersAreTheRecordedOnes() {
+        final JsonNode summary = run("recorded");
+        assertThat(summary.path("stateHash").asText())
+                .isEqualTo(demo.path("stateHash").asText());
+        final Path journal = Path.of(summary.path("folder").asText()).resolve("journal");
+        assertThat(orders(journal)).isNotEmpty().isEqualTo(orders(folder.resolve("demo")));
+    }
+
+    @Test
+    void shouldTellWhereTheVenuesModelLeadsElsewhereThanTheBroker() throws IOException {
+        final Path recorded = Path.of(run("recorded").path("folder").asText());
+        final JsonNode summary = run("venue");
+        final Path modelled = Path.of(summary.path("folder").asText());
+        assertThat(summary.path("fills").asInt()).isPositive();
+        assertThat(summary.path("inputsLeftOut").asInt()).isPositive();
+        assertThat(summary.path("framesRefusedAtTheDoor")).isEmpty();
+        final CommandRun replay =
+                CommandRun.of("replay", modelled.resolve("journal").toString(), "--verify", "-o", "json");
+        assertThat(replay.exitCode()).as(replay.out() + replay.err()).isZero();
+        assertThat(replay.json().path("stateHash").asText())
+                .isEqualTo(summary.path("stateHash").asText());
+        final CommandRun compare =
+                CommandRun.of("backtest", "compare", recorded.toString(), modelled.toString(), "-o", "json");
+        final JsonNode orders = compare.json().path("orders");
+        assertThat(compare.exitCode()).isEqualTo(orders.path("same").asBoolean() ? ExitCode.DONE : ExitCode.FAILED);
+        if (!orders.path("same").asBoolean()) {
+            assertThat(firstDecisions(recorded, orders.path("decidedAlike").asInt()))
+                    .isEqualTo(firstDecisions(modelled, orders.path("decidedAlike").asInt()));
+        }
+        assertThat(modelled.resolve("tearsheet.html")).isNotEmptyFile();
+        assertThat(modelled.resolve("orders.parquet")).isNotEmptyFile();
+    }
+
+    private static JsonNode run(final String name) {
+        final CommandRun run = CommandRun.of(
+                "backtest",
+                "run",
+                folder.resolve(name + ".yaml").toString(),
+                "--out",
+                folder.resolve("results").toString(),
+                "-o",
+                "json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run.json();
+    }
+
+    /** Every request that left, in order, whole but for the input that caused it. */
+    private static List<String> orders(final Path directory) {
+        final List<String> orders = new ArrayList<>();
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        final SendOrderDecoder order = new SendOrderDecoder();
+        try (JournalReader effects = JournalReader.open(JournalLayout.effects(directory))) {
+            effects.forEach((sequence, timestampNs, buffer, offset, length) -> {
+                if (header.wrap(buffer, offset).templateId() == SendOrderDecoder.TEMPLATE_ID) {
+                    order.wrapAndApplyHeader(buffer, offset, header);
+                    orders.add(order.toString());
+                }
+            });
+        }
+        return orders;
+    }
+
+    private static List<String> firstDecisions(final Path results, final int count) throws IOException {
+        return Files.readAllLines(results.resolve("orders.csv")).stream()
+                .skip(1)
+                .limit(count)
+                .map(line -> String.join(",", List.of(line.split(",", -1)).subList(1, 7)))
+                .toList();
+    }
+}
