@@ -70,7 +70,8 @@ class BacktestOfDemoTest {
         assertThat(compare.exitCode()).isEqualTo(orders.path("same").asBoolean() ? ExitCode.DONE : ExitCode.FAILED);
         if (!orders.path("same").asBoolean()) {
             assertThat(firstDecisions(recorded, orders.path("decidedAlike").asInt()))
-                    .isEqualTo(firstDecisions(modelled, orders.path("decidedAlike").asInt()));
+                    .isEqualTo(
+                            firstDecisions(modelled, orders.path("decidedAlike").asInt()));
         }
         assertThat(modelled.resolve("tearsheet.html")).isNotEmptyFile();
         assertThat(modelled.resolve("orders.parquet")).isNotEmptyFile();

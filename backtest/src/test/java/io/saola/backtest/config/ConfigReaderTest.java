@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the file of a run may say, and what is told about one that may not. */
 final class ConfigReaderTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             name: good
             capital: 1_000_000_000
             instruments: [{symbol: FPT}]

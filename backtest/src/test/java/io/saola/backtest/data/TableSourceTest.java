@@ -30,9 +30,7 @@ final class TableSourceTest {
     @Test
     void shouldReadTicksOfSharesInThousandsWithOffsetsAndSides() throws IOException {
         final Path file = folder.resolve("ticks.csv");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 ,time,price,volume,match_type,id
                 0,2025-06-03 09:15:00+07:00,117.5,1200,Buy,1
                 1,2025-06-03 09:15:00+07:00,117.5,1200,Buy,1
@@ -51,9 +49,7 @@ final class TableSourceTest {
     @Test
     void shouldPutBarsOfManySymbolsInOrderAndNameWhatIsWrong() throws IOException {
         final Path file = folder.resolve("days.csv");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 Date,Open,High,Low,Close,Volume,symbol
                 2024-03-04,10,11,9,10.5,100,AAA
                 2024-03-05,10,11,9,10.5,100,AAA
@@ -79,9 +75,10 @@ final class TableSourceTest {
         final Path file = folder.resolve("books.parquet");
         try (Connection connection = DuckDb.open();
                 Statement statement = connection.createStatement()) {
-            statement.execute("COPY (SELECT TIMESTAMP '2024-03-04 09:20:00' AS time, 'AAA' AS symbol, 10.0 AS bidPrice1,"
-                    + " 300 AS bidVolume1, 9.9 AS bidPrice2, 500 AS bidVolume2, 10.1 AS askPrice1, 200 AS askVolume1,"
-                    + " 0.0 AS askPrice2, 0 AS askVolume2) TO '" + file + "' (FORMAT PARQUET)");
+            statement.execute(
+                    "COPY (SELECT TIMESTAMP '2024-03-04 09:20:00' AS time, 'AAA' AS symbol, 10.0 AS bidPrice1,"
+                            + " 300 AS bidVolume1, 9.9 AS bidPrice2, 500 AS bidVolume2, 10.1 AS askPrice1, 200 AS askVolume1,"
+                            + " 0.0 AS askPrice2, 0 AS askVolume2) TO '" + file + "' (FORMAT PARQUET)");
         }
         final List<MarketEvent> events = events(settings(DataSettings.Kind.DEPTH, file, "", Map.of()));
         assertThat(events).singleElement().satisfies(event -> {
@@ -103,8 +100,7 @@ final class TableSourceTest {
 
     private List<MarketEvent> events(final DataSettings settings) {
         final List<MarketEvent> events = new ArrayList<>();
-        try (EventSource source =
-                Sources.open(List.of(settings), Map.of("AAA", 0, "BBB", 1, "FPT", 2), faults)) {
+        try (EventSource source = Sources.open(List.of(settings), Map.of("AAA", 0, "BBB", 1, "FPT", 2), faults)) {
             for (MarketEvent event = source.next(); event != null; event = source.next()) {
                 events.add(event);
             }
