@@ -55,7 +55,6 @@ import io.saola.engine.logic.effects.EffectSink;
 import io.saola.engine.logic.effects.Effects;
 import io.saola.engine.logic.execution.Execution;
 import io.saola.engine.logic.market.MarketInputs;
-import io.saola.engine.logic.market.MarketListeners;
 import io.saola.engine.logic.market.MarketSnapshotPublisher;
 import io.saola.engine.logic.orders.BrokerReports;
 import io.saola.engine.logic.orders.Order;
@@ -186,7 +185,7 @@ public final class BusinessLogic {
         arbitration = new StrategyArbitration(orders, desk, effects);
         desk.arbitration(arbitration);
         analytics.barListener(strategies);
-        market = new MarketInputs(time, instruments, analytics, strategies, new MarketListeners(controls, execution));
+        market = new MarketInputs(time, instruments, analytics, strategies, new MarketFollowers(controls, execution));
         final OrderChanges changes = new OrderChanges(orders, controls.before(execution.before(strategies)));
         reports = new BrokerReports(orders, changes, effects);
         reconciliation = new Reconciliation(

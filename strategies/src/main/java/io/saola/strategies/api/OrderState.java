@@ -14,7 +14,9 @@ package io.saola.strategies.api;
  * </pre>
  *
  * Evidence from the order stream may arrive before the REST answer; every state on the left can go straight to any on the
- * right. A state right of WORKING is final.
+ * right. A state right of WORKING is final, but for one way back: evidence of life (a place in the queue, an execution, a working status)
+ * brings an order that was REJECTED back as UNKNOWN. Every other transition is refused: it changes nothing, is counted ({@code
+ * BrokerReports.impossible}) and raises {@code IMPOSSIBLE_REPORT} with the order's name.
  */
 public enum OrderState {
     /** Journaled as intent; nothing is known of its sending. */

@@ -136,9 +136,10 @@ public final class OrderChoice {
 
     private boolean auction(
             final Instrument instrument, final Side side, final OrderType marketType, final long worstPrice) {
-        return worstPrice == Decimals.NULL && accepts(instrument, marketType)
-                ? without(marketType)
-                : worst(instrument, side == Side.BUY, worstPrice);
+        if (worstPrice == Decimals.NULL && accepts(instrument, marketType)) {
+            return without(marketType);
+        }
+        return worst(instrument, side == Side.BUY, worstPrice);
     }
 
     private boolean atClose(final Instrument instrument, final Side side, final long worstPrice) {

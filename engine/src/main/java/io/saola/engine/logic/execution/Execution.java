@@ -7,7 +7,6 @@ import io.saola.codecs.sbe.ExitCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.ParentOrderCommandDecoder;
 import io.saola.engine.logic.effects.Effects;
-import io.saola.engine.logic.market.MarketListener;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.OrderListener;
@@ -26,7 +25,7 @@ import org.agrona.DirectBuffer;
  *
  * <p>Logic thread only; allocates nothing after construction.
  */
-public final class Execution implements MarketListener {
+public final class Execution {
     /** Event time between two looks at everything, ns. */
     static final long SWEEP_NS = 100_000_000L;
 
@@ -162,37 +161,12 @@ public final class Execution implements MarketListener {
         parentDesk.step(false, nowNs);
     }
 
-    @Override
-    public void onQuote(final Instrument instrument) {
-        touch(instrument);
-    }
-
-    @Override
-    public void onPrice(final Instrument instrument) {
-        touch(instrument);
-    }
-
-    @Override
-    public void onIndex(final Instrument index) {
-        // Nobody trades an index.
-    }
-
-    @Override
-    public void onSession(final Instrument instrument) {
-        touch(instrument);
-    }
-
-    @Override
-    public void onForeignRoom(final Instrument instrument) {
-        // The gate looks at it, child by child.
-    }
-
-    @Override
-    public void onDefinition(final Instrument instrument) {
-        // Neither phase nor price has changed.
-    }
-
-    private void touch(final Instrument instrument) {
+    /**
+     * Book, price or phase of an instrument changed.
+     *
+     * @param instrument that changed
+     */
+    public void touch(final Instrument instrument) {
         parentDesk.touch(instrument);
         exitDesk.touch(instrument);
     }

@@ -168,7 +168,8 @@ final class ParentWorker {
     private RejectReason stop(final ParentOrder parent) {
         final RejectReason stop = stops.stop(
                 parent.account().id(), parent.strategyId(), parent.instrument().id());
-        return stop == RejectReason.STRATEGY_DISABLED && parent.isReducing() ? RejectReason.NONE : stop;
+        final boolean isExempt = stop == RejectReason.STRATEGY_DISABLED && parent.isReducing();
+        return isExempt ? RejectReason.NONE : stop;
     }
 
     /** Children first; what is left then, if it is to be completed, with urgency. */
