@@ -127,8 +127,9 @@ public final class ReplayBench {
 
     private static boolean isSame(
             final RecordedDay.Written day, final List<ReplayStageResult> stages, final ReplayStage stage) {
-        final ReplayStageResult result = stages.get(stage.ordinal());
-        return result.stateHash() == day.stateHash() && result.inputs() == day.inputs();
+        return stages.stream()
+                .filter(result -> result.stage() == stage)
+                .allMatch(result -> result.stateHash() == day.stateHash() && result.inputs() == day.inputs());
     }
 
     private static long bytes(final Path folder) throws IOException {

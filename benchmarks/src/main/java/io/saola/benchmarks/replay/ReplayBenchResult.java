@@ -26,6 +26,9 @@ public record ReplayBenchResult(
         boolean isSameState) {
     /** The figures of one stage. */
     public ReplayStageResult of(final ReplayStage stage) {
-        return stages.get(stage.ordinal());
+        return stages.stream()
+                .filter(result -> result.stage() == stage)
+                .findFirst()
+                .orElseThrow();
     }
 }
