@@ -64,8 +64,8 @@ final class ContextChecks {
                 "syncProbeCount=" + context.syncProbeCount() + " is outside 1.." + MAX_SYNC_PROBES);
         require(
                 mode != Durability.NONE || !context.gatewayAttaches(),
-                "durability NONE keeps no journal, so no gateway may attach: say gatewayAttaches(false), or choose another"
-                        + " mode");
+                "durability NONE keeps no journal, so no gateway may attach: say gatewayAttaches(false), or choose"
+                        + " another mode");
         final LossWindow window = context.bufferedWindow();
         require(window != null, "bufferedWindow is missing");
         require(
@@ -108,10 +108,10 @@ final class ContextChecks {
             } else {
                 try {
                     // The factory judges what the ranges cannot: values that do not go together.
-                    kind.factory()
-                            .apply(kind.conclude(strategy.parameters().stream()
-                                    .mapToLong(Long::longValue)
-                                    .toArray()));
+                    final long[] values = kind.conclude(strategy.parameters().stream()
+                            .mapToLong(Long::longValue)
+                            .toArray());
+                    require(kind.factory().apply(values) != null, "strategy kind " + kind.id() + " makes no strategy");
                 } catch (final IllegalArgumentException e) {
                     faults.add(e.getMessage());
                 }

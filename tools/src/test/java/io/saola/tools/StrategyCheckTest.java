@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saola.tools.support.PluginJars;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ class StrategyCheckTest {
     }
 
     @Test
+    @Tag("long")
     void shouldPassABuiltInStrategy() {
         final CommandRun run = CommandRun.of(
                 "strategy",
@@ -58,6 +60,7 @@ class StrategyCheckTest {
     }
 
     @Test
+    @Tag("long")
     void shouldCatchAStrategyThatRemembersAnEarlierRun() {
         failed(
                 PluginJars.planted(
@@ -84,6 +87,7 @@ class StrategyCheckTest {
 
     /** Within one process they agree: only one with another language tells. */
     @Test
+    @Tag("long")
     void shouldCatchWhatOnlyAnotherProcessChanges() {
         failed(
                 PluginJars.planted(
@@ -125,6 +129,7 @@ class StrategyCheckTest {
     }
 
     @Test
+    @Tag("long")
     void shouldCatchASnapshotThatForgets() {
         failed(
                 PluginJars.planted(folder, "forgets", "private long quotes;", "decide(slot, ++quotes);", NOTHING),
