@@ -47,7 +47,7 @@ final class ControlledMarket {
     static final int FUTURE = SHARES;
     static final long PRICE = Decimals.of(26_800);
     static final long FUTURE_PRICE = Decimals.of(1_900);
-    static final long STEP_NS = 1_000_000;
+    static final long STEP_NS = 50_000;
     private static final int RESTING_PER_SHARE = 4;
     private static final int DATE = 20261120;
     private static final long NONE = ControlConfig.NONE;
