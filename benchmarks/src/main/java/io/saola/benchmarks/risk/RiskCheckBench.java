@@ -115,9 +115,9 @@ public final class RiskCheckBench {
             final long startNs = System.nanoTime();
             market.process(frame);
             histogram.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - startNs));
-            if (market.logic().desk().lastRefusal() != RejectReason.NONE) {
-                throw new IllegalStateException("order " + i + " was refused: "
-                        + market.logic().desk().lastRefusal());
+            final RejectReason reason = market.logic().desk().lastRefusal();
+            if (reason != RejectReason.NONE) {
+                throw new IllegalStateException("order " + i + " was refused: " + reason);
             }
             market.endNewest();
         }
