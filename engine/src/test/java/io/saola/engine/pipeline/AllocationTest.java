@@ -25,6 +25,7 @@ import io.saola.engine.support.EngineRig;
 import io.saola.engine.support.HeldStorage;
 import io.saola.engine.support.InputFrames;
 import io.saola.engine.support.TradingDay;
+import io.saola.engine.support.WideControls;
 import io.saola.journal.Durability;
 import io.saola.journal.FileStorage;
 import io.saola.journal.JournalContext;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is allocated per event after warm-up: each part by itself, and the whole way over Aeron with orders and fills. */
 class AllocationTest {
@@ -115,8 +117,10 @@ class AllocationTest {
         }
     }
 
-    @Test
-    void shouldAllocateNothingInTheLogicWhileStrategiesTrade() {
+    /** Without controls, and with every one of them on and rules of operations that look at each order. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldAllocateNothingInTheLogicWhileStrategiesTrade(final boolean controlled) {
         final BusinessLogic logic = new BusinessLogic(BuiltinStrategies.kinds());
         final long[] sequence = new long[1];
         final TradingDay day = new TradingDay(
@@ -125,6 +129,9 @@ class AllocationTest {
                 (buffer, length) ->
                         logic.onInput(++sequence[0], 1_795_140_000_000_000_000L + sequence[0] * 100_000, buffer, 0));
         boot(logic, sequence);
+        if (controlled) {
+            control(logic, sequence);
+        }
         logic.effectSink(new Broker(day));
         day.open();
 
@@ -265,9 +272,34 @@ class AllocationTest {
         STRATEGIES.forEach(strategy -> logic.onInput(++sequence[0], 1, boot.strategy(strategy), 0));
     }
 
+    private static void control(final BusinessLogic logic, final long[] sequence) {
+        final BootFrames boot = new BootFrames(() -> 1);
+        WideControls.of(0, 0).forEach(config -> logic.onInput(++sequence[0], 1, boot.riskControl(config), 0));
+        final InputFrames frames = new InputFrames();
+        final List<String> rules = List.of(
+                "when order.quantity > 1000000 and time >= 1425 refuse",
+                "when order.value > 1 and order.buy = 2 reduce",
+                "when position.net > 999999999999 and market.move > 1 alert",
+                "when order.price > 999999999 and instrument.id = 77 allow");
+        for (int i = 0; i < rules.size(); i++) {
+            final int length = frames.riskRule(i + 1, 1, true, rules.get(i));
+            logic.onInput(++sequence[0], 1, new UnsafeBuffer(frames.buffer(), 0, length), 0);
+        }
+        assertThat(logic.counts().refused()).isZero();
+        assertThat(logic.controls().risk().operations().isUsed()).isTrue();
+    }
+
+    private static String refusals(final BusinessLogic logic) {
+        return Stream.of(RejectReason.values())
+                .filter(reason -> reason != RejectReason.NULL_VAL && logic.desk().refusals(reason) > 0)
+                .map(reason -> reason + "=" + logic.desk().refusals(reason))
+                .toList()
+                .toString();
+    }
+
     private static void shouldHaveTraded(final BusinessLogic logic) {
         assertThat(logic.counts().refused()).isZero();
-        assertThat(logic.strategies().strategy(0).executions()).as("futures").isGreaterThan(1_000);
+        assertThat(logic.strategies().strategy(0).executions()).as("futures, refusals %s", refusals(logic)).isGreaterThan(1_000);
         assertThat(logic.strategies().strategy(1).executions()).as("shares").isGreaterThan(1_000);
         assertThat(logic.accounts().account(0).imbalance()).isZero();
     }
