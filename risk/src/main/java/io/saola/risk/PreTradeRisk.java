@@ -84,10 +84,9 @@ public final class PreTradeRisk {
      */
     public void evaluate(final OrderRequest order, final ControlResult results) {
         controls.checkEach(
-                order, (control, reason) -> results.onControl(
-                        control,
-                        reason != RejectReason.NONE || state.settings().holdsFor(control, order),
-                        reason));
+                order,
+                (control, reason) -> results.onControl(
+                        control, reason != RejectReason.NONE || state.settings().holdsFor(control, order), reason));
     }
 
     private RejectReason firstRefusal(final OrderRequest order, final Exposure exposure, final boolean tradingHalted) {

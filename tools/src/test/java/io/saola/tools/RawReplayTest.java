@@ -47,8 +47,8 @@ class RawReplayTest {
                 .eventClock(new CompressedClock(startNs, 10, new OffsetEpochNanoClock()))
                 .speed(10)
                 .messageRate(500));
-        final String order = simulator.placeExternalOrder(
-                SimulatorContext.SHARE_ACCOUNT, "SSI", Side.BUY, Decimals.of(19_200), 100);
+        final String order =
+                simulator.placeExternalOrder(SimulatorContext.SHARE_ACCOUNT, "SSI", Side.BUY, Decimals.of(19_200), 100);
         simulator.placeExternalOrder(SimulatorContext.SHARE_ACCOUNT, "FPT", Side.BUY, Decimals.of(69_000), 100);
         simulator.cancelExternally(order);
         recording = CommandRun.of(

@@ -66,8 +66,7 @@ public final class RiskCheckBench {
             check = better(check, again);
             command = better(command, commands());
         }
-        return new RiskCheckResult(
-                controlsOn(), rounds, List.of(floor, check.allocating(allocated / rounds), command));
+        return new RiskCheckResult(controlsOn(), rounds, List.of(floor, check.allocating(allocated / rounds), command));
     }
 
     private static RiskCheckResult.Stage better(final RiskCheckResult.Stage one, final RiskCheckResult.Stage other) {

@@ -291,7 +291,8 @@ class AllocationTest {
 
     private static String refusals(final BusinessLogic logic) {
         return Stream.of(RejectReason.values())
-                .filter(reason -> reason != RejectReason.NULL_VAL && logic.desk().refusals(reason) > 0)
+                .filter(reason ->
+                        reason != RejectReason.NULL_VAL && logic.desk().refusals(reason) > 0)
                 .map(reason -> reason + "=" + logic.desk().refusals(reason))
                 .toList()
                 .toString();
@@ -299,7 +300,9 @@ class AllocationTest {
 
     private static void shouldHaveTraded(final BusinessLogic logic) {
         assertThat(logic.counts().refused()).isZero();
-        assertThat(logic.strategies().strategy(0).executions()).as("futures, refusals %s", refusals(logic)).isGreaterThan(1_000);
+        assertThat(logic.strategies().strategy(0).executions())
+                .as("futures, refusals %s", refusals(logic))
+                .isGreaterThan(1_000);
         assertThat(logic.strategies().strategy(1).executions()).as("shares").isGreaterThan(1_000);
         assertThat(logic.accounts().account(0).imbalance()).isZero();
     }

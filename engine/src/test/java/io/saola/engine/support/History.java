@@ -286,8 +286,7 @@ public final class History {
         final int before = logic.orders().liveCount();
         offer(
                 frames.buffer(),
-                frames.command(
-                        OrderAction.NEW, 1, 0, Side.BUY, OrderType.LO, Decimals.of(1_900), 3, Decimals.NULL));
+                frames.command(OrderAction.NEW, 1, 0, Side.BUY, OrderType.LO, Decimals.of(1_900), 3, Decimals.NULL));
         if (logic.orders().liveCount() == before) {
             throw new AssertionError("refused: " + logic.desk().lastRefusal());
         }

@@ -124,8 +124,8 @@ public final class SsiGateway implements AutoCloseable {
                 context.tradingConsumerSecret(),
                 context.twoFactor(),
                 context.twoFactorCode());
-        tradingTokens = connections.tokens(
-                "trading", context.tradingRestUrl(), "/api/v2/Trading/AccessToken", tradingLogin);
+        tradingTokens =
+                connections.tokens("trading", context.tradingRestUrl(), "/api/v2/Trading/AccessToken", tradingLogin);
         instruments = new InstrumentTable(context.universe());
         feedPublisher = new FeedPublisher(feedIngress, instruments, counters);
         feedTeller =
@@ -407,5 +407,4 @@ public final class SsiGateway implements AutoCloseable {
                 context.minTokenLife().toNanos(),
                 context.cancelsAhead());
     }
-
 }

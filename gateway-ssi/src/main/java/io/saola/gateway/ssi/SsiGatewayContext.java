@@ -298,7 +298,8 @@ public final class SsiGatewayContext extends OrderFlowContext<SsiGatewayContext>
     public String toString() {
         return "SsiGatewayContext[" + accessText() + ", " + orderFlowText() + ", instruments=" + instruments.size()
                 + ", bars=" + bars + ", notifyId=" + notifyId + ", runtimeDirectory=" + runtimeDirectory
-                + ", maxFrameLength=" + maxFrameLength + ", randomSeed=" + randomSeed + ']';    }
+                + ", maxFrameLength=" + maxFrameLength + ", randomSeed=" + randomSeed + ']';
+    }
 
     Universe universe() {
         return universe;

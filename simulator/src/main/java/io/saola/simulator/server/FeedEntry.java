@@ -1,9 +1,10 @@
 package io.saola.simulator.server;
 
+import static io.saola.simulator.server.AsciiWriter.ascii;
+
 import io.saola.market.rules.MarketTime;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import static io.saola.simulator.server.AsciiWriter.ascii;
 
 /**
  * Writes one entry of the data hub's frames, field by field. An entry carries a JSON string whose {@code Content} is a JSON string
@@ -12,6 +13,7 @@ import static io.saola.simulator.server.AsciiWriter.ascii;
 final class FeedEntry {
     /** A quotation mark of the content. */
     static final String QUOTE = "\\\\\\\"";
+
     private static final byte[] MARK = ascii(QUOTE);
     private static final byte[] ENTRY_START =
             ascii("{\"H\":\"FcMarketDataV2Hub\",\"M\":\"Broadcast\",\"A\":[\"{\\\"DataType\\\":\\\"");

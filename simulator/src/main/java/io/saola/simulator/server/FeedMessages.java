@@ -1,5 +1,7 @@
 package io.saola.simulator.server;
 
+import static io.saola.simulator.server.AsciiWriter.ascii;
+
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.Market;
@@ -11,7 +13,6 @@ import io.saola.simulator.exchange.InstrumentState;
 import io.saola.simulator.exchange.MarketDepth;
 import io.saola.simulator.exchange.MarketIndex;
 import java.time.LocalDate;
-import static io.saola.simulator.server.AsciiWriter.ascii;
 
 /**
  * Writes the data hub's messages as entries of a SignalR frame, from the exchange's current state.
@@ -353,5 +354,4 @@ final class FeedMessages {
                     .put('0');
         }
     }
-
 }

@@ -1,7 +1,7 @@
 package io.saola.strategies.api;
 
-import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.Side;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;

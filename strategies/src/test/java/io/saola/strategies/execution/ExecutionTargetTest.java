@@ -21,7 +21,9 @@ class ExecutionTargetTest {
 
     @Test
     void shouldReleaseEqualPartsAtTheirTimes() {
-        terms.begin(ParentAlgorithm.TWAP, Side.BUY, 1_000).between(TEN, TEN + 50 * MINUTE).slices(5);
+        terms.begin(ParentAlgorithm.TWAP, Side.BUY, 1_000)
+                .between(TEN, TEN + 50 * MINUTE)
+                .slices(5);
         assertThat(at(TEN)).isEqualTo(200);
         assertThat(at(TEN + 10 * MINUTE - 1_000_000)).isEqualTo(200);
         assertThat(at(TEN + 10 * MINUTE)).isEqualTo(400);

@@ -66,7 +66,8 @@ class OrderChoiceTest {
             final OrderType type,
             final Long price) {
         final Instrument share = share(market, phase, hasBook);
-        for (final TradingRules rules : new TradingRules[] {null, RulebookFiles.packaged().on(20261120)}) {
+        for (final TradingRules rules :
+                new TradingRules[] {null, RulebookFiles.packaged().on(20261120)}) {
             choice.rules(rules);
             final boolean isChosen =
                     choice.choose(share, side, urgency, worst == null ? Decimals.NULL : Decimals.of(worst));

@@ -112,7 +112,8 @@ public final class RiskBenchCommand implements Callable<Integer> {
 
     private static String table(final RiskCheckResult result) {
         final StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT, "%-16s%10s%10s%10s%12s%10s%10s%n",
+                Locale.ROOT,
+                "%-16s%10s%10s%10s%12s%10s%10s%n",
                 "stage",
                 "p50 ns",
                 "p99 ns",

@@ -1,7 +1,7 @@
 package io.saola.tools.rawfeed;
 
-import io.saola.gateway.ssi.feed.raw.OrderHubSettings;
 import io.saola.gateway.ssi.TransportRules;
+import io.saola.gateway.ssi.feed.raw.OrderHubSettings;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.broker.BrokerOptions;
@@ -32,7 +32,8 @@ final class OrderHubOptions {
     @Option(
             names = "--trading-stream-url",
             paramLabel = "URL",
-            description = "The broker's order stream, such as https://fc-tradehub.ssi.com.vn; as --trading-url if absent.")
+            description =
+                    "The broker's order stream, such as https://fc-tradehub.ssi.com.vn; as --trading-url if absent.")
     private URI streamUrl;
 
     @Option(
@@ -51,7 +52,8 @@ final class OrderHubOptions {
     OrderHubSettings settings(final BrokerOptions broker) {
         if (!isWanted) {
             if (restUrl != null || streamUrl != null) {
-                throw new CommandException(ExitCode.USAGE, "--trading-url and --trading-stream-url are for --orders only");
+                throw new CommandException(
+                        ExitCode.USAGE, "--trading-url and --trading-stream-url are for --orders only");
             }
             return null;
         }

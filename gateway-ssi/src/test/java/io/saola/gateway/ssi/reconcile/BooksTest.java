@@ -257,7 +257,25 @@ class BooksTest {
 
     private static BrokerOrder order() {
         return new BrokerOrder(
-                "5", 5, "1", Side.BUY, "VN", "SSI", "LO", 1, 100, 0, 0, 0, BrokerOrderStatus.QUEUED, "QU", 1, 1, false,
-                false, "", null);
+                "5",
+                5,
+                "1",
+                Side.BUY,
+                "VN",
+                "SSI",
+                "LO",
+                1,
+                100,
+                0,
+                0,
+                0,
+                BrokerOrderStatus.QUEUED,
+                "QU",
+                1,
+                1,
+                false,
+                false,
+                "",
+                null);
     }
 }

@@ -214,9 +214,8 @@ public final class FeedRecording implements AutoCloseable {
             return;
         }
         closed = true;
-        final CompletableFuture<Void> goodbye = orders == null
-                ? connection.close()
-                : CompletableFuture.allOf(connection.close(), orders.close());
+        final CompletableFuture<Void> goodbye =
+                orders == null ? connection.close() : CompletableFuture.allOf(connection.close(), orders.close());
         goodbye.completeOnTimeout(null, settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);

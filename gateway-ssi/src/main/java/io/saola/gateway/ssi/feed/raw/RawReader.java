@@ -121,7 +121,10 @@ public final class RawReader {
         view.wrap(buffer.array());
         handler.onFrame(
                 RawSegment.hub(buffer.getInt(from + RawSegment.LENGTH_OFFSET)),
-                view, from + RawSegment.RECORD_HEADER_LENGTH, length, buffer.getLong(from + RawSegment.TIME_OFFSET));
+                view,
+                from + RawSegment.RECORD_HEADER_LENGTH,
+                length,
+                buffer.getLong(from + RawSegment.TIME_OFFSET));
         buffer.position(from + RawSegment.RECORD_HEADER_LENGTH + length);
         frames++;
         frameBytes += length;
