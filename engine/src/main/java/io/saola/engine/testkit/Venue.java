@@ -56,14 +56,6 @@ public final class Venue {
         logic.effectSink(new Sink());
     }
 
-    private record Request(
-            OrderAction action,
-            long requestId,
-            long originalRequestId,
-            long clientOrderId,
-            long price,
-            long quantity) {}
-
     /** Sequence of the last input. */
     public long sequence() {
         return sequence;

@@ -35,7 +35,7 @@ final class ProjectTemplate {
     ProjectTemplate(final String name, final Path libraries) {
         this.name = new StrategyKind(name, List.of(), parameters -> null).name();
         final StringBuilder words = new StringBuilder();
-        for (final String word : name.split("-")) {
+        for (final String word : name.split("-", -1)) {
             if (word.isEmpty()) {
                 throw new IllegalArgumentException("strategy name '" + name + "': a hyphen joins two words");
             }
