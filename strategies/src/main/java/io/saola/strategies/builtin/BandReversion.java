@@ -99,7 +99,7 @@ public final class BandReversion extends TargetStrategy {
                 points(bars.highPrice(frame, 0)),
                 points(bars.lowPrice(frame, 0)),
                 close,
-                bars.quantity(frame, 0));
+                (double) bars.quantity(frame, 0));
         if (!rsi[slot].isReady() || !bands[slot].isReady() || !atr[slot].isReady() || instrument.isFuture()) {
             return;
         }
@@ -151,7 +151,7 @@ public final class BandReversion extends TargetStrategy {
         deciding(instrument)
                 .technical(STRENGTH, rsi[slot].value(), (50 - rsi[slot].value()) / 50, 0.5)
                 .technical(BAND, bands[slot].percentB(), vote, 0.5)
-                .technical(SETTLED, context().sellableQuantity(slot), 0, 0);
+                .technical(SETTLED, (double) context().sellableQuantity(slot), 0, 0);
     }
 
     @Override

@@ -121,7 +121,7 @@ public final class ForeignMomentum extends TargetStrategy {
         if (flowDay[slot] == 0) {
             return; // nobody told of foreign trading yet
         }
-        net[slot].update(lastNet[slot] - countedNet[slot]);
+        net[slot].update((double) (lastNet[slot] - countedNet[slot]));
         countedNet[slot] = lastNet[slot];
         volume[slot].update(quantity);
         if (net[slot].isReady() && trend[slot].isReady() && atr[slot].isReady() && !instrument.isFuture()) {

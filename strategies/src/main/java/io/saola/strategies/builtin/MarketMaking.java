@@ -223,9 +223,13 @@ public final class MarketMaking implements Strategy {
     private void quote(final int slot, final Instrument instrument, final Quote book) {
         final long tick = instrument.grid().tickAt(book.bestBid());
         final long net = context.ownNetQuantity(slot);
-        final double fair = Microprice.of(book.bestBid(), book.bidQuantity(0), book.bestAsk(), book.askQuantity(0))
+        final double fair = Microprice.of(
+                        (double) book.bestBid(),
+                        (double) book.bidQuantity(0),
+                        (double) book.bestAsk(),
+                        (double) book.askQuantity(0))
                 - net * skewTicks * tick;
-        final double half = Math.max(halfSpreadTicks * tick, volatilityShare * volatility[slot].value() * Decimals.ONE);
+        final double half = Math.max((double) (halfSpreadTicks * tick), volatilityShare * volatility[slot].value() * Decimals.ONE);
         final long bid = Math.min(down(fair - half, tick), book.bestAsk() - tick);
         final long ask = Math.max(up(fair + half, tick), book.bestBid() + tick);
         final long bidQuantity = Math.min(quoteQuantity, maxInventory - net);
@@ -322,7 +326,7 @@ public final class MarketMaking implements Strategy {
             final double half) {
         decision.begin(instrument.markPrice())
                 .technical(FAIR, fair / Decimals.ONE, 0, 0)
-                .technical(INVENTORY, net, -net / (double) maxInventory, 1)
+                .technical(INVENTORY, (double) net, -net / (double) maxInventory, 1)
                 .technical(WIDTH, half / Decimals.ONE, 0, 0);
         context.recordDecision(slot, decision.rate(rating));
     }
