@@ -42,6 +42,11 @@ final class ProgressLine implements DoubleConsumer, AutoCloseable {
 
     @Override
     public void close() {
+        erase();
+    }
+
+    /** Takes the line away, so that other words can follow. */
+    void erase() {
         if (open) {
             open = false;
             System.err.print("\r\u001B[K");

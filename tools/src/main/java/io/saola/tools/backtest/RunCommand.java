@@ -66,7 +66,7 @@ public final class RunCommand implements Callable<Integer> {
                     .frames(RawFrames::new)
                     .progress(progress)
                     .run();
-            progress.close();
+            progress.erase();
             final ObjectNode summary = ResultFiles.write(report, folder, true);
             summary.put("folder", folder.toString());
             System.out.println(output.isJson() ? Json.pretty(summary) : SummaryTable.of(summary));
