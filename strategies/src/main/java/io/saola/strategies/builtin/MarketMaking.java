@@ -223,13 +223,12 @@ public final class MarketMaking implements Strategy {
     private void quote(final int slot, final Instrument instrument, final Quote book) {
         final long tick = instrument.grid().tickAt(book.bestBid());
         final long net = context.ownNetQuantity(slot);
-        final double fair = Microprice.of(
-                        (double) book.bestBid(),
-                        (double) book.bidQuantity(0),
-                        (double) book.bestAsk(),
-                        (double) book.askQuantity(0))
-                - net * skewTicks * tick;
-        final double half = Math.max((double) (halfSpreadTicks * tick), volatilityShare * volatility[slot].value() * Decimals.ONE);
+        final double fair =
+                Microprice.of((double) book.bestBid(), (double) book.bidQuantity(0), (double) book.bestAsk(), (double)
+                                book.askQuantity(0))
+                        - net * skewTicks * tick;
+        final double half =
+                Math.max((double) (halfSpreadTicks * tick), volatilityShare * volatility[slot].value() * Decimals.ONE);
         final long bid = Math.min(down(fair - half, tick), book.bestAsk() - tick);
         final long ask = Math.max(up(fair + half, tick), book.bestBid() + tick);
         final long bidQuantity = Math.min(quoteQuantity, maxInventory - net);
