@@ -362,11 +362,11 @@ class ReplayToolsTest {
     private static long firstDifference(final List<List<byte[]>> left, final List<List<byte[]>> right) {
         for (int i = 0; i < left.size(); i++) {
             if (left.get(i).size() != right.get(i).size()) {
-                return i + 1;
+                return i + 1L;
             }
             for (int j = 0; j < left.get(i).size(); j++) {
                 if (!Arrays.equals(left.get(i).get(j), right.get(i).get(j))) {
-                    return i + 1;
+                    return i + 1L;
                 }
             }
         }

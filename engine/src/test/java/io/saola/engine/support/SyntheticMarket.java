@@ -239,7 +239,7 @@ public final class SyntheticMarket {
     /** A wave around the base: trends long enough to follow, and returns. */
     private void move(final int id) {
         if (next(200) == 0) {
-            drift[id] = next(5) - 2;
+            drift[id] = next(5) - 2L;
         }
         final long pull = Long.signum(BASE[id] - price[id]);
         final long far = Math.abs(price[id] - BASE[id]) > BASE[id] / 50 ? 2 : 0;

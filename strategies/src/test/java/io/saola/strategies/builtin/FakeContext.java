@@ -24,15 +24,12 @@ import io.saola.market.analytics.MarketAnalytics;
 import io.saola.strategies.api.OrderState;
 import io.saola.strategies.api.OrderView;
 import io.saola.strategies.api.Strategy;
-import io.saola.strategies.api.StrategyContext;
-import io.saola.strategies.execution.ExitTerms;
-import io.saola.strategies.execution.ParentTerms;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** The engine as one strategy sees it: one instrument, settable holdings, and a list of what the strategy asked for. */
-final class FakeContext implements StrategyContext {
+final class FakeContext implements ContextWithoutExecution {
     final List<String> orders = new ArrayList<>();
     final List<Long> cancels = new ArrayList<>();
     final List<Long> timers = new ArrayList<>();
@@ -136,47 +133,6 @@ final class FakeContext implements StrategyContext {
     @Override
     public long sellableQuantity(final int slot) {
         return sellable;
-    }
-
-    @Override
-    public long placeParent(final Instrument instrument, final ParentTerms terms) {
-        return REFUSED;
-    }
-
-    @Override
-    public boolean cancelParent(final long parentId) {
-        return false;
-    }
-
-    @Override
-    public boolean pauseParent(final long parentId) {
-        return false;
-    }
-
-    @Override
-    public boolean resumeParent(final long parentId) {
-        return false;
-    }
-
-    @Override
-    public long armExit(final Instrument instrument, final ExitTerms terms) {
-        return REFUSED;
-    }
-
-    @Override
-    public long placeBracket(
-            final Instrument instrument,
-            final Side side,
-            final OrderType type,
-            final long price,
-            final long quantity,
-            final ExitTerms exit) {
-        return REFUSED;
-    }
-
-    @Override
-    public boolean cancelExit(final long exitId) {
-        return false;
     }
 
     @Override

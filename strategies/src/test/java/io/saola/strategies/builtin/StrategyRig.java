@@ -33,7 +33,6 @@ import io.saola.market.rules.MarketTime;
 import io.saola.strategies.api.OrderState;
 import io.saola.strategies.api.OrderView;
 import io.saola.strategies.api.Strategy;
-import io.saola.strategies.api.StrategyContext;
 import io.saola.strategies.api.StrategyKind;
 import io.saola.strategies.decision.Decision;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * A strategy with its market and an exchange that does what the test says: orders are filled at once at their limit unless the test
  * holds them, bars come by the minute. Futures have numbers below 10, the index is 10, shares are above.
  */
-final class StrategyRig implements StrategyContext {
+final class StrategyRig implements ContextWithoutExecution {
     static final int INDEX = 10;
     static final int SHARE = 11;
     static final int OTHER_SHARE = 12;

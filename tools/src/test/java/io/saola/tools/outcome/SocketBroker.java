@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +37,7 @@ final class SocketBroker implements AutoCloseable {
     private volatile ScriptedBroker books;
     private volatile boolean givesTokens = true;
     private volatile boolean cutsOrders;
-    private volatile int cut;
+    private final AtomicInteger cut = new AtomicInteger();
     private long pushedNotifyId;
 
     SocketBroker(final ScriptedBroker books) throws IOException {
@@ -77,12 +78,12 @@ final class SocketBroker implements AutoCloseable {
     /** From now on order requests are cut after their first line. */
     void cutOrders(final boolean on) {
         cutsOrders = on;
-        cut = 0;
+        cut.set(0);
     }
 
     /** Order requests that were cut. */
     int cut() {
-        return cut;
+        return cut.get();
     }
 
     /** Nobody gets a token for trading. */
@@ -132,7 +133,7 @@ final class SocketBroker implements AutoCloseable {
     /** Looks at the first line of a request; false to cut it there. */
     private boolean isWanted(final String path) {
         if (cutsOrders && path.matches(ORDER_PATH)) {
-            cut++;
+            cut.incrementAndGet();
             return false;
         }
         return true;
