@@ -1,6 +1,7 @@
 package io.saola.backtest.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.saola.backtest.result.EquityPoint;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
@@ -91,6 +92,9 @@ public final class ConfigReader {
         final List<StrategySettings> strategies = new ArrayList<>();
         top.sections("strategies").forEach(section -> strategies.add(strategy(section, symbols)));
         checkNames(top, strategies);
+        if (!strategies.isEmpty() && data.stream().anyMatch(d -> d.kind() == DataSettings.Kind.JOURNAL)) {
+            top.fault("strategies", "come with the journal: leave them out; to change them use saola replay --what-if");
+        }
         final boolean onlyBars = isTables && data.stream().allMatch(d -> d.kind() == DataSettings.Kind.BARS);
         final YamlSection account = top.section("account");
         final YamlSection limits = top.section("limits");
@@ -316,6 +320,9 @@ public final class ConfigReader {
             if (strategy.name().length() > MAX_NAME_LENGTH
                     || !strategy.name().chars().allMatch(c -> c > ' ' && c < 127)) {
                 top.fault("strategies", "has a name that is not 1 to 32 letters of ASCII: " + strategy.name());
+            }
+            if (strategy.name().equals(EquityPoint.TOTAL)) {
+                top.fault("strategies", "has the name " + EquityPoint.TOTAL + ", which stands for all of them in the results");
             }
         }
     }

@@ -8,7 +8,9 @@ import io.saola.backtest.files.ResultFiles;
 import io.saola.backtest.host.Backtest;
 import io.saola.backtest.host.BacktestReport;
 import io.saola.market.host.RulebookFiles;
-import io.saola.strategies.builtin.BuiltinStrategies;
+import io.saola.engine.plugin.StrategyPlugins;
+import io.saola.strategies.api.StrategyKind;
+import io.saola.tools.strategy.PluginOptions;
 import io.saola.tools.CommandException;
 import io.saola.tools.DocumentOutput;
 import io.saola.tools.ExitCode;
@@ -20,6 +22,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,15 +56,24 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private DocumentOutput output;
 
+    @Mixin
+    private PluginOptions plugins;
+
     @Override
     public Integer call() {
-        final BacktestConfig config = read(file);
+        try (StrategyPlugins strategies = plugins.load()) {
+            return run(strategies.kinds());
+        }
+    }
+
+    private int run(final List<StrategyKind> kinds) {
+        final BacktestConfig config = read(file, kinds);
         final String hash = ResultFiles.configHash(config.text());
         final Path folder = create(
                 out, LocalDateTime.now(ZoneId.systemDefault()).format(FOLDER_TIME) + '-' + config.name() + '-' + hash);
         try (ProgressLine progress = new ProgressLine()) {
             final BacktestReport report = new Backtest(
-                            config, BuiltinStrategies.kinds(), RulebookFiles.packaged(), version())
+                            config, kinds, RulebookFiles.packaged(), version())
                     .journal(config.journals() ? folder.resolve(ResultFiles.JOURNAL) : null)
                     .frames(RawFrames::new)
                     .progress(progress)
@@ -78,11 +90,11 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    static BacktestConfig read(final Path file) {
+    static BacktestConfig read(final Path file, final List<StrategyKind> kinds) {
         if (!Files.isRegularFile(file)) {
             throw new CommandException(ExitCode.NOT_FOUND, "there is no file " + file);
         }
-        return new ConfigReader(BuiltinStrategies.kinds()).read(file);
+        return new ConfigReader(kinds).read(file);
     }
 
     static String version() {

@@ -7,7 +7,9 @@ import io.saola.backtest.data.DataException;
 import io.saola.backtest.sweep.Sweep;
 import io.saola.backtest.sweep.SweepRow;
 import io.saola.market.host.RulebookFiles;
-import io.saola.strategies.builtin.BuiltinStrategies;
+import io.saola.engine.plugin.StrategyPlugins;
+import io.saola.strategies.api.StrategyKind;
+import io.saola.tools.strategy.PluginOptions;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,12 +59,21 @@ public final class SweepCommand implements Callable<Integer> {
             defaultValue = "1")
     private int jobs;
 
+    @Mixin
+    private PluginOptions plugins;
+
     @Override
     public Integer call() {
         if (jobs < 1 || jobs > MAX_JOBS) {
             throw new ParameterException(spec.commandLine(), "--jobs is not in 1 to " + MAX_JOBS + ": " + jobs);
         }
-        final BacktestConfig config = RunCommand.read(file);
+        try (StrategyPlugins strategies = plugins.load()) {
+            return sweep(strategies.kinds());
+        }
+    }
+
+    private int sweep(final List<StrategyKind> kinds) {
+        final BacktestConfig config = RunCommand.read(file, kinds);
         final SweepSettings settings = SweepReader.read(file, config);
         System.err.println("sweep: " + settings.method() + ", seed " + config.seed());
         try {
@@ -72,7 +84,7 @@ public final class SweepCommand implements Callable<Integer> {
             final List<SweepRow> rows = new Sweep(
                             config,
                             settings,
-                            BuiltinStrategies.kinds(),
+                            kinds,
                             RulebookFiles.packaged(),
                             RunCommand.version(),
                             out)

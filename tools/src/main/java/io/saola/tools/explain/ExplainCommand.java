@@ -2,12 +2,13 @@ package io.saola.tools.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saola.strategies.builtin.BuiltinStrategies;
+import io.saola.engine.plugin.StrategyPlugins;
 import io.saola.tools.CommandException;
 import io.saola.tools.DocumentOutput;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import io.saola.tools.journal.JournalFolders;
+import io.saola.tools.strategy.PluginOptions;
 import io.saola.tools.replay.FrameText;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -47,12 +48,20 @@ public final class ExplainCommand implements Callable<Integer> {
     private boolean sequence;
 
     @Mixin
+    private PluginOptions plugins;
+
+    @Mixin
     private DocumentOutput output;
 
     @Override
     public Integer call() {
         JournalFolders.requireEngine(directory);
-        final Explanation explanation = new Explanation(directory, BuiltinStrategies.kinds());
+        try (StrategyPlugins strategies = plugins.load()) {
+            return explain(new Explanation(directory, strategies.kinds()));
+        }
+    }
+
+    private int explain(final Explanation explanation) {
         ObjectNode document = sequence ? null : explanation.order(number);
         if (document == null && number > 0) {
             document = explanation.input(number);

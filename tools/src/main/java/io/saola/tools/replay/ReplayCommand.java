@@ -7,7 +7,6 @@ import io.saola.engine.replay.ReplayReport;
 import io.saola.gateway.ssi.GatewayException;
 import io.saola.gateway.ssi.feed.raw.RawCorruptException;
 import io.saola.strategies.api.StrategyKind;
-import io.saola.strategies.builtin.BuiltinStrategies;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
@@ -131,12 +130,14 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private int replayChanged() {
         final JournalFolders folders = JournalFolders.requireEngine(directory);
-        final List<StrategyKind> kinds = BuiltinStrategies.kinds();
         final JournalDefinitions definitions = JournalDefinitions.read(folders.inputs());
-        final WhatIfReport report =
-                new WhatIf(directory, definitions, WhatIfReader.read(whatIf, definitions, kinds), kinds).run();
-        System.out.println(format == OutputFormat.JSON ? Json.pretty(report.json()) : report.table());
-        return ExitCode.DONE;
+        try (StrategyPlugins strategies = plugins.load()) {
+            final List<StrategyKind> kinds = strategies.kinds();
+            final WhatIfReport report =
+                    new WhatIf(directory, definitions, WhatIfReader.read(whatIf, definitions, kinds), kinds).run();
+            System.out.println(format == OutputFormat.JSON ? Json.pretty(report.json()) : report.table());
+            return ExitCode.DONE;
+        }
     }
 
     private int inspectState() {
@@ -144,10 +145,12 @@ public final class ReplayCommand implements Callable<Integer> {
         if (until != null && until < 1) {
             throw new ParameterException(spec.commandLine(), "--until " + until + ": sequences begin at 1");
         }
-        final StateInspection inspection =
-                StateInspection.of(directory, until == null ? Long.MAX_VALUE : until, instruments);
-        System.out.println(format == OutputFormat.JSON ? Json.pretty(inspection.json()) : inspection.table());
-        return ExitCode.DONE;
+        try (StrategyPlugins strategies = plugins.load()) {
+            final StateInspection inspection = StateInspection.of(
+                    directory, strategies.kinds(), until == null ? Long.MAX_VALUE : until, instruments);
+            System.out.println(format == OutputFormat.JSON ? Json.pretty(inspection.json()) : inspection.table());
+            return ExitCode.DONE;
+        }
     }
 
     private int replayFrames() {

@@ -1,13 +1,14 @@
 package io.saola.tools.replay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saola.engine.plugin.StrategyPlugins;
 import io.saola.strategies.api.StrategyKind;
-import io.saola.strategies.builtin.BuiltinStrategies;
 import io.saola.tools.CommandException;
 import io.saola.tools.DocumentOutput;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import io.saola.tools.journal.JournalFolders;
+import io.saola.tools.strategy.PluginOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,15 +52,20 @@ public final class ReplayDiffCommand implements Callable<Integer> {
     @Mixin
     private DocumentOutput output;
 
-    private final List<StrategyKind> kinds = BuiltinStrategies.kinds();
+    @Mixin
+    private PluginOptions plugins;
 
     @Override
     public Integer call() {
         JournalFolders.requireEngine(directory);
-        return others.size() == 1 && Files.isDirectory(others.get(0)) ? twoJournals(others.get(0)) : oneJournal();
+        try (StrategyPlugins strategies = plugins.load()) {
+            return others.size() == 1 && Files.isDirectory(others.get(0))
+                    ? twoJournals(others.get(0), strategies.kinds())
+                    : oneJournal(strategies.kinds());
+        }
     }
 
-    private int oneJournal() {
+    private int oneJournal(final List<StrategyKind> kinds) {
         final JournalFolders folders = JournalFolders.requireEngine(directory);
         final Supplier<DecisionSource> left;
         final Supplier<DecisionSource> right;
@@ -103,7 +109,7 @@ public final class ReplayDiffCommand implements Callable<Integer> {
         return divergence == null ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private int twoJournals(final Path other) {
+    private int twoJournals(final Path other, final List<StrategyKind> kinds) {
         requireEffects(directory);
         requireEffects(other);
         final JournalPair pair = new JournalPair(directory, other, kinds);

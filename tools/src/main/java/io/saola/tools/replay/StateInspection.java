@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.recovery.StateAt;
 import io.saola.market.Instrument;
-import io.saola.strategies.builtin.BuiltinStrategies;
+import io.saola.strategies.api.StrategyKind;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import java.nio.file.Path;
@@ -27,13 +27,18 @@ record StateInspection(StateAt state, ObjectNode document) {
      * Goes there.
      *
      * @param directory of the engine
+     * @param kinds strategies that the journal may name
      * @param lastSequence the input after which the state is wanted; {@link Long#MAX_VALUE} for the end
      * @param symbols instruments whose market is wanted, or {@code all}
      * @return the state
      * @throws CommandException if the journal ends before, or a symbol is not defined at that place
      */
-    static StateInspection of(final Path directory, final long lastSequence, final List<String> symbols) {
-        final StateAt state = StateAt.of(directory, BuiltinStrategies.kinds(), lastSequence);
+    static StateInspection of(
+            final Path directory,
+            final List<StrategyKind> kinds,
+            final long lastSequence,
+            final List<String> symbols) {
+        final StateAt state = StateAt.of(directory, kinds, lastSequence);
         final BusinessLogic logic = state.logic();
         if (lastSequence != Long.MAX_VALUE && logic.sequence() < lastSequence) {
             throw new CommandException(
