@@ -28,6 +28,8 @@ class StrategyChangeReplayTest {
             .map(kind -> kind.withCodeIdentity("ab".repeat(32)))
             .toList();
 
+    private static final int ORDERS = 4;
+
     @TempDir
     Path directory;
 
@@ -54,13 +56,14 @@ class StrategyChangeReplayTest {
             quote(rig);
             rig.send(rig.frames().admin(AdminAction.ENABLE_STRATEGY, 0));
             quote(rig);
+            rig.await(() -> rig.engine().counters().orders().get() == ORDERS, "the last quote is answered");
             rig.closeEngine();
             live = rig.engine().finalState();
         }
         assertThat(live.strategies().strategy(0).kind().id()).isEqualTo("versioned@3");
         assertThat(live.strategies().changes().refused()).isEqualTo(1);
         assertThat(live.strategies().changes().kindsTold()).isEqualTo(KINDS.size());
-        assertThat(live.strategies().strategy(0).ordersPlaced()).isEqualTo(4);
+        assertThat(live.strategies().strategy(0).ordersPlaced()).isEqualTo(ORDERS);
         final Replay replay = new Replay(directory.resolve("engine"), KINDS);
         assertThat(replay.run(true, sequence -> {}).isEqual()).isTrue();
         assertThat(replay.logic().stateHash()).isEqualTo(live.stateHash());
