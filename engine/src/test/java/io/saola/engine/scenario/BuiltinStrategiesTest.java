@@ -25,8 +25,8 @@ import io.saola.market.host.RulebookFiles;
 import io.saola.market.rules.Rulebook;
 import io.saola.strategies.builtin.BuiltinStrategies;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
@@ -128,8 +128,10 @@ class BuiltinStrategiesTest {
 
     @Test
     void shouldCoverEveryKindButThoseOfTheDemo() {
-        final List<String> tested = new ArrayList<>(
-                strategies().map(arguments -> (String) arguments.get()[0]).distinct().toList());
+        final List<String> tested = new ArrayList<>(strategies()
+                .map(arguments -> (String) arguments.get()[0])
+                .distinct()
+                .toList());
         tested.addAll(List.of("book-imbalance", "mean-reversion", "timed-entry"));
 
         assertThat(BuiltinStrategies.kinds())

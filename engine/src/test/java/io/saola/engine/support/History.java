@@ -293,6 +293,26 @@ public final class History {
         return logic.orders().live(before);
     }
 
+    /** Two processes trade for strategies of different rank: the order of the lower one is cancelled for the other's wish. */
+    private void conflict() {
+        final int before = logic.orders().liveCount();
+        offer(frames.buffer(), wish(0, Side.BUY));
+        if (logic.orders().liveCount() == before) {
+            throw new AssertionError("refused: " + logic.desk().lastRefusal());
+        }
+        final Order lower = logic.orders().live(before);
+        tell(ReportKind.QUEUED, lower);
+        offer(frames.buffer(), wish(1, Side.SELL));
+        tell(ReportKind.CANCELLED, lower);
+    }
+
+    private int wish(final int strategyId, final Side side) {
+        final int length =
+                frames.command(OrderAction.NEW, 1, 0, side, OrderType.LO, Decimals.of(1_900), 3, Decimals.NULL);
+        frames.command().strategyId(strategyId);
+        return length;
+    }
+
     private void bracket(final Order entry, final long stopPrice) {
         frames.exit(1, 0, Side.SELL);
         frames.exit().stopPrice(stopPrice).entryOrderId(entry.clientOrderId());
@@ -348,6 +368,7 @@ public final class History {
             timer();
         }
         brackets();
+        conflict();
         final long working = place(price, 300);
         report(ReportKind.QUEUED, working, 1);
         frames.report(ReportKind.FILLED, working, 2);

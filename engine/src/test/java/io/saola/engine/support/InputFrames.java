@@ -267,6 +267,11 @@ public final class InputFrames {
         return command.limit();
     }
 
+    /** The command encoded last. */
+    public OrderCommandEncoder command() {
+        return command;
+    }
+
     public int admin(final AdminAction action, final int strategyId) {
         admin.wrapAndApplyHeader(buffer, 0, header);
         stamp(admin.origin(), Sources.ADMIN);
