@@ -38,6 +38,7 @@ import java.util.SplittableRandom;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +47,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * books balanced, its effects bounded, and a second logic with the same inputs in the same state.
  */
 class LogicFuzzTest {
-    private static final int FRAMES = 120_000;
     private static final long START_NS = 1_795_140_000_000_000_000L;
     private static final long[] EDGES = {
         0,
@@ -95,14 +95,25 @@ class LogicFuzzTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 20261121, -7_000_000_001L})
     void shouldStandWhateverTheValidatorLetsThrough(final long givenSeed) {
+        run(givenSeed, 40_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2, 20261122, -7_000_000_002L})
+    @Tag("long")
+    void shouldStandWhateverTheValidatorLetsThroughForLong(final long givenSeed) {
+        run(givenSeed, 400_000);
+    }
+
+    private void run(final long givenSeed, final int frameCount) {
         seed = givenSeed;
         random = new SplittableRandom(seed);
         day = new TradingDay(frames, seed, (buffer, length) -> offer(buffer, length, false));
         logic.effectSink(new Sink());
         boot();
         day.open();
-        for (int i = 0; i < FRAMES; i++) {
-            if (i == FRAMES / 2) {
+        for (int i = 0; i < frameCount; i++) {
+            if (i == frameCount / 2) {
                 valid = all;
             }
             if (i % 3 == 0) {
@@ -121,8 +132,8 @@ class LogicFuzzTest {
                 assertThat(logic.stateHash()).as("seed=%d frame %d", seed, i).isEqualTo(twin.stateHash());
             }
         }
-        assertThat(refused).as("refused, seed=%d", seed).isGreaterThan(FRAMES / 10);
-        assertThat(letThrough).as("spoilt but let through, seed=%d", seed).isGreaterThan(FRAMES / 20);
+        assertThat(refused).as("refused, seed=%d", seed).isGreaterThan(frameCount / 10);
+        assertThat(letThrough).as("spoilt but let through, seed=%d", seed).isGreaterThan(frameCount / 20);
         assertThat(logic.reports().executions()).as("executions, seed=%d", seed).isGreaterThan(100);
         assertThat(logic.stateHash()).as("seed=%d", seed).isEqualTo(twin.stateHash());
     }

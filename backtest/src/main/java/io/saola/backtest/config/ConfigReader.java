@@ -322,7 +322,9 @@ public final class ConfigReader {
                 top.fault("strategies", "has a name that is not 1 to 32 letters of ASCII: " + strategy.name());
             }
             if (strategy.name().equals(EquityPoint.TOTAL)) {
-                top.fault("strategies", "has the name " + EquityPoint.TOTAL + ", which stands for all of them in the results");
+                top.fault(
+                        "strategies",
+                        "has the name " + EquityPoint.TOTAL + ", which stands for all of them in the results");
             }
         }
     }

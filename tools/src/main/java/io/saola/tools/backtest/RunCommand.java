@@ -7,22 +7,22 @@ import io.saola.backtest.data.DataException;
 import io.saola.backtest.files.ResultFiles;
 import io.saola.backtest.host.Backtest;
 import io.saola.backtest.host.BacktestReport;
-import io.saola.market.host.RulebookFiles;
 import io.saola.engine.plugin.StrategyPlugins;
+import io.saola.market.host.RulebookFiles;
 import io.saola.strategies.api.StrategyKind;
-import io.saola.tools.strategy.PluginOptions;
 import io.saola.tools.CommandException;
 import io.saola.tools.DocumentOutput;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
+import io.saola.tools.strategy.PluginOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,8 +72,7 @@ public final class RunCommand implements Callable<Integer> {
         final Path folder = create(
                 out, LocalDateTime.now(ZoneId.systemDefault()).format(FOLDER_TIME) + '-' + config.name() + '-' + hash);
         try (ProgressLine progress = new ProgressLine()) {
-            final BacktestReport report = new Backtest(
-                            config, kinds, RulebookFiles.packaged(), version())
+            final BacktestReport report = new Backtest(config, kinds, RulebookFiles.packaged(), version())
                     .journal(config.journals() ? folder.resolve(ResultFiles.JOURNAL) : null)
                     .frames(RawFrames::new)
                     .progress(progress)

@@ -6,12 +6,12 @@ import io.saola.backtest.config.SweepSettings;
 import io.saola.backtest.data.DataException;
 import io.saola.backtest.sweep.Sweep;
 import io.saola.backtest.sweep.SweepRow;
-import io.saola.market.host.RulebookFiles;
 import io.saola.engine.plugin.StrategyPlugins;
+import io.saola.market.host.RulebookFiles;
 import io.saola.strategies.api.StrategyKind;
-import io.saola.tools.strategy.PluginOptions;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
+import io.saola.tools.strategy.PluginOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,12 +82,7 @@ public final class SweepCommand implements Callable<Integer> {
             lines.add(heading(settings));
             System.out.println(lines.get(0));
             final List<SweepRow> rows = new Sweep(
-                            config,
-                            settings,
-                            kinds,
-                            RulebookFiles.packaged(),
-                            RunCommand.version(),
-                            out)
+                            config, settings, kinds, RulebookFiles.packaged(), RunCommand.version(), out)
                     .run(jobs, row -> {
                         lines.add(line(row, settings));
                         System.out.println(lines.get(lines.size() - 1));

@@ -34,10 +34,7 @@ record StateInspection(StateAt state, ObjectNode document) {
      * @throws CommandException if the journal ends before, or a symbol is not defined at that place
      */
     static StateInspection of(
-            final Path directory,
-            final List<StrategyKind> kinds,
-            final long lastSequence,
-            final List<String> symbols) {
+            final Path directory, final List<StrategyKind> kinds, final long lastSequence, final List<String> symbols) {
         final StateAt state = StateAt.of(directory, kinds, lastSequence);
         final BusinessLogic logic = state.logic();
         if (lastSequence != Long.MAX_VALUE && logic.sequence() < lastSequence) {
