@@ -60,6 +60,23 @@ class FeedTortureTest {
         }
     }
 
+    @Test
+    void shouldHoldAnInstrumentStaleWhileNothingComesOfItAlone() {
+        final TorturedMarket market = new TorturedMarket(FIRST_SEED, MESSAGES_PER_SECOND);
+        market.advanceTo(market.minutesLater(CALM_MINUTES));
+        assertThat(market.isFresh("FPT")).isTrue();
+
+        market.feed().faults().add(FaultRule.of(FaultKind.DROP).hub("data").symbol("FPT"));
+        market.advanceTo(market.minutesLater(6));
+        assertThat(market.isFresh("FPT")).as("its messages were dropped").isFalse();
+        assertThat(market.isFresh("VCB")).as("its neighbour's were not").isTrue();
+
+        market.feed().faults().clear();
+        market.advanceTo(market.minutesLater(CALM_MINUTES));
+        assertThat(market.isFresh("FPT")).as("it speaks again").isTrue();
+        assertThat(market.wronglyFresh()).isEmpty();
+    }
+
     private static void torture(final long marketSeed, final int runs, final int faultyMinutes) {
         final Run calm = new Run(marketSeed, 0, faultyMinutes);
         assertThat(calm.market.refusedFrames()).as("marketSeed=%d", marketSeed).isZero();
@@ -70,6 +87,7 @@ class FeedTortureTest {
             faulty.mustHaveBeenStruck();
             faulty.mustAgreeWhereSomethingCameLater(calm);
             faulty.mustAgreeAfterReconnect(calm);
+            faulty.mustHaveBeenStaleWhereNothingCame();
         }
     }
 
@@ -173,6 +191,13 @@ class FeedTortureTest {
                 }
             }
             return deciding.stream().anyMatch(template -> inputsOfCalm.containsKey(symbol + ' ' + template));
+        }
+
+        void mustHaveBeenStaleWhereNothingCame() {
+            assertThat(market.wronglyFresh()).as(seeds).isEmpty();
+            assertThat(market.staleSeconds())
+                    .as("%s, a broken or silent stream leaves its mark", seeds)
+                    .isGreaterThan(STREAM_FAULTS.size());
         }
 
         void mustAgreeAfterReconnect(final Run calm) {

@@ -1,9 +1,12 @@
 package io.saola.tools.feed;
 
 import io.saola.codecs.sbe.IndexValueDecoder;
+import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.QuoteDecoder;
+import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.engine.counters.Refusal;
 import io.saola.engine.ingress.FrameValidator;
 import io.saola.engine.logic.BusinessLogic;
@@ -17,12 +20,25 @@ import io.saola.gateway.ssi.feed.FeedChannels;
 import io.saola.gateway.ssi.feed.FeedParser;
 import io.saola.gateway.ssi.feed.FeedPublisher;
 import io.saola.gateway.ssi.feed.InstrumentTable;
+import io.saola.gateway.ssi.feed.health.FeedHealth;
+import io.saola.gateway.ssi.feed.health.FeedHealthListener;
+import io.saola.gateway.ssi.feed.health.FeedHealthSettings;
+import io.saola.gateway.ssi.feed.health.FeedStream;
+import io.saola.gateway.ssi.feed.health.MatchingHours;
+import io.saola.gateway.ssi.feed.health.WatchedFeed;
+import io.saola.gateway.ssi.reconcile.FeedHealthTeller;
+import io.saola.gateway.ssi.reconcile.FeedStreamWatch;
+import io.saola.gateway.ssi.session.ConnectionState;
+import io.saola.market.Instrument;
+import io.saola.market.host.RulebookFiles;
 import io.saola.simulator.server.OfflineFeed;
 import io.saola.simulator.server.SimulatorContext;
 import io.saola.strategies.builtin.BuiltinStrategies;
+import io.saola.tools.broker.RulebookHours;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +56,11 @@ final class TorturedMarket {
     private static final long SILENCE_LIMIT_NS = 20_000_000_000L;
     private static final long STEP_NS = 1_000_000_000L;
 
+    /** A watch looks once a second. */
+    private static final long LOOK_NS = 2 * STEP_NS;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final GatewayCounters counters = new GatewayCounters();
     private final FeedIngress ingress = new FeedIngress();
     private final FrameValidator validator = new FrameValidator();
@@ -47,7 +68,17 @@ final class TorturedMarket {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Universe universe;
     private final FeedParser parser;
+    private final MatchingHours hours = new RulebookHours(RulebookFiles.packaged());
+    private final FeedHealth health;
+    private final FeedStreamWatch watch;
     private final OfflineFeed feed;
+
+    /** When the engine heard of each instrument last, and of any book of the shares' market. */
+    private final long[] heardNs;
+
+    private long bookHeardNs = NEVER;
+    private final List<String> wronglyFresh = new ArrayList<>();
+    private long staleSeconds;
 
     /** Inputs of each kind for each instrument, by a name of both. */
     private final Map<String, Long> inputs = new TreeMap<>();
@@ -69,7 +100,13 @@ final class TorturedMarket {
             instruments.define(id, definition(listed, id));
         }
         final FeedPublisher publisher = new FeedPublisher(ingress, instruments, counters);
-        parser = new FeedParser(instruments, publisher, counters, MAX_FRAME_LENGTH);
+        final FeedHealthTeller teller =
+                new FeedHealthTeller(instruments, publisher, () -> nowNs, FeedHealthListener.NONE);
+        health = new FeedHealth(FeedHealthSettings.DEFAULT, instruments, hours, teller, turnedStale -> {});
+        watch = new FeedStreamWatch(this::connection, publisher, teller, () -> nowNs);
+        heardNs = new long[specs.size()];
+        Arrays.fill(heardNs, NEVER);
+        parser = new FeedParser(instruments, new WatchedFeed(health, publisher), counters, MAX_FRAME_LENGTH);
         logic.effectSink(EffectSink.MUTED);
         nowNs = at(9, 20);
         lastFrameNs = nowNs;
@@ -93,10 +130,75 @@ final class TorturedMarket {
         while (nowNs < eventNs) {
             nowNs = Math.min(eventNs, nowNs + STEP_NS);
             feed.advanceTo(nowNs);
+            health.check(nowNs);
+            watch.poll();
+            ingress.drain(this::input);
+            compareStanding();
             if (!feed.isOpen() || nowNs - lastFrameNs > SILENCE_LIMIT_NS) {
                 reconnect();
             }
         }
+    }
+
+    /** Instruments that the engine took for fresh although nothing had come of them for longer than is allowed. */
+    List<String> wronglyFresh() {
+        return wronglyFresh;
+    }
+
+    /** Seconds in which the engine held at least one instrument stale. */
+    long staleSeconds() {
+        return staleSeconds;
+    }
+
+    /** Whether the engine would let an order of the instrument pass. */
+    boolean isFresh(final String symbol) {
+        return logic.reconciliation().feed().isFresh(idOf(symbol));
+    }
+
+    private int idOf(final String symbol) {
+        for (int id = 0; id < universe.size(); id++) {
+            if (universe.spec(id).symbol().equals(symbol)) {
+                return id;
+            }
+        }
+        throw new AssertionError(symbol);
+    }
+
+    private ConnectionState connection() {
+        return feed.isOpen() ? ConnectionState.RUNNING : ConnectionState.BACKING_OFF;
+    }
+
+    /** Recomputed from what the engine heard: silence of a book, of all books of the shares, or no connection at all. */
+    private void compareStanding() {
+        boolean isAnyStale = false;
+        for (int id = 0; id < heardNs.length; id++) {
+            final boolean isFresh = logic.reconciliation().feed().isFresh(id);
+            isAnyStale |= !isFresh;
+            if (isFresh && mustBeStale(id) && wronglyFresh.size() < 20) {
+                wronglyFresh.add(universe.spec(id).symbol() + " at " + nowNs);
+            }
+        }
+        staleSeconds += isAnyStale ? 1 : 0;
+    }
+
+    private boolean mustBeStale(final int id) {
+        if (!feed.isOpen()) {
+            return true;
+        }
+        final boolean isShare = !universe.spec(id).isIndex()
+                && logic.instruments().instrument(id).market() == Market.HOSE;
+        if (!isShare || heardNs[id] == NEVER || !hours.isMatching(Market.HOSE, nowNs)) {
+            return false;
+        }
+        final long silentNs = nowNs - heardNs[id];
+        final long bookSilentNs = bookHeardNs == NEVER ? 0 : nowNs - bookHeardNs;
+        return silentNs > FeedHealthSettings.DEFAULT.highestBound().toNanos() + LOOK_NS
+                || bookSilentNs
+                        > FeedHealthSettings.DEFAULT
+                                        .streamBounds()
+                                        .get(FeedStream.QUOTE)
+                                        .toNanos()
+                                + LOOK_NS;
     }
 
     void reconnect() {
@@ -153,14 +255,32 @@ final class TorturedMarket {
             throw new AssertionError("the engine would refuse what the gateway published: " + refusal);
         }
         header.wrap(buffer, offset);
-        inputs.merge(name(buffer, offset), 1L, Long::sum);
+        if (header.templateId() != StreamStatusDecoder.TEMPLATE_ID) {
+            inputs.merge(name(buffer, offset), 1L, Long::sum);
+            heard(instrumentId(buffer, offset));
+        }
         logic.onInput(++sequence, Math.max(nowNs, logic.timestampNs()), buffer, offset);
     }
 
-    /** Every market message names its instrument at the same place. */
+    private void heard(final int id) {
+        final Instrument instrument = logic.instruments().instrument(id);
+        if (instrument == null || header.templateId() == InstrumentDefinitionDecoder.TEMPLATE_ID) {
+            return;
+        }
+        heardNs[id] = nowNs;
+        if (header.templateId() == QuoteDecoder.TEMPLATE_ID && instrument.market() == Market.HOSE) {
+            bookHeardNs = nowNs;
+        }
+    }
+
     private String name(final UnsafeBuffer buffer, final int offset) {
-        final int at = offset + MessageHeaderDecoder.ENCODED_LENGTH + IndexValueDecoder.instrumentIdEncodingOffset();
-        return universe.spec(buffer.getInt(at)).symbol() + ' ' + header.templateId();
+        return universe.spec(instrumentId(buffer, offset)).symbol() + ' ' + header.templateId();
+    }
+
+    /** Every market message names its instrument at the same place. */
+    private static int instrumentId(final UnsafeBuffer buffer, final int offset) {
+        return buffer.getInt(
+                offset + MessageHeaderDecoder.ENCODED_LENGTH + IndexValueDecoder.instrumentIdEncodingOffset());
     }
 
     private InstrumentDefinition definition(final io.saola.simulator.exchange.Universe listed, final int id) {
