@@ -47,6 +47,7 @@ class CrashEnumerationTest {
 
     @Test
     @Tag("long")
+    @Timeout(3_600)
     void shouldRecoverFromACrashAtEveryCallOfManyDays() {
         final Tally tally = new Tally();
         for (int dayNumber = 1; dayNumber <= 4; dayNumber++) {
