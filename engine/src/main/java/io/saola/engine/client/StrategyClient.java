@@ -39,6 +39,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * decided on the egress stream; asks for orders with inputs of its own, which pass the same controls as any other. One client per
  * strategy id, which must be none that the engine runs inside.
  *
+ * <p>It hears a broker's report at the same time as the engine, not after it. A cancel that answers a report at once may reach the engine
+ * before the report does, and is then refused, as one for an order that cannot be cancelled yet: the refusal is told, ask again.
+ *
  * <p>It listens without a tether: a client that falls behind is left behind by the media driver and told {@link
  * StrategyClientListener#onDisconnected}, so that it never holds up the engine for longer than the driver's untethered window limit
  * timeout. It joins again by itself. All calls on one thread; allocates nothing after construction; every poll is bounded.

@@ -62,6 +62,7 @@ class StrategyClientTest {
             fill(rig, order, 50);
             await(rig, client, () -> order.filledQuantity() == 50, "a part is executed");
             assertThat(order.averagePrice()).isEqualTo(PRICE);
+            await(rig, client, () -> rig.engine().counters().executions().get() == 1, "the engine has heard it too");
 
             assertThat(client.cancel(order.clientOrderId())).isPositive();
             await(rig, client, () -> order.state() == OrderState.PENDING_CANCEL, "the cancel is under way");
