@@ -1,5 +1,6 @@
 package io.saola.strategies.builtin;
 
+import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
@@ -81,6 +82,7 @@ public final class TimedEntry implements Strategy {
             return;
         }
         enteredDay[slot] = day;
+        context.recordSignal(slot, Side.BUY, Decimals.RATE_ONE);
         if (instrument.isFuture()) {
             bracket(instrument);
         } else {
