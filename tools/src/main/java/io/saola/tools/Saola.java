@@ -6,6 +6,7 @@ import io.saola.journal.JournalException;
 import io.saola.tools.account.AccountCommand;
 import io.saola.tools.backtest.BacktestCommand;
 import io.saola.tools.bench.BenchCommand;
+import io.saola.tools.config.ConfigCommand;
 import io.saola.tools.data.DataCommand;
 import io.saola.tools.demo.DemoCommand;
 import io.saola.tools.explain.ExplainCommand;
@@ -14,6 +15,7 @@ import io.saola.tools.journal.JournalCommand;
 import io.saola.tools.rawfeed.RecordCommand;
 import io.saola.tools.replay.ReplayCommand;
 import io.saola.tools.rules.RulesCommand;
+import io.saola.tools.run.RunCommand;
 import io.saola.tools.sim.SimCommand;
 import io.saola.tools.snapshot.SnapshotCommand;
 import io.saola.tools.strategy.StrategyCommand;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            RunCommand.class,
+            ConfigCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
             BacktestCommand.class,

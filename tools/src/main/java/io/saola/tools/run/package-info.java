@@ -1,0 +1,2 @@
+/** {@code saola run}: the process that trades. */
+package io.saola.tools.run;
