@@ -29,10 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A state that was written and read is the same state: now, and after everything that may still come. */
 class StateSnapshotTest {
-    private static final long LAST_SEED = 40;
+    private static final long LAST_SEED = 50;
     private static final int INPUTS = 6_000;
     private static final int SNAPSHOTS = 8;
-    private static final long ALWAYS_SEEDS = 5;
+    /** From here six histories fill every field; chosen for that alone. */
+    private static final long FIRST_SEED = 13;
+
+    private static final long ALWAYS_SEEDS = 15;
 
     /** Not state: begun anew with every input, stale behind a count, a place in a pool, or kept from working it out again. */
     private static final Set<String> SCRATCH = Set.of(
@@ -132,7 +135,7 @@ class StateSnapshotTest {
         final StateGraph graph = new StateGraph(SCRATCH);
         final List<StrategyKind> kinds = new ArrayList<>(BuiltinStrategies.kinds());
         kinds.add(NoisyStrategy.KIND);
-        for (long seed = 3;
+        for (long seed = FIRST_SEED;
                 seed < LAST_SEED && (seed < ALWAYS_SEEDS || !graph.neverAlive().isEmpty());
                 seed++) {
             final List<Input> history = History.of(
