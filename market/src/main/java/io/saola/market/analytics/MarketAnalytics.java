@@ -405,7 +405,7 @@ public final class MarketAnalytics {
     }
 
     private boolean isOfToday(final long exchangeTimeNs) {
-        return exchangeTimeNs == Decimals.NULL || TradingTime.day(exchangeTimeNs) == clock.day();
+        return exchangeTimeNs == Decimals.NULL || clock.isToday(exchangeTimeNs);
     }
 
     private long timeNs(final long exchangeTimeNs) {

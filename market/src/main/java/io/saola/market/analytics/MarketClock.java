@@ -34,14 +34,21 @@ final class MarketClock {
     private int day = NO_DAY;
     private boolean dayTold;
 
+    /** From when to when {@link #day} lasts; and market time. Follow from the above. */
+    private long dayFromNs;
+
+    private long dayToNs;
+    private long nowNs = Decimals.NULL;
+
     /** Lets event time go on. */
     void advance(final long newEventNs) {
         eventNs = newEventNs;
+        nowNs = anchorMarketNs == Decimals.NULL ? eventNs : anchorMarketNs + (eventNs - anchorEventNs);
     }
 
     /** Market time; event time as long as no message has told an exchange time. */
     long nowNs() {
-        return anchorMarketNs == Decimals.NULL ? eventNs : anchorMarketNs + (eventNs - anchorEventNs);
+        return nowNs;
     }
 
     /** Tells whether any date is known. */
@@ -54,6 +61,11 @@ final class MarketClock {
         return day;
     }
 
+    /** Tells whether an instant is of the trading date. */
+    boolean isToday(final long timeNs) {
+        return timeNs >= dayFromNs && timeNs < dayToNs;
+    }
+
     /**
      * Takes in the time of a message.
      *
@@ -63,13 +75,19 @@ final class MarketClock {
     Verdict observe(final long exchangeNs) {
         if (exchangeNs == Decimals.NULL) {
             if (day == NO_DAY) {
-                day = TradingTime.day(eventNs);
+                day(TradingTime.day(eventNs));
+            }
+            return Verdict.CURRENT;
+        }
+        if (dayTold && isToday(exchangeNs) && eventNs >= dayFromNs) {
+            if (exchangeNs > nowNs) {
+                anchor(exchangeNs);
             }
             return Verdict.CURRENT;
         }
         final int told = TradingTime.day(exchangeNs);
         final Verdict verdict = observeDay(told);
-        if (verdict == Verdict.NEW_DATE || (verdict == Verdict.CURRENT && exchangeNs > nowNs())) {
+        if (verdict == Verdict.NEW_DATE || (verdict == Verdict.CURRENT && exchangeNs > nowNs)) {
             anchor(exchangeNs);
         }
         return verdict;
@@ -92,7 +110,7 @@ final class MarketClock {
         if (told == day) {
             return Verdict.CURRENT;
         }
-        day = told;
+        day(told);
         final long shiftDays = TradingTime.day(eventNs) - (long) told;
         anchor(eventNs - shiftDays * MarketTime.DAY_NS);
         return Verdict.NEW_DATE;
@@ -101,6 +119,13 @@ final class MarketClock {
     private void anchor(final long marketNs) {
         anchorMarketNs = marketNs;
         anchorEventNs = eventNs;
+        nowNs = marketNs;
+    }
+
+    private void day(final int newDay) {
+        day = newDay;
+        dayFromNs = day == NO_DAY ? 0 : day * MarketTime.DAY_NS - MarketTime.ZONE_OFFSET_NS;
+        dayToNs = day == NO_DAY ? 0 : dayFromNs + MarketTime.DAY_NS;
     }
 
     void snapshot(final StateWriter out) {
@@ -115,8 +140,9 @@ final class MarketClock {
         eventNs = in.getLong();
         anchorMarketNs = in.getLong();
         anchorEventNs = in.getLong();
-        day = in.getInt();
+        day(in.getInt());
         dayTold = in.getBoolean();
+        advance(eventNs);
     }
 
     long digest(final long start) {

@@ -65,10 +65,10 @@ final class QuoteMemory {
     int select(final long tradeSequence, final long tradeTimeNs, final Market market, final TradingTime tradingTime) {
         final boolean ambiguous = sequence >= tradeSequence - 1 && timeNs == tradeTimeNs;
         if (sequence != 0 && timeNs <= tradeTimeNs && !ambiguous) {
-            return isYoung(timeNs, tradeTimeNs, market, tradingTime) ? NEWEST : NONE;
+            return tradingTime.isWithin(market, timeNs, tradeTimeNs, MAX_AGE_SECONDS) ? NEWEST : NONE;
         }
         if (formerSequence != 0 && formerTimeNs <= tradeTimeNs) {
-            return isYoung(formerTimeNs, tradeTimeNs, market, tradingTime) ? BEFORE : NONE;
+            return tradingTime.isWithin(market, formerTimeNs, tradeTimeNs, MAX_AGE_SECONDS) ? BEFORE : NONE;
         }
         return NONE;
     }
@@ -119,10 +119,5 @@ final class QuoteMemory {
         d = Digest.fold(Digest.fold(d, sequence), timeNs);
         d = Digest.fold(Digest.fold(d, formerBid), formerAsk);
         return Digest.fold(Digest.fold(d, formerSequence), formerTimeNs);
-    }
-
-    private static boolean isYoung(
-            final long quoteTimeNs, final long tradeTimeNs, final Market market, final TradingTime tradingTime) {
-        return tradingTime.secondsBetween(market, quoteTimeNs, tradeTimeNs) <= MAX_AGE_SECONDS;
     }
 }

@@ -20,28 +20,86 @@ public final class TradingTime {
     private static final int MAX_PIECES = 32;
     private static final int MARKETS = Market.DERIVATIVES.value() + 1;
 
-    /** Per market: when each of its phases begins, rising; how many there are; what they are. */
-    private final long[][] fromNs = new long[MARKETS][MAX_PIECES];
+    private static final int OPEN_PHASES = bit(Phase.OPENING_AUCTION)
+            | bit(Phase.CONTINUOUS)
+            | bit(Phase.CLOSING_AUCTION)
+            | bit(Phase.PERIODIC_AUCTION)
+            | bit(Phase.AFTER_HOURS)
+            | bit(Phase.AFTER_HOURS_AUCTION);
 
-    private final int[] pieces = new int[MARKETS];
-    private final Phase[][] phases = new Phase[MARKETS][MAX_PIECES];
+    private final Sessions[] byMarket = new Sessions[MARKETS];
 
-    /** Per market the piece asked for last: from when to when it lasts, ns since the epoch, and its place. Follows from the above. */
-    private final long[] lastFromNs = new long[MARKETS];
+    /** The phases of one market's day, and the piece asked for last, beside each other for most questions. */
+    private static final class Sessions {
+        private final long[] fromNs = new long[MAX_PIECES];
+        private final Phase[] phases = new Phase[MAX_PIECES];
+        private int pieces;
 
-    private final long[] lastToNs = new long[MARKETS];
-    private final int[] lastPiece = new int[MARKETS];
+        /** From when to when the piece asked for last lasts, ns since the epoch; what it is; the open time of the day before it. */
+        private long lastFromNs;
 
-    /** Per market the open time of the day before that piece. */
-    private final long[] lastOpenNs = new long[MARKETS];
+        private long lastToNs;
+        private Phase lastPhase = Phase.CLOSED;
+        private long lastOpenNs;
+
+        /** Makes the piece that an instant lies in the last one; most instants lie in the one asked for last. */
+        Sessions at(final long timeNs) {
+            if (timeNs < lastFromNs || timeNs >= lastToNs) {
+                find(timeNs);
+            }
+            return this;
+        }
+
+        private void find(final long timeNs) {
+            final long timeOfDayNs = MarketTime.timeOfDayNs(timeNs);
+            final long dayNs = timeNs - timeOfDayNs;
+            int piece = -1;
+            long openNs = 0;
+            while (piece + 1 < pieces && timeOfDayNs >= fromNs[piece + 1]) {
+                if (piece >= 0 && isOpen(phases[piece])) {
+                    openNs += fromNs[piece + 1] - fromNs[piece];
+                }
+                piece++;
+            }
+            lastPhase = piece < 0 ? Phase.CLOSED : phases[piece];
+            lastOpenNs = openNs;
+            lastFromNs = dayNs + (piece < 0 ? 0 : fromNs[piece]);
+            lastToNs = dayNs + (piece + 1 < pieces ? fromNs[piece + 1] : MarketTime.DAY_NS);
+        }
+
+        void add(final Market market, final long from, final Phase phase) {
+            forget();
+            if (pieces > 0 && fromNs[pieces - 1] == from) {
+                phases[pieces - 1] = phase;
+                return;
+            }
+            if (pieces == MAX_PIECES) {
+                throw new IllegalStateException("market=" + market + ": more than " + MAX_PIECES + " phases a day");
+            }
+            fromNs[pieces] = from;
+            phases[pieces++] = phase;
+        }
+
+        void clear() {
+            pieces = 0;
+            forget();
+        }
+
+        private void forget() {
+            lastToNs = Long.MIN_VALUE;
+        }
+    }
 
     /** Reads the markets' schedules. */
     public TradingTime() {
+        for (int market = 0; market < MARKETS; market++) {
+            byMarket[market] = new Sessions();
+        }
         for (final Market market : Market.values()) {
             if (market != Market.NULL_VAL) {
                 final SessionSchedule schedule = SessionSchedule.of(market);
                 for (long at = schedule.nextChangeNs(-1); at < MarketTime.DAY_NS; at = schedule.nextChangeNs(at)) {
-                    add(market, at, schedule.phaseAt(at));
+                    sessions(market).add(market, at, schedule.phaseAt(at));
                 }
             }
         }
@@ -58,8 +116,7 @@ public final class TradingTime {
             if (market == Market.NULL_VAL || !rules.isListed(market)) {
                 continue;
             }
-            pieces[market.value()] = 0;
-            lastToNs[market.value()] = Long.MIN_VALUE;
+            sessions(market).clear();
             add(market, rules.sessions(market, Board.ROUND_LOT, false));
             add(market, rules.sessions(market, Board.AFTER_HOURS, false));
         }
@@ -67,27 +124,16 @@ public final class TradingTime {
 
     /** Adds the phases of a board that do not begin before those added already. */
     private void add(final Market market, final SessionClock clock) {
+        final Sessions sessions = sessions(market);
         for (int i = 0; i < clock.phaseCount(); i++) {
-            final int last = pieces[market.value()] - 1;
-            if (last < 0 || clock.fromNs(i) >= fromNs[market.value()][last]) {
-                add(market, clock.fromNs(i), clock.phase(i));
+            if (sessions.pieces == 0 || clock.fromNs(i) >= sessions.fromNs[sessions.pieces - 1]) {
+                sessions.add(market, clock.fromNs(i), clock.phase(i));
             }
         }
     }
 
-    private void add(final Market market, final long from, final Phase phase) {
-        final int id = market.value();
-        lastToNs[id] = Long.MIN_VALUE;
-        final int last = pieces[id] - 1;
-        if (last >= 0 && fromNs[id][last] == from) {
-            phases[id][last] = phase;
-            return;
-        }
-        if (pieces[id] == MAX_PIECES) {
-            throw new IllegalStateException("market=" + market + ": more than " + MAX_PIECES + " phases a day");
-        }
-        fromNs[id][pieces[id]] = from;
-        phases[id][pieces[id]++] = phase;
+    private Sessions sessions(final Market market) {
+        return byMarket[market.value()];
     }
 
     /**
@@ -98,11 +144,9 @@ public final class TradingTime {
      * @return whole seconds of open sessions that day up to the instant, from 0
      */
     public int secondsAt(final Market market, final long timeNs) {
-        final int id = market.value();
-        final int piece = pieceAt(id, timeNs);
-        return (int)
-                ((piece >= 0 && isOpen(phases[id][piece]) ? lastOpenNs[id] + (timeNs - lastFromNs[id]) : lastOpenNs[id])
-                        / SECOND_NS);
+        final Sessions sessions = sessions(market).at(timeNs);
+        final long openNs = isOpen(sessions.lastPhase) ? timeNs - sessions.lastFromNs : 0;
+        return (int) ((sessions.lastOpenNs + openNs) / SECOND_NS);
     }
 
     /**
@@ -121,6 +165,24 @@ public final class TradingTime {
     }
 
     /**
+     * Tells whether little trading time lies between two instants, as {@link #secondsBetween} counts it.
+     *
+     * @param market whose sessions count
+     * @param earlierNs market time
+     * @param laterNs market time
+     * @param maxSeconds whole seconds
+     * @return true if no more than those lie between them
+     */
+    boolean isWithin(final Market market, final long earlierNs, final long laterNs, final int maxSeconds) {
+        final Sessions sessions = sessions(market).at(laterNs);
+        // Whole seconds of two instants of one piece differ by no more than the whole seconds between them, rounded up.
+        return (earlierNs >= sessions.lastFromNs
+                        && earlierNs <= laterNs
+                        && laterNs - earlierNs <= maxSeconds * SECOND_NS)
+                || secondsBetween(market, earlierNs, laterNs) <= maxSeconds;
+    }
+
+    /**
      * The phase that the schedule has.
      *
      * @param market where
@@ -128,8 +190,7 @@ public final class TradingTime {
      * @return phase
      */
     public Phase phaseAt(final Market market, final long timeNs) {
-        final int piece = pieceAt(market.value(), timeNs);
-        return piece < 0 ? Phase.CLOSED : phases[market.value()][piece];
+        return sessions(market).at(timeNs).lastPhase;
     }
 
     /**
@@ -140,8 +201,7 @@ public final class TradingTime {
      */
     public boolean isAnyOpen(final long timeNs) {
         for (int market = 1; market < MARKETS; market++) {
-            final int piece = pieceAt(market, timeNs);
-            if (piece >= 0 && isOpen(phases[market][piece])) {
+            if (isOpen(byMarket[market].at(timeNs).lastPhase)) {
                 return true;
             }
         }
@@ -157,37 +217,8 @@ public final class TradingTime {
      * @return the same, or the last nanosecond before the break
      */
     public long printTimeNs(final Market market, final long timeNs) {
-        final int piece = pieceAt(market.value(), timeNs);
-        return piece >= 0 && phases[market.value()][piece] == Phase.BREAK ? lastFromNs[market.value()] - 1 : timeNs;
-    }
-
-    /** The piece that an instant lies in, -1 before the first of its day; most instants lie in the one asked for last. */
-    private int pieceAt(final int market, final long timeNs) {
-        if (timeNs < lastFromNs[market] || timeNs >= lastToNs[market]) {
-            findPiece(market, timeNs);
-        }
-        return lastPiece[market];
-    }
-
-    private void findPiece(final int market, final long timeNs) {
-        final long timeOfDayNs = MarketTime.timeOfDayNs(timeNs);
-        final long dayNs = timeNs - timeOfDayNs;
-        int piece = -1;
-        long openNs = 0;
-        while (piece + 1 < pieces[market] && timeOfDayNs >= fromNs[market][piece + 1]) {
-            if (piece >= 0 && isOpen(phases[market][piece])) {
-                openNs += fromNs[market][piece + 1] - fromNs[market][piece];
-            }
-            piece++;
-        }
-        lastPiece[market] = piece;
-        lastOpenNs[market] = openNs;
-        lastFromNs[market] = dayNs + (piece < 0 ? 0 : fromNs[market][piece]);
-        lastToNs[market] = dayNs + toNs(market, piece);
-    }
-
-    private long toNs(final int market, final int piece) {
-        return piece + 1 < pieces[market] ? fromNs[market][piece + 1] : MarketTime.DAY_NS;
+        final Sessions sessions = sessions(market).at(timeNs);
+        return sessions.lastPhase == Phase.BREAK ? sessions.lastFromNs - 1 : timeNs;
     }
 
     /**
@@ -214,10 +245,11 @@ public final class TradingTime {
 
     /** Tells whether orders can match on the round-lot or the after-hours board in a phase. */
     static boolean isOpen(final Phase phase) {
-        return switch (phase) {
-            case OPENING_AUCTION, CONTINUOUS, CLOSING_AUCTION, PERIODIC_AUCTION, AFTER_HOURS, AFTER_HOURS_AUCTION ->
-                true;
-            default -> false;
-        };
+        return (OPEN_PHASES & bit(phase)) != 0;
+    }
+
+    /** Phases have values from 0 to 9; 255, which stands for "not told", gets a bit that none of them has. */
+    private static int bit(final Phase phase) {
+        return 1 << phase.value();
     }
 }
