@@ -386,6 +386,19 @@ public final class BusinessLogic {
             case IndexValueDecoder.TEMPLATE_ID -> market.onIndexValue(buffer, offset, header);
             case ForeignFlowDecoder.TEMPLATE_ID -> market.onForeignFlow(buffer, offset, header);
             case BarDecoder.TEMPLATE_ID -> market.onBar(buffer, offset, header);
+            default -> otherInput(templateId, buffer, offset);
+        };
+    }
+
+    /** What is no news of the market stands apart: a method of its own keeps {@link #dispatch} short enough to be compiled as one piece. */
+    private boolean otherInput(final int templateId, final DirectBuffer buffer, final int offset) {
+        final boolean accepted = dispatchOther(templateId, buffer, offset);
+        controls.onOtherInput();
+        return accepted;
+    }
+
+    private boolean dispatchOther(final int templateId, final DirectBuffer buffer, final int offset) {
+        return switch (templateId) {
             case TimerDecoder.TEMPLATE_ID -> onTimer();
             case BrokerReportDecoder.TEMPLATE_ID ->
                 onBrokerReport(brokerReport.wrapAndApplyHeader(buffer, offset, header));

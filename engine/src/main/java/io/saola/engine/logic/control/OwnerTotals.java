@@ -78,15 +78,8 @@ final class OwnerTotals {
         final long pnlChange = change(row + PNL, clamp(pnl));
         final int countedChange = (int) change(row + COUNTED, countedOrders);
         final int liveChange = (int) change(row + LIVE, ordersLive);
-        change(
-                isFuture,
-                grossOf(row) - grossBefore,
-                heldChange,
-                buysChange,
-                sellsChange,
-                pnlChange,
-                countedChange,
-                liveChange);
+        changeValue(isFuture, grossOf(row) - grossBefore, heldChange, pnlChange);
+        changeOrders(isFuture, buysChange, sellsChange, countedChange, liveChange);
     }
 
     private long change(final int at, final long amount) {
@@ -95,28 +88,42 @@ final class OwnerTotals {
         return amount - before;
     }
 
-    private void change(
-            final boolean isFuture,
-            final long grossChange,
-            final long heldChange,
-            final long buysChange,
-            final long sellsChange,
-            final long pnlChange,
-            final int countedChange,
-            final int liveChange) {
+    /** Brings the value and the result of an instrument up to date whose orders are the same; it is known already. */
+    void revalue(final int id, final boolean isFuture, final long held, final long pnl) {
+        final int row = id * STRIDE;
+        final long grossBefore = grossOf(row);
+        final long heldChange = change(row + HELD, clamp(held));
+        final long pnlChange = change(row + PNL, clamp(pnl));
+        changeValue(isFuture, grossOf(row) - grossBefore, heldChange, pnlChange);
+    }
+
+    private void changeValue(
+            final boolean isFuture, final long grossChange, final long heldChange, final long pnlChange) {
         gross += grossChange;
         heldValue += heldChange;
-        worstLong += heldChange + buysChange;
-        worstShort += heldChange - sellsChange;
-        workingValue += buysChange + sellsChange;
+        worstLong += heldChange;
+        worstShort += heldChange;
         futures += isFuture ? grossChange : 0;
-        shareBuys += isFuture ? 0 : buysChange;
         pnl += pnlChange;
+        if (parent != null) {
+            parent.changeValue(isFuture, grossChange, heldChange, pnlChange);
+        }
+    }
+
+    private void changeOrders(
+            final boolean isFuture,
+            final long buysChange,
+            final long sellsChange,
+            final int countedChange,
+            final int liveChange) {
+        worstLong += buysChange;
+        worstShort -= sellsChange;
+        workingValue += buysChange + sellsChange;
+        shareBuys += isFuture ? 0 : buysChange;
         openOrders += countedChange;
         liveOrders += liveChange;
         if (parent != null) {
-            parent.change(
-                    isFuture, grossChange, heldChange, buysChange, sellsChange, pnlChange, countedChange, liveChange);
+            parent.changeOrders(isFuture, buysChange, sellsChange, countedChange, liveChange);
         }
     }
 

@@ -34,6 +34,9 @@ final class PostTradeStops {
     /** Best result of the trading date, whole VND. */
     private final long[] best = new long[Scopes.OWNERS];
 
+    /** False once a look found no limit reached, until anything that it looked at may have changed. */
+    private boolean isDue = true;
+
     PostTradeStops(
             final RiskState risk, final RiskBook book, final KillSwitch killSwitch, final ControlPublisher publisher) {
         this.risk = risk;
@@ -73,8 +76,21 @@ final class PostTradeStops {
         }
     }
 
-    /** Looks at every owner that trades on an account. To be called after executions and prices. */
+    /** Something else than a price may have changed what is looked at. */
+    void due() {
+        isDue = true;
+    }
+
+    /** The same as {@link #check}, left out where it would find what the last look found: nothing. To be called after prices. */
+    void checkIfDue() {
+        if (book.takeChanged() || isDue) {
+            check();
+        }
+    }
+
+    /** Looks at every owner that trades on an account. To be called after executions. */
     void check() {
+        isDue = false;
         int left = risk.settings().scopesOn(RiskControlId.DAILY_LOSS);
         for (int place = 0; left > 0 && place < Scopes.OWNERS; place++) {
             final ControlSetting setting = risk.settings().on(RiskControlId.DAILY_LOSS, place);
@@ -88,6 +104,7 @@ final class PostTradeStops {
     private void check(final int place, final ControlSetting setting) {
         final long pnl = dayPnl(place);
         best[place] = Math.max(best[place], pnl);
+        // Whoever releases a stop while its limit is reached gets the same stop with the next price.
         if (isReached(-pnl, setting.secondLimit())) {
             stop(place, StopCause.LOSS, TradingState.HALTED, AlertCode.DAILY_LOSS);
         } else if (isReached(-pnl, setting.limit())) {
@@ -103,6 +120,7 @@ final class PostTradeStops {
     }
 
     private void stop(final int place, final StopCause cause, final TradingState state, final AlertCode code) {
+        isDue = true;
         if (risk.states().of(cause, place).value() < state.value()) {
             killSwitch.stopByEngine(place, cause, state);
             publisher.alert(AlertSeverity.CRITICAL, code, Scopes.code(place));
@@ -117,6 +135,7 @@ final class PostTradeStops {
     void restore(final StateReader in) {
         in.getLongs(start, start.length);
         in.getLongs(best, best.length);
+        isDue = true;
     }
 
     long digest(final long from) {

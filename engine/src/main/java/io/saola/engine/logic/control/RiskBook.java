@@ -15,6 +15,7 @@ import io.saola.risk.OrderRequest;
 import io.saola.risk.OwnerFacts;
 import io.saola.risk.RiskState;
 import io.saola.risk.Scopes;
+import java.util.Arrays;
 
 /**
  * The books as the controls see them: exposure and result of the firm, accounts and strategies, refreshed one instrument at a time
@@ -36,8 +37,14 @@ public final class RiskBook implements OwnerFacts {
     private final int[] counted = new int[Scopes.OWNERS];
     private final int[] live = new int[Scopes.OWNERS];
 
-    /** Instruments that had a price to be valued at when they were refreshed last. */
-    private final boolean[] marked;
+    /** By instrument: the price it is valued at, {@link Decimals#NULL} for none. */
+    private final long[] valuedAt;
+
+    /** By instrument: whether any owner had anything to do with it when it was refreshed last. */
+    private final boolean[] involved;
+
+    /** Whether any sum may have changed since {@link #takeChanged}. */
+    private boolean changed;
 
     /** One more than the highest strategy that ever had an order. */
     private int strategyCount;
@@ -48,7 +55,9 @@ public final class RiskBook implements OwnerFacts {
         orders = new InstrumentOrders(capacity);
         investors = new InvestorBook(capacity, market, accounts, risk, orders);
         strategyPositions = new StrategyPositions(capacity);
-        marked = new boolean[capacity];
+        valuedAt = new long[capacity];
+        Arrays.fill(valuedAt, Decimals.NULL);
+        involved = new boolean[capacity];
         totals[Scopes.FIRM] = new OwnerTotals(capacity, null);
         for (int place = 1; place < Scopes.OWNERS; place++) {
             totals[place] = new OwnerTotals(capacity, place <= Scopes.ACCOUNTS ? totals[Scopes.FIRM] : null);
@@ -142,7 +151,31 @@ public final class RiskBook implements OwnerFacts {
 
     /** True if what is held of the instrument has not been valued yet. */
     boolean isUnmarked(final Instrument instrument) {
-        return !marked[instrument.id()];
+        return valuedAt[instrument.id()] == Decimals.NULL;
+    }
+
+    /**
+     * Follows a price. Whatever else changes what is held or ordered refreshes by itself, so that a price that is the same, or that
+     * nobody holds anything at, changes no sum; working orders may be valued at a band that came with the price.
+     */
+    void onPrice(final Instrument instrument) {
+        final int id = instrument.id();
+        if (orders.count(id) != 0) {
+            refresh(instrument);
+            return;
+        }
+        final long mark = Marks.of(instrument);
+        if (mark != valuedAt[id] && involved[id]) {
+            revalue(instrument, mark);
+        }
+        valuedAt[id] = mark;
+    }
+
+    /** Whether any sum may have changed since this was asked last. */
+    boolean takeChanged() {
+        final boolean was = changed;
+        changed = false;
+        return was;
     }
 
     void startTradingDate() {
@@ -159,13 +192,14 @@ public final class RiskBook implements OwnerFacts {
             addUpOrders(id, false);
         }
         final long mark = Marks.of(instrument);
-        marked[id] = mark != Decimals.NULL;
+        boolean anybody = hasOrders;
         for (int account = 0; account < accounts.count(); account++) {
             final int place = Scopes.account(account);
             final Holding holding = accounts.account(account) == null
                     ? null
                     : accounts.account(account).holding(id);
             if (holding != null || totals[place].knows(id)) {
+                anybody = true;
                 refresh(place, instrument, holding == null ? null : holding.position(), mark);
             }
         }
@@ -173,6 +207,7 @@ public final class RiskBook implements OwnerFacts {
             final int place = Scopes.strategy(strategy);
             final Position position = strategyPositions.of(strategy, id);
             if (position != null || counted[place] != 0 || totals[place].knows(id)) {
+                anybody = true;
                 refresh(place, instrument, position, mark);
             }
         }
@@ -180,6 +215,9 @@ public final class RiskBook implements OwnerFacts {
             forgetOrders(id, true);
             forgetOrders(id, false);
         }
+        valuedAt[id] = mark;
+        involved[id] = anybody;
+        changed |= anybody;
     }
 
     private void refresh(final int place, final Instrument instrument, final Position position, final long mark) {
@@ -199,6 +237,37 @@ public final class RiskBook implements OwnerFacts {
                 pnl,
                 counted[place],
                 live[place]);
+    }
+
+    /** The part of {@link #refresh} that a price can change when nobody has orders of the instrument. */
+    private void revalue(final Instrument instrument, final long mark) {
+        final int id = instrument.id();
+        for (int account = 0; account < accounts.count(); account++) {
+            final Account owner = accounts.account(account);
+            final Holding holding = owner == null ? null : owner.holding(id);
+            if (holding != null) {
+                revalue(Scopes.account(account), instrument, holding.position(), mark);
+            }
+        }
+        for (int strategy = 0; strategy < strategyCount; strategy++) {
+            final Position position = strategyPositions.of(strategy, id);
+            if (position != null) {
+                revalue(Scopes.strategy(strategy), instrument, position, mark);
+            }
+        }
+    }
+
+    private void revalue(final int place, final Instrument instrument, final Position position, final long mark) {
+        if (position.netQuantity() != 0) {
+            final long value = mark == Decimals.NULL ? 0 : position.value(mark, instrument.contractMultiplier());
+            final long openPnl = mark == Decimals.NULL ? 0 : value - position.openCost();
+            totals[place].revalue(
+                    instrument.id(),
+                    instrument.isFuture(),
+                    whole(value),
+                    whole(position.realisedPnl()) + whole(openPnl));
+            changed = true;
+        }
     }
 
     private void addUpOrders(final int id, final boolean isBuy) {

@@ -229,6 +229,11 @@ public final class TradingControls implements OrderTracker, MarketListener {
         stops.refreshWithoutResult(instrument);
     }
 
+    /** An input was no news of the market: it may have changed results, settings or states, so the next price looks at all of them. */
+    public void onOtherInput() {
+        stops.due();
+    }
+
     /** Goes on with what takes more than one input. To be called after every input. */
     public void afterInput() {
         killSwitch.advance();
@@ -283,12 +288,12 @@ public final class TradingControls implements OrderTracker, MarketListener {
     @Override
     public void onPrice(final Instrument instrument) {
         onData(instrument);
-        if (Marks.of(instrument) != Decimals.NULL && book.isUnmarked(instrument)) {
+        if (book.isUnmarked(instrument) && Marks.of(instrument) != Decimals.NULL) {
             stops.refreshWithoutResult(instrument);
         } else {
-            book.refresh(instrument);
+            book.onPrice(instrument);
         }
-        stops.check();
+        stops.checkIfDue();
         breakers.onPrice(instrument);
     }
 
