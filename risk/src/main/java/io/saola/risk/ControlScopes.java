@@ -15,6 +15,9 @@ public final class ControlScopes {
     /** What was ever set, on or off; null before the first setting. */
     private ControlSetting[] settings;
 
+    /** One more than the highest place ever set. */
+    private int placesUsed;
+
     private final ControlSetting[] onForOwners = new ControlSetting[Scopes.OWNERS];
 
     /** By instrument id; null while no instrument has a setting of its own. */
@@ -150,14 +153,14 @@ public final class ControlScopes {
 
     int count() {
         int count = 0;
-        for (int place = 0; settings != null && place < places; place++) {
+        for (int place = 0; place < placesUsed; place++) {
             count += settings[place] == null ? 0 : 1;
         }
         return count;
     }
 
     void snapshot(final int control, final StateWriter out) {
-        for (int place = 0; settings != null && place < places; place++) {
+        for (int place = 0; place < placesUsed; place++) {
             if (settings[place] != null) {
                 out.putByte(control);
                 out.putInt(place);
@@ -173,7 +176,7 @@ public final class ControlScopes {
 
     long digest(final int control, final long start) {
         long d = start;
-        for (int place = 0; settings != null && place < places; place++) {
+        for (int place = 0; place < placesUsed; place++) {
             if (settings[place] != null) {
                 d = settings[place].digest(Digest.fold(Digest.fold(d, control), place));
             }
@@ -187,6 +190,7 @@ public final class ControlScopes {
         }
         if (settings[place] == null) {
             settings[place] = new ControlSetting();
+            placesUsed = Math.max(placesUsed, place + 1);
         }
         return settings[place];
     }

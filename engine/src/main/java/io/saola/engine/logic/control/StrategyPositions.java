@@ -14,6 +14,9 @@ final class StrategyPositions {
     private final int capacity;
     private final Position[][] positions = new Position[Scopes.STRATEGIES][];
 
+    /** One more than the highest instrument that each strategy ever traded. */
+    private final int[] used = new int[Scopes.STRATEGIES];
+
     StrategyPositions(final int capacity) {
         this.capacity = capacity;
     }
@@ -29,6 +32,7 @@ final class StrategyPositions {
         }
         if (positions[strategyId][instrumentId] == null) {
             positions[strategyId][instrumentId] = new Position();
+            used[strategyId] = Math.max(used[strategyId], instrumentId + 1);
         }
         return positions[strategyId][instrumentId];
     }
@@ -36,13 +40,13 @@ final class StrategyPositions {
     void snapshot(final StateWriter out) {
         int count = 0;
         for (int strategy = 0; strategy < positions.length; strategy++) {
-            for (int id = 0; positions[strategy] != null && id < capacity; id++) {
+            for (int id = 0; id < used[strategy]; id++) {
                 count += positions[strategy][id] == null ? 0 : 1;
             }
         }
         out.putInt(count);
         for (int strategy = 0; strategy < positions.length; strategy++) {
-            for (int id = 0; positions[strategy] != null && id < capacity; id++) {
+            for (int id = 0; id < used[strategy]; id++) {
                 if (positions[strategy][id] != null) {
                     out.putInt(strategy);
                     out.putInt(id);
@@ -63,7 +67,7 @@ final class StrategyPositions {
     long digest(final long start) {
         long d = start;
         for (int strategy = 0; strategy < positions.length; strategy++) {
-            for (int id = 0; positions[strategy] != null && id < capacity; id++) {
+            for (int id = 0; id < used[strategy]; id++) {
                 if (positions[strategy][id] != null) {
                     d = positions[strategy][id].digest(Digest.fold(Digest.fold(d, strategy), id));
                 }
