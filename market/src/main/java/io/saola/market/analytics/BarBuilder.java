@@ -76,6 +76,11 @@ final class BarBuilder {
             final long timeNs,
             final long nowNs) {
         final long printNs = tradingTime.printTimeNs(market, timeNs);
+        if (bars.isInAllOpen(printNs)) {
+            bars.add(price, quantity, value);
+            return 0;
+        }
+        bars.settle();
         int closed = 0;
         for (int frame = 0; frame < frames.count(); frame++) {
             if (!bars.isInOpen(frame, printNs)) {
@@ -88,6 +93,7 @@ final class BarBuilder {
             }
             bars.add(frame, price, quantity, value);
         }
+        bars.allOpen();
         return closed;
     }
 

@@ -32,6 +32,21 @@ public final class Bars {
     private final long[] closedCount;
     private long closedDigest;
 
+    /**
+     * Prints that all open bars have in common and that {@link #settle} has not added to them yet: only a second later, or when
+     * somebody reads, they differ in what they take in.
+     */
+    private long waitingTrades;
+
+    private long waitingHigh;
+    private long waitingLow;
+    private long waitingClose;
+    private long waitingQuantity;
+    private long waitingValue;
+
+    /** Prints before this, market time, are in the open bar of every frame; follows from the open bars when {@link #allOpen} noted it. */
+    private long allOpenUntilNs = Long.MIN_VALUE;
+
     Bars(final BarFrames frames) {
         this.frames = frames;
         open = new long[frames.count() * FIELDS];
@@ -164,6 +179,7 @@ public final class Bars {
 
     private long field(final int frame, final int age, final int field) {
         if (age == OPEN) {
+            settle();
             return open[frame * FIELDS + field];
         }
         if (age < 0 || age >= available(frame)) {
@@ -183,6 +199,49 @@ public final class Bars {
         return open[at + TRADES] != 0 && timeNs - open[at + START] < frames.durationNs(frame);
     }
 
+    /** True if a print is in the open bar of every frame: then {@link #add(long, long, long)} takes it in. */
+    boolean isInAllOpen(final long timeNs) {
+        return timeNs < allOpenUntilNs;
+    }
+
+    /** Adds a print to the open bars of all frames. */
+    void add(final long price, final long quantity, final long value) {
+        final boolean isFirst = waitingTrades == 0;
+        waitingHigh = isFirst ? price : Math.max(waitingHigh, price);
+        waitingLow = isFirst ? price : Math.min(waitingLow, price);
+        waitingClose = price;
+        waitingQuantity += quantity;
+        waitingValue = Sums.saturatingAdd(waitingValue, value);
+        waitingTrades++;
+    }
+
+    /** Adds what waits to the open bars. */
+    void settle() {
+        if (waitingTrades == 0) {
+            return;
+        }
+        for (int at = 0; at < open.length; at += FIELDS) {
+            open[at + HIGH_PRICE] = Math.max(open[at + HIGH_PRICE], waitingHigh);
+            open[at + LOW_PRICE] = Math.min(open[at + LOW_PRICE], waitingLow);
+            open[at + CLOSE_PRICE] = waitingClose;
+            open[at + QUANTITY] += waitingQuantity;
+            open[at + VALUE] = Sums.saturatingAdd(open[at + VALUE], waitingValue);
+            open[at + TRADES] += waitingTrades;
+        }
+        waitingTrades = 0;
+        waitingQuantity = 0;
+        waitingValue = 0;
+    }
+
+    /** Notes until when prints are in the open bar of every frame. To be called when a bar of every frame is open. */
+    void allOpen() {
+        allOpenUntilNs = Long.MAX_VALUE;
+        for (int frame = 0; frame < frames.count(); frame++) {
+            allOpenUntilNs = Math.min(allOpenUntilNs, open[frame * FIELDS + START] + frames.durationNs(frame));
+        }
+    }
+
+    /** Begins a bar in a frame that has none open. */
     void begin(final int frame, final long startNs, final long price) {
         final int at = frame * FIELDS;
         open[at + START] = startNs;
@@ -191,6 +250,7 @@ public final class Bars {
         open[at + LOW_PRICE] = price;
     }
 
+    /** Adds a print to the open bar of one frame; nothing may wait for all. */
     void add(final int frame, final long price, final long quantity, final long value) {
         final int at = frame * FIELDS;
         open[at + HIGH_PRICE] = Math.max(open[at + HIGH_PRICE], price);
@@ -203,6 +263,7 @@ public final class Bars {
 
     /** Adds a whole bar; quantity and value that it does not tell count as none. */
     void add(final int frame, final BarDecoder bar) {
+        settle();
         final int at = frame * FIELDS;
         open[at + HIGH_PRICE] = Math.max(open[at + HIGH_PRICE], bar.highPrice());
         open[at + LOW_PRICE] = Math.min(open[at + LOW_PRICE], bar.lowPrice());
@@ -210,6 +271,8 @@ public final class Bars {
     }
 
     void close(final int frame) {
+        settle();
+        allOpenUntilNs = Long.MIN_VALUE;
         final int from = frame * FIELDS;
         final int to = slot(frame, closedCount[frame]);
         long d = Digest.fold(closedDigest, frame);
@@ -223,6 +286,7 @@ public final class Bars {
     }
 
     void snapshot(final StateWriter out) {
+        settle();
         out.putLong(closedDigest);
         for (int frame = 0; frame < frames.count(); frame++) {
             out.putLong(closedCount[frame]);
@@ -266,6 +330,7 @@ public final class Bars {
 
     /** Closed bars never change, so that each is folded once, when it closes. */
     long digest(final long start) {
+        settle();
         long d = Digest.fold(start, closedDigest);
         for (int frame = 0; frame < frames.count(); frame++) {
             if (isOpen(frame)) {
