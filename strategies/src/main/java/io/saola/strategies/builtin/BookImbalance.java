@@ -35,6 +35,7 @@ public final class BookImbalance implements Strategy {
             BookImbalance::new);
 
     private static final long NS_PER_MS = 1_000_000L;
+    private static final long PERCENT = 100;
 
     private final long orderQuantity;
     private final long maxNetQuantity;
@@ -73,15 +74,20 @@ public final class BookImbalance implements Strategy {
         }
         final long bids = depth(quote, true);
         final long asks = depth(quote, false);
-        if (bids + asks == 0) {
+        final long all = bids + asks;
+        if (all == 0) {
             return;
         }
-        final long bidPercent = bids * 100 / (bids + asks);
-        if (bidPercent >= thresholdPercent) {
-            take(slot, instrument, Side.BUY, quote.bestAsk(), bidPercent);
-        } else if (100 - bidPercent >= thresholdPercent) {
-            take(slot, instrument, Side.SELL, quote.bestBid(), 100 - bidPercent);
+        if (reaches(bids, all, thresholdPercent)) {
+            take(slot, instrument, Side.BUY, quote.bestAsk(), bids * PERCENT / all);
+        } else if (!reaches(bids, all, PERCENT + 1 - thresholdPercent)) {
+            take(slot, instrument, Side.SELL, quote.bestBid(), PERCENT - bids * PERCENT / all);
         }
+    }
+
+    /** True if the whole percent, rounded down, that a part is of all are so many or more: told without the division. */
+    static boolean reaches(final long part, final long all, final long percent) {
+        return part * PERCENT >= percent * all;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.saola.engine.logic.control;
 
-import io.saola.codecs.Decimals;
 import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
+import io.saola.engine.logic.time.EventSecond;
 import io.saola.risk.RiskState;
 import io.saola.risk.Scopes;
 
@@ -12,7 +12,6 @@ import io.saola.risk.Scopes;
  * allocates nothing.
  */
 final class RiskSnapshots {
-    private static final long SECOND_NS = 1_000_000_000L;
     private static final int OWNERS_PER_INPUT = 8;
     private static final int NO_MORE = Scopes.OWNERS;
 
@@ -20,7 +19,7 @@ final class RiskSnapshots {
     private final RiskBook book;
     private final PostTradeStops stops;
     private final ControlPublisher publisher;
-    private long lastSecond = Decimals.NULL;
+    private final EventSecond second = new EventSecond();
     private int nextOwner = NO_MORE;
 
     RiskSnapshots(
@@ -33,9 +32,7 @@ final class RiskSnapshots {
 
     /** Begins a round with a new second, and goes on with the one under way. To be called after every input. */
     void advance() {
-        final long second = Math.floorDiv(publisher.nowNs(), SECOND_NS);
-        if (second != lastSecond) {
-            lastSecond = second;
+        if (second.isNew(publisher.nowNs())) {
             nextOwner = 0;
         }
         for (int told = 0; told < OWNERS_PER_INPUT && nextOwner < NO_MORE && publisher.hasRoom(); nextOwner++) {
@@ -52,16 +49,16 @@ final class RiskSnapshots {
     }
 
     void snapshot(final StateWriter out) {
-        out.putLong(lastSecond);
+        second.snapshot(out);
         out.putInt(nextOwner);
     }
 
     void restore(final StateReader in) {
-        lastSecond = in.getLong();
+        second.restore(in);
         nextOwner = in.getCount(NO_MORE);
     }
 
     long digest(final long start) {
-        return Digest.fold(Digest.fold(start, lastSecond), nextOwner);
+        return Digest.fold(second.digest(start), nextOwner);
     }
 }

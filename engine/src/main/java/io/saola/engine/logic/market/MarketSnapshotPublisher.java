@@ -1,12 +1,11 @@
 package io.saola.engine.logic.market;
 
-import io.saola.codecs.Decimals;
-import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.MarketSnapshotEncoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.time.EventSecond;
 import io.saola.market.analytics.AnalyticsView;
 import io.saola.market.analytics.Breadth;
 import io.saola.market.analytics.FuturesBasis;
@@ -21,13 +20,11 @@ import io.saola.market.analytics.MarketTotals;
  * <p>Logic thread only; allocates nothing after construction.
  */
 public final class MarketSnapshotPublisher {
-    private static final long SECOND_NS = 1_000_000_000L;
-
     private final Effects effects;
     private final AnalyticsView analytics;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MarketSnapshotEncoder snapshot = new MarketSnapshotEncoder();
-    private long lastSecond = Decimals.NULL;
+    private final EventSecond second = new EventSecond();
 
     /**
      * Builds the publisher.
@@ -47,13 +44,8 @@ public final class MarketSnapshotPublisher {
      * @param timestampNs event time of the input
      */
     public void onTime(final long timestampNs) {
-        final long second = Math.floorDiv(timestampNs, SECOND_NS);
-        if (second == lastSecond) {
-            return;
-        }
-        lastSecond = second;
-        if (analytics.isAnyMarketOpen()) {
-            publish(second * SECOND_NS);
+        if (second.isNew(timestampNs) && analytics.isAnyMarketOpen()) {
+            publish(second.second() * EventSecond.SECOND_NS);
         }
     }
 
@@ -100,7 +92,7 @@ public final class MarketSnapshotPublisher {
      * @param out to write to
      */
     public void snapshot(final StateWriter out) {
-        out.putLong(lastSecond);
+        second.snapshot(out);
     }
 
     /**
@@ -109,7 +101,7 @@ public final class MarketSnapshotPublisher {
      * @param in to read from
      */
     public void restore(final StateReader in) {
-        lastSecond = in.getLong();
+        second.restore(in);
     }
 
     /**
@@ -119,6 +111,6 @@ public final class MarketSnapshotPublisher {
      * @return the new digest
      */
     public long digest(final long start) {
-        return Digest.fold(start, lastSecond);
+        return second.digest(start);
     }
 }
