@@ -83,69 +83,6 @@ public final class ControlScopes {
                         || ofInstrument(order.instrument().id()) != null);
     }
 
-    /**
-     * The tightest of the first values that are given for the scopes of an order.
-     *
-     * @param order with its instrument known
-     * @return the lowest, {@link Long#MAX_VALUE} if there is none
-     */
-    public long lowestLimit(final OrderRequest order) {
-        if (onCount == 0) {
-            return Long.MAX_VALUE;
-        }
-        final long owners = Math.min(limit(onForOwners[Scopes.FIRM]), limit(ofOwner(order.accountPlace())));
-        final long others = Math.min(
-                limit(ofOwner(order.strategyPlace())),
-                limit(ofInstrument(order.instrument().id())));
-        return Math.min(owners, others);
-    }
-
-    /**
-     * The shortest window that is set for the scopes of an order.
-     *
-     * @param order with its instrument known
-     * @return ns, {@link Long#MAX_VALUE} if there is none
-     */
-    public long shortestWindowNs(final OrderRequest order) {
-        if (onCount == 0) {
-            return Long.MAX_VALUE;
-        }
-        final long owners = Math.min(
-                windowNs(onForOwners[Scopes.FIRM], Long.MAX_VALUE),
-                windowNs(ofOwner(order.accountPlace()), Long.MAX_VALUE));
-        final long others = Math.min(
-                windowNs(ofOwner(order.strategyPlace()), Long.MAX_VALUE),
-                windowNs(ofInstrument(order.instrument().id()), Long.MAX_VALUE));
-        return Math.min(owners, others);
-    }
-
-    /**
-     * The longest window that is set for the scopes of an order.
-     *
-     * @param order with its instrument known
-     * @return ns, {@link ControlSetting#NONE} if there is none
-     */
-    public long longestWindowNs(final OrderRequest order) {
-        if (onCount == 0) {
-            return ControlSetting.NONE;
-        }
-        final long owners = Math.max(
-                windowNs(onForOwners[Scopes.FIRM], ControlSetting.NONE),
-                windowNs(ofOwner(order.accountPlace()), ControlSetting.NONE));
-        final long others = Math.max(
-                windowNs(ofOwner(order.strategyPlace()), ControlSetting.NONE),
-                windowNs(ofInstrument(order.instrument().id()), ControlSetting.NONE));
-        return Math.max(owners, others);
-    }
-
-    private static long limit(final ControlSetting setting) {
-        return setting == null || setting.limit() == ControlSetting.NONE ? Long.MAX_VALUE : setting.limit();
-    }
-
-    private static long windowNs(final ControlSetting setting, final long without) {
-        return setting == null ? without : setting.windowNs();
-    }
-
     void set(final RiskControlDecoder message, final int place) {
         ensure(place).set(message);
         mark(place);

@@ -46,6 +46,7 @@ public final class ControlSettings {
 
     private final int instrumentCapacity;
     private final ControlScopes[] controls = new ControlScopes[CONTROLS];
+    private final LimitRows rows;
     private long setForFirm;
     private int version;
 
@@ -59,6 +60,7 @@ public final class ControlSettings {
         for (int control = 0; control < CONTROLS; control++) {
             controls[control] = new ControlScopes(Scopes.instrument(instrumentCapacity));
         }
+        rows = new LimitRows(this, instrumentCapacity);
     }
 
     private static long bit(final RiskControlId control) {
@@ -104,6 +106,16 @@ public final class ControlSettings {
      */
     public ControlScopes of(final RiskControlId control) {
         return controls[control.value()];
+    }
+
+    /**
+     * What the settings of all scopes of an order come to.
+     *
+     * @param order with its instrument and owner known
+     * @return valid until the next setting
+     */
+    ConcludedLimits limitsOf(final OrderRequest order) {
+        return rows.of(order);
     }
 
     /** True if the policy asks for a control that nobody has set for the firm. */
@@ -211,6 +223,7 @@ public final class ControlSettings {
     }
 
     private void mark(final int control, final int place) {
+        rows.changed(place);
         if (place == Scopes.FIRM) {
             setForFirm |= 1L << control;
         }

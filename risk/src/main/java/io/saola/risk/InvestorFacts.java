@@ -29,10 +29,12 @@ public interface InvestorFacts {
     long familyPositionWith(OrderRequest order);
 
     /**
-     * Foreign room that own foreign buys of the day have taken, or may take, and that the last figure of the feed may not know of.
+     * Whether the foreign room that own foreign buys of the day have taken, or may take, and that the last figure of the feed may not know
+     * of, is within a bound. The order itself and what it replaces do not count.
      *
      * @param order of a foreign account
-     * @return shares, the order itself and what it replaces not counted
+     * @param shares the bound
+     * @return true if no more is taken
      */
-    long foreignRoomTaken(OrderRequest order);
+    boolean fitsForeignRoom(OrderRequest order, long shares);
 }

@@ -16,6 +16,9 @@ public final class MessageRates {
 
     private static final long TOKEN = 1_000_000_000L;
 
+    /** Below it a product with a rate fits, and there is no need to divide, which costs more than all the rest of a look at a bucket. */
+    private static final long LONGEST_NS = Long.MAX_VALUE / MAX;
+
     /** Tokens missing in a full bucket, in billionths, as of {@link #asOfNs}: an untouched bucket is full under every setting. */
     private final long[] missing = new long[Scopes.OWNERS];
 
@@ -53,7 +56,10 @@ public final class MessageRates {
         }
         final long elapsedNs = nowNs - asOfNs[place];
         final long rate = setting.limit();
-        return rate != 0 && elapsedNs > missed / rate ? 0 : missed - elapsedNs * rate;
+        if (elapsedNs > LONGEST_NS) {
+            return rate != 0 && elapsedNs > missed / rate ? 0 : missed - elapsedNs * rate;
+        }
+        return Math.max(0, missed - elapsedNs * rate);
     }
 
     /**

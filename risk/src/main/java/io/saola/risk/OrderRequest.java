@@ -32,6 +32,8 @@ public final class OrderRequest {
     private long workingQuantity;
     private boolean reducesPosition;
     private long value;
+    private long wholeValue;
+    private ConcludedLimits limits;
 
     /**
      * Describes a new order.
@@ -185,6 +187,11 @@ public final class OrderRequest {
         return value;
     }
 
+    /** {@link #value} in whole VND, rounded down. */
+    public long wholeValue() {
+        return wholeValue;
+    }
+
     /** True for a buy. */
     public boolean isBuy() {
         return side == Side.BUY;
@@ -195,14 +202,24 @@ public final class OrderRequest {
         return exposure;
     }
 
-    /** Reads once what many controls ask: what the account holds, what it has working on the order's side, and what the order is worth. */
-    void exposure(final Exposure newExposure) {
+    /** What the settings of all its scopes come to. */
+    public ConcludedLimits limits() {
+        return limits;
+    }
+
+    /**
+     * Reads once what many controls ask: the limits, what the account holds, what it has working on the order's side, and what the order is
+     * worth.
+     */
+    void prepare(final ConcludedLimits newLimits, final Exposure newExposure) {
+        limits = newLimits;
         exposure = newExposure;
         netQuantity = newExposure.netQuantity(instrument);
         workingQuantity =
                 isBuy() ? newExposure.workingBuyQuantity(instrument) : newExposure.workingSellQuantity(instrument);
         reducesPosition = workingWith() <= (isBuy() ? -netQuantity : netQuantity);
         value = Decimals.notional(valuationPrice(), leavesQuantity(), instrument.contractMultiplier());
+        wholeValue = value / Decimals.ONE;
     }
 
     /** Net holding of the account in the instrument. */

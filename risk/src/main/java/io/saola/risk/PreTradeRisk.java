@@ -99,7 +99,7 @@ public final class PreTradeRisk {
         if (state.settings().isIncomplete()) {
             return RejectReason.CONTROL_NOT_SET;
         }
-        order.exposure(exposure);
+        order.prepare(state.settings().limitsOf(order), exposure);
         return controls.check(order);
     }
 

@@ -20,6 +20,7 @@ public final class RecentOrders {
     private final long[] shapes = new long[CAPACITY];
     private final long[] timesNs = new long[CAPACITY];
     private final Long2LongHashMap lastByShape = new Long2LongHashMap(CAPACITY * 2, 0.6f, NEVER);
+    private long newestNs = NEVER;
     private int head;
     private int count;
 
@@ -32,6 +33,9 @@ public final class RecentOrders {
      */
     public boolean isRepeated(final OrderRequest order, final long windowNs) {
         final long oldestNs = order.nowNs() - windowNs;
+        if (newestNs <= oldestNs) {
+            return false;
+        }
         if (count == CAPACITY && timesNs[head] > oldestNs) {
             return true;
         }
@@ -59,6 +63,7 @@ public final class RecentOrders {
         final int at = (head + count++) % CAPACITY;
         shapes[at] = shape;
         timesNs[at] = timeNs;
+        newestNs = timeNs;
         lastByShape.put(shape, timeNs);
     }
 

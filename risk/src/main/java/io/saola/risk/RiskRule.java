@@ -131,10 +131,10 @@ public final class RiskRule {
         final Instrument instrument = order.instrument();
         return switch (field) {
             case 0 -> order.quantity();
-            case 1 -> order.value() / Decimals.ONE;
+            case 1 -> order.wholeValue();
             case 2 -> order.isBuy() ? 1 : 0;
             case 3 -> order.price() == Decimals.NULL ? Decimals.NULL : order.price() / Decimals.ONE;
-            case 4 -> order.exposure().netQuantity(instrument);
+            case 4 -> order.netQuantity();
             case 5 -> perMille(instrument.lastPrice(), instrument.referencePrice());
             case 6 -> instrument.id();
             default -> hoursAndMinutes(order.nowNs());

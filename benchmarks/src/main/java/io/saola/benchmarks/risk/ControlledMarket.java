@@ -54,6 +54,9 @@ final class ControlledMarket {
     private static final long MUCH = Decimals.of(100_000_000_000_000L);
     private static final long DAY_NS = 86_400_000_000_000L;
 
+    /** Longer than the time since the last order, so that tables are looked into; shorter than until the same order comes again. */
+    private static final long REPETITION_NS = 10 * STEP_NS;
+
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OrderCommandEncoder command = new OrderCommandEncoder();
@@ -274,11 +277,11 @@ final class ControlledMarket {
             }
             case REPEATED_EXECUTION -> {
                 limit = 32;
-                windowNs = 1;
+                windowNs = REPETITION_NS;
             }
             case DUPLICATE -> {
                 limit = NONE;
-                windowNs = 1;
+                windowNs = REPETITION_NS;
             }
             case STALE_DATA, CLOCK_CALENDAR -> {
                 limit = NONE;

@@ -29,6 +29,11 @@ public final class RiskCheckBench {
     private static final int STRIDE = 157;
     private static final int STRATEGY = 3;
 
+    /** Orders that are only checked have another price than those that are sent: none is a repetition. */
+    private static final int CHECKED_TICKS = 2;
+
+    private static final int SENT_TICKS = 1;
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final ControlledMarket market = new ControlledMarket();
     private final OrderRequest request = new OrderRequest();
@@ -93,7 +98,12 @@ public final class RiskCheckBench {
             final int id = instrument(i);
             final Side side = side(i);
             final long startNs = System.nanoTime();
-            request.newOrder(logic.instruments().instrument(id), side, OrderType.LO, price(id, side), quantity(id, i))
+            request.newOrder(
+                            logic.instruments().instrument(id),
+                            side,
+                            OrderType.LO,
+                            price(id, side, CHECKED_TICKS),
+                            quantity(id, i))
                     .by(0, STRATEGY, market.nowNs());
             final RejectReason reason = gate.check(request, account, false);
             histogram.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - startNs));
@@ -110,7 +120,7 @@ public final class RiskCheckBench {
         for (int i = 0; i < orders; i++) {
             final int id = instrument(i);
             final Side side = side(i);
-            final var frame = market.order(id, side, price(id, side), quantity(id, i));
+            final var frame = market.order(id, side, price(id, side, SENT_TICKS), quantity(id, i));
             final long startNs = System.nanoTime();
             market.process(frame);
             histogram.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - startNs));
@@ -131,11 +141,11 @@ public final class RiskCheckBench {
         return (i & 1) == 0 ? Side.BUY : Side.SELL;
     }
 
-    private static long price(final int id, final Side side) {
-        if (id == ControlledMarket.FUTURE) {
-            return ControlledMarket.FUTURE_PRICE + (side == Side.BUY ? -Decimals.ONE : Decimals.ONE);
-        }
-        return ControlledMarket.PRICE + (side == Side.BUY ? -Decimals.of(50) : Decimals.of(50));
+    private static long price(final int id, final Side side, final int ticks) {
+        final boolean isFuture = id == ControlledMarket.FUTURE;
+        final long distance = ticks * (isFuture ? Decimals.ONE : Decimals.of(50));
+        return (isFuture ? ControlledMarket.FUTURE_PRICE : ControlledMarket.PRICE)
+                + (side == Side.BUY ? -distance : distance);
     }
 
     private static long quantity(final int id, final int i) {

@@ -1,5 +1,6 @@
 package io.saola.market.rules;
 
+import io.saola.codecs.Divisor;
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
@@ -45,6 +46,10 @@ final class RuleArrays {
     final long[][] cancelCutOffNs = new long[BOARD_CELLS][RuleValues.PHASES];
 
     final long[] lots = new long[TYPE_CELLS * BOARDS];
+
+    /** The same for a quick answer; null where the book does not take the type. */
+    final Divisor[] wholeLots = new Divisor[TYPE_CELLS * BOARDS];
+
     final long[] minQuantities = new long[TYPE_CELLS * BOARDS];
     final long[] maxQuantities = new long[TYPE_CELLS * BOARDS];
 

@@ -1,5 +1,6 @@
 package io.saola.market.rules;
 
+import io.saola.codecs.Divisor;
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
@@ -87,6 +88,7 @@ final class RulesCompiler {
         for (final Board board : RuleKey.boardsOf(market)) {
             final int book = RuleArrays.cell(market, type, board);
             arrays.lots[book] = RuleValues.count(find(RuleKey.LOT, market, board, type));
+            arrays.wholeLots[book] = arrays.lots[book] > 0 ? Divisor.of(arrays.lots[book]) : null;
             arrays.minQuantities[book] = RuleValues.count(find(RuleKey.ORDER_MIN_QTY, market, board, type));
             arrays.maxQuantities[book] = RuleValues.countOrNone(find(RuleKey.ORDER_MAX_QTY, market, board, type));
         }

@@ -1,6 +1,8 @@
 package io.saola.market.rules;
 
 import io.saola.codecs.Decimals;
+import io.saola.codecs.Divisor;
+import java.util.stream.LongStream;
 
 /**
  * The prices an instrument may have: tick sizes by price range, and the arithmetic on them (reference section 3.1).
@@ -16,12 +18,15 @@ public final class TickTable {
 
     private final long[] tick;
 
+    private final Divisor[] grid;
+
     /** What one tick below a range's lower bound is: the neighbour on the grid, or one tick of the upper range. */
     private final boolean previousByUpperTick;
 
     TickTable(final long[] fromPrice, final long[] tick, final boolean previousByUpperTick) {
         this.fromPrice = fromPrice.clone();
         this.tick = tick.clone();
+        grid = LongStream.of(tick).mapToObj(Divisor::of).toArray(Divisor[]::new);
         this.previousByUpperTick = previousByUpperTick;
     }
 
@@ -42,11 +47,15 @@ public final class TickTable {
      * @return scaled tick size
      */
     public long tickAt(final long price) {
+        return tick[rangeAt(price)];
+    }
+
+    private int rangeAt(final long price) {
         int i = fromPrice.length - 1;
         while (i > 0 && price < fromPrice[i]) {
             i--;
         }
-        return tick[i];
+        return i;
     }
 
     /** Number of price ranges. */
@@ -71,7 +80,7 @@ public final class TickTable {
      * @return true if it is positive and a multiple of its range's tick
      */
     public boolean isOnGrid(final long price) {
-        return price > 0 && price % tickAt(price) == 0;
+        return price > 0 && grid[rangeAt(price)].divides(price);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.saola.market.rules;
 
 import io.saola.codecs.Decimals;
+import io.saola.codecs.Divisor;
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
@@ -189,11 +190,11 @@ public final class TradingRules {
     public boolean isValidQuantity(
             final Market market, final Board board, final InstrumentType type, final long quantity) {
         final int cell = RuleArrays.cell(market, type, board);
-        final long lot = rules.lots[cell];
-        return lot > 0
+        final Divisor lot = rules.wholeLots[cell];
+        return lot != null
                 && quantity >= rules.minQuantities[cell]
                 && quantity <= rules.maxQuantities[cell]
-                && quantity % lot == 0;
+                && lot.divides(quantity);
     }
 
     /**

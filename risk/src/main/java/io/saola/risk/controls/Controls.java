@@ -66,25 +66,25 @@ public final class Controls implements ControlChain {
             final RiskState state, final Limits limits, final OwnerFacts owners, final InvestorFacts investors) {
         final ControlSettings settings = state.settings();
         killState = new KillState(state.states());
-        authorisation = new Authorisation(settings);
+        authorisation = new Authorisation();
         instrumentState = new InstrumentState(state.rules());
         restricted = new Restricted(state.restricted());
         sessionAndType = new SessionAndType(state.rules());
         tickLotBand = new TickLotBand(state.rules());
         clockAndCalendar = new ClockAndCalendar(settings, state.rules());
-        staleData = new StaleData(settings, state.market());
+        staleData = new StaleData(state.market());
         cancelOnDisconnect = new CancelOnDisconnect(state.states());
         circuitBreaker = new CircuitBreaker(state.states());
-        volatilityPause = new VolatilityPause(settings, state.market());
-        maxQuantity = new MaxQuantity(settings, limits);
-        maxValue = new MaxValue(settings, limits);
-        priceCollar = new PriceCollar(settings);
+        volatilityPause = new VolatilityPause(state.market());
+        maxQuantity = new MaxQuantity(limits);
+        maxValue = new MaxValue(limits);
+        priceCollar = new PriceCollar();
         messageRate = new MessageRate(settings, state.rates());
         orderToTrade = new OrderToTrade(settings, state.ratios());
-        duplicate = new Duplicate(settings, state.recent());
-        repeatedExecution = new RepeatedExecution(settings, state.states(), state.repetitions());
+        duplicate = new Duplicate(state.recent());
+        repeatedExecution = new RepeatedExecution(state.states(), state.repetitions());
         openOrders = new OpenOrders(settings, limits, owners);
-        positionLimit = new PositionLimit(settings, limits, state.rules(), investors);
+        positionLimit = new PositionLimit(limits, state.rules(), investors);
         sellable = new Sellable();
         noShort = new NoShort();
         buyingPower = new BuyingPower(settings);
@@ -93,8 +93,8 @@ public final class Controls implements ControlChain {
         foreignRoom = new ForeignRoom(settings, investors);
         dailyLoss = new DailyLoss(state.states());
         exposure = new GrossAndNetExposure(settings, owners);
-        selfTrade = new SelfTrade(settings, investors);
-        oppositeOrder = new OppositeOrder(settings, investors);
+        selfTrade = new SelfTrade(investors);
+        oppositeOrder = new OppositeOrder(investors);
         rulesOfOperations = new RulesOfOperations(state.operations());
     }
 

@@ -1,11 +1,8 @@
 package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.Control;
-import io.saola.risk.ControlScopes;
 import io.saola.risk.ControlSetting;
-import io.saola.risk.ControlSettings;
 import io.saola.risk.OrderRequest;
 import io.saola.risk.RecentOrders;
 
@@ -14,17 +11,15 @@ import io.saola.risk.RecentOrders;
  * and never repeat. Only new orders are compared.
  */
 final class Duplicate implements Control {
-    private final ControlScopes scopes;
     private final RecentOrders recent;
 
-    Duplicate(final ControlSettings settings, final RecentOrders recent) {
-        scopes = settings.of(RiskControlId.DUPLICATE);
+    Duplicate(final RecentOrders recent) {
         this.recent = recent;
     }
 
     @Override
     public RejectReason check(final OrderRequest order) {
-        final long windowNs = scopes.longestWindowNs(order);
+        final long windowNs = order.limits().duplicateNs();
         return windowNs != ControlSetting.NONE && !order.isReplacement() && recent.isRepeated(order, windowNs)
                 ? RejectReason.DUPLICATE_ORDER
                 : RejectReason.NONE;

@@ -27,12 +27,12 @@ final class ForeignRoom implements Control {
     @Override
     public RejectReason check(final OrderRequest order) {
         final Instrument instrument = order.instrument();
-        if (!order.isBuy() || instrument.isFuture() || !scopes.isOnFor(order) || !isForeign(order)) {
+        if (!order.isBuy() || instrument.isFuture() || !order.limits().guardsForeignRoom() || !isForeign(order)) {
             return RejectReason.NONE;
         }
         final long added = order.leavesQuantity() - order.replacedQuantity();
         return instrument.currentRoom() != Decimals.NULL
-                        && added <= instrument.currentRoom() - facts.foreignRoomTaken(order)
+                        && facts.fitsForeignRoom(order, instrument.currentRoom() - added)
                 ? RejectReason.NONE
                 : RejectReason.FOREIGN_ROOM;
     }

@@ -1,10 +1,7 @@
 package io.saola.risk.controls;
 
-import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
-import io.saola.risk.ControlSetting;
-import io.saola.risk.ControlSettings;
+import io.saola.risk.Control;
 import io.saola.risk.Limits;
 import io.saola.risk.OrderRequest;
 
@@ -13,28 +10,18 @@ import io.saola.risk.OrderRequest;
  * quantity of the last 20 days; the share of it that one order may be, nine decimals. The exchange's own maximum stands in {@link
  * TickLotBand}.
  */
-final class MaxQuantity extends ScopedControl {
+final class MaxQuantity implements Control {
     private final Limits limits;
 
-    MaxQuantity(final ControlSettings settings, final Limits limits) {
-        super(RiskControlId.MAX_QUANTITY, settings);
+    MaxQuantity(final Limits limits) {
         this.limits = limits;
     }
 
     @Override
-    RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
-        final boolean isAboveShare = setting.secondLimit() != ControlSetting.NONE
-                && setting.thirdLimit() != ControlSetting.NONE
-                && order.quantity() > Decimals.applyRate(setting.secondLimit(), setting.thirdLimit());
-        return isAboveShare || (setting.limit() != ControlSetting.NONE && order.quantity() > setting.limit())
+    public RejectReason check(final OrderRequest order) {
+        final long ofInstrument = limits.of(order.instrument().id()).maxOrderQuantity();
+        return order.quantity() > Math.min(ofInstrument, order.limits().maxQuantity())
                 ? RejectReason.QUANTITY_LIMIT
                 : RejectReason.NONE;
-    }
-
-    @Override
-    public RejectReason check(final OrderRequest order) {
-        return order.quantity() > limits.of(order.instrument().id()).maxOrderQuantity()
-                ? RejectReason.QUANTITY_LIMIT
-                : super.check(order);
     }
 }

@@ -2,11 +2,8 @@ package io.saola.risk.controls;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.market.Instrument;
 import io.saola.risk.Control;
-import io.saola.risk.ControlScopes;
-import io.saola.risk.ControlSettings;
 import io.saola.risk.Limits;
 import io.saola.risk.OrderRequest;
 
@@ -14,11 +11,9 @@ import io.saola.risk.OrderRequest;
  * R08, maximum value of an order at its worst price: the limits of the instrument, and of every scope that has its own. Value: scaled VND.
  */
 final class MaxValue implements Control {
-    private final ControlScopes scopes;
     private final Limits limits;
 
-    MaxValue(final ControlSettings settings, final Limits limits) {
-        scopes = settings.of(RiskControlId.MAX_VALUE);
+    MaxValue(final Limits limits) {
         this.limits = limits;
     }
 
@@ -26,7 +21,9 @@ final class MaxValue implements Control {
     public RejectReason check(final OrderRequest order) {
         final Instrument instrument = order.instrument();
         final long value = Decimals.notional(order.worstPrice(), order.quantity(), instrument.contractMultiplier());
-        final long limit = limits.of(instrument.id()).maxOrderNotional();
-        return value > Math.min(limit, scopes.lowestLimit(order)) ? RejectReason.NOTIONAL_LIMIT : RejectReason.NONE;
+        final long ofInstrument = limits.of(instrument.id()).maxOrderNotional();
+        return value > Math.min(ofInstrument, order.limits().maxValue())
+                ? RejectReason.NOTIONAL_LIMIT
+                : RejectReason.NONE;
     }
 }

@@ -1,10 +1,7 @@
 package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.Control;
-import io.saola.risk.ControlScopes;
-import io.saola.risk.ControlSettings;
 import io.saola.risk.InvestorFacts;
 import io.saola.risk.OrderRequest;
 
@@ -13,11 +10,9 @@ import io.saola.risk.OrderRequest;
  * prices. Orders left from the session before do not count.
  */
 final class OppositeOrder implements Control {
-    private final ControlScopes scopes;
     private final InvestorFacts facts;
 
-    OppositeOrder(final ControlSettings settings, final InvestorFacts facts) {
-        scopes = settings.of(RiskControlId.OPPOSITE_ORDER);
+    OppositeOrder(final InvestorFacts facts) {
         this.facts = facts;
     }
 
@@ -27,7 +22,7 @@ final class OppositeOrder implements Control {
             case OPENING_AUCTION, CLOSING_AUCTION, PERIODIC_AUCTION, AFTER_HOURS_AUCTION -> true;
             default -> false;
         };
-        return isAuction && scopes.isOnFor(order) && facts.hasOppositeOfThisPhase(order)
+        return isAuction && order.limits().guardsOpposite() && facts.hasOppositeOfThisPhase(order)
                 ? RejectReason.OPPOSITE_ORDER
                 : RejectReason.NONE;
     }

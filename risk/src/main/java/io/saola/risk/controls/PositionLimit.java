@@ -2,11 +2,8 @@ package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.InvestorKind;
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.market.rules.ContractSpec;
 import io.saola.risk.Control;
-import io.saola.risk.ControlScopes;
-import io.saola.risk.ControlSettings;
 import io.saola.risk.InvestorFacts;
 import io.saola.risk.Limits;
 import io.saola.risk.MarketRules;
@@ -18,14 +15,11 @@ import io.saola.risk.OrderRequest;
  * (reference section 5.5) and within every scope that has a limit of its own. Value: contracts.
  */
 final class PositionLimit implements Control {
-    private final ControlScopes scopes;
     private final Limits limits;
     private final MarketRules rules;
     private final InvestorFacts facts;
 
-    PositionLimit(
-            final ControlSettings settings, final Limits limits, final MarketRules rules, final InvestorFacts facts) {
-        scopes = settings.of(RiskControlId.POSITION);
+    PositionLimit(final Limits limits, final MarketRules rules, final InvestorFacts facts) {
         this.limits = limits;
         this.rules = rules;
         this.facts = facts;
@@ -45,7 +39,7 @@ final class PositionLimit implements Control {
         final long allowed = contract == null
                 ? Long.MAX_VALUE
                 : allowed(contract, order.exposure().investor());
-        final long limit = Math.min(allowed, scopes.lowestLimit(order));
+        final long limit = Math.min(allowed, order.limits().maxFamilyPosition());
         return limit != Long.MAX_VALUE && facts.familyPositionWith(order) > limit;
     }
 

@@ -2,10 +2,7 @@ package io.saola.risk.controls;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.risk.Control;
-import io.saola.risk.ControlScopes;
-import io.saola.risk.ControlSettings;
 import io.saola.risk.MarketWatch;
 import io.saola.risk.OrderRequest;
 
@@ -14,17 +11,15 @@ import io.saola.risk.OrderRequest;
  * orders before the gate, whether or not this control is on.
  */
 final class StaleData implements Control {
-    private final ControlScopes scopes;
     private final MarketWatch market;
 
-    StaleData(final ControlSettings settings, final MarketWatch market) {
-        scopes = settings.of(RiskControlId.STALE_DATA);
+    StaleData(final MarketWatch market) {
         this.market = market;
     }
 
     @Override
     public RejectReason check(final OrderRequest order) {
-        final long windowNs = scopes.shortestWindowNs(order);
+        final long windowNs = order.limits().staleNs();
         if (windowNs == Long.MAX_VALUE) {
             return RejectReason.NONE;
         }

@@ -53,12 +53,24 @@ final class TickLotBand implements Control {
 
     private RejectReason quantity(final OrderRequest order, final Instrument instrument) {
         final long quantity = order.quantity();
-        if (quantity <= 0 || quantity % instrument.lotSize() != 0 || order.leavesQuantity() <= 0) {
+        if (quantity <= 0 || order.leavesQuantity() <= 0) {
             return RejectReason.LOT;
         }
         final TradingRules rulebook = rules.rules();
         final Board board = MarketRules.board(order.type());
-        if (rulebook == null || rulebook.isValidQuantity(instrument.market(), board, instrument.type(), quantity)) {
+        final boolean isValid =
+                rulebook == null || rulebook.isValidQuantity(instrument.market(), board, instrument.type(), quantity);
+        // Whole lots of the rulebook are whole lots of the instrument if both are of one size, as they mostly are: no
+        // need to divide.
+        final boolean isOfOneSize =
+                rulebook != null && instrument.lotSize() == rulebook.lot(instrument.market(), board, instrument.type());
+        if (isValid && isOfOneSize) {
+            return RejectReason.NONE;
+        }
+        if (quantity % instrument.lotSize() != 0) {
+            return RejectReason.LOT;
+        }
+        if (isValid) {
             return RejectReason.NONE;
         }
         return quantity > rulebook.maxQuantity(instrument.market(), board, instrument.type())

@@ -1,7 +1,6 @@
 package io.saola.engine.logic.control;
 
 import io.saola.codecs.ClientOrderIds;
-import io.saola.codecs.Decimals;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.RiskControlId;
@@ -89,21 +88,12 @@ final class InvestorBook implements InvestorFacts {
         final int id = request.instrument().id();
         final boolean otherSide = !request.isBuy();
         for (int i = 0; i < orders.count(id, otherSide); i++) {
-            final Order own = orders.order(id, otherSide, i);
-            if (isLiveOfInvestor(own, request) && meet(request, own)) {
+            if (orders.reaches(id, otherSide, i, request.price())
+                    && isLiveOfInvestor(orders.order(id, otherSide, i), request)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean meet(final OrderRequest request, final Order own) {
-        if (request.price() == Decimals.NULL || own.price() == Decimals.NULL) {
-            return true;
-        }
-        return request.isBuy()
-                ? request.price() >= Math.min(own.price(), own.pendingPrice())
-                : request.price() <= Math.max(own.price(), own.pendingPrice());
     }
 
     @Override
@@ -162,9 +152,15 @@ final class InvestorBook implements InvestorFacts {
         return worst;
     }
 
-    /** Before 2025-05-05 buys took room only when they traded: what works then counts as long as it works. */
+    /** All buys together take more than the foreign ones: mostly that is little enough. */
     @Override
-    public long foreignRoomTaken(final OrderRequest request) {
+    public boolean fitsForeignRoom(final OrderRequest request, final long shares) {
+        final int id = request.instrument().id();
+        return foreignBuys.accepted(id) + orders.leaves(id, true) <= shares || foreignRoomTaken(request) <= shares;
+    }
+
+    /** Before 2025-05-05 buys took room only when they traded: what works then counts as long as it works. */
+    private long foreignRoomTaken(final OrderRequest request) {
         final Instrument instrument = request.instrument();
         final int id = instrument.id();
         final TradingRules rules = risk.rules().rules();

@@ -326,7 +326,7 @@ public final class RiskBook implements OwnerFacts {
 
     /** What the order adds to what is working: the larger of both shapes counts until a modify is confirmed. */
     private long addedValue(final OrderRequest request) {
-        final long value = Math.min(OwnerTotals.MAX_AMOUNT, whole(request.value()));
+        final long value = Math.min(OwnerTotals.MAX_AMOUNT, request.wholeValue());
         if (!request.isReplacement()) {
             return value;
         }
