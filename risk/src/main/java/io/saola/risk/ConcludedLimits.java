@@ -32,6 +32,8 @@ public final class ConcludedLimits {
     private static final int PASSIVE = 1;
 
     private long generation = -1;
+    private final OwnerLimits[] owners = {new OwnerLimits(), new OwnerLimits(), new OwnerLimits()};
+    private int ownerCount;
     private long markets;
     private long orderTypes;
     private long instrumentTypes;
@@ -58,6 +60,7 @@ public final class ConcludedLimits {
     /** Begins anew with no limit at all. */
     void clear(final long settingsGeneration) {
         generation = settingsGeneration;
+        ownerCount = 0;
         markets = ALL;
         orderTypes = ALL;
         instrumentTypes = ALL;
@@ -78,6 +81,9 @@ public final class ConcludedLimits {
     void tighten(final ControlSettings settings, final int place) {
         if (place == Scopes.NONE) {
             return;
+        }
+        if (place < Scopes.OWNERS) {
+            owners[ownerCount++].conclude(settings, place);
         }
         authorise(settings.on(RiskControlId.AUTHORISATION, place));
         limitQuantity(settings.on(RiskControlId.MAX_QUANTITY, place));
@@ -145,6 +151,16 @@ public final class ConcludedLimits {
 
     private static long limit(final ControlSetting setting) {
         return setting == null || setting.limit() == ControlSetting.NONE ? UNLIMITED : setting.limit();
+    }
+
+    /** Firm, account and strategy of the order, as far as it has them. */
+    public int ownerCount() {
+        return ownerCount;
+    }
+
+    /** The limits of an owner, in this order. */
+    public OwnerLimits owner(final int index) {
+        return owners[index];
     }
 
     /** R02: whether all scopes may trade a market, an order type and an instrument type. */

@@ -76,6 +76,16 @@ public final class MarketRules {
     }
 
     /**
+     * Time of day.
+     *
+     * @param timeNs on the trading date, see {@link #isOnTradingDay}
+     * @return nanoseconds since midnight, market time
+     */
+    public long timeOfDayNs(final long timeNs) {
+        return timeNs - dateFromNs;
+    }
+
+    /**
      * Tells whether an instrument's band can be: the feed's band is the exchange's own and is preferred to one computed here, which cannot
      * know a first day or a resumption; one that is wider than the widest the rules know around its reference is no band at all.
      *

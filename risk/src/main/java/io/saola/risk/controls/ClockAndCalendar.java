@@ -25,7 +25,7 @@ final class ClockAndCalendar extends ScopedControl {
     /** Most orders come in the phase that the clock tells, whatever the tolerance. */
     @Override
     public RejectReason check(final OrderRequest order) {
-        return rules.isOnTradingDay(order.nowNs()) && isPhaseOf(order, MarketTime.timeOfDayNs(order.nowNs()))
+        return rules.isOnTradingDay(order.nowNs()) && isPhaseOf(order, rules.timeOfDayNs(order.nowNs()))
                 ? RejectReason.NONE
                 : super.check(order);
     }

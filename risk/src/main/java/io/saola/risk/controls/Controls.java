@@ -79,11 +79,11 @@ public final class Controls implements ControlChain {
         maxQuantity = new MaxQuantity(limits);
         maxValue = new MaxValue(limits);
         priceCollar = new PriceCollar();
-        messageRate = new MessageRate(settings, state.rates());
-        orderToTrade = new OrderToTrade(settings, state.ratios());
+        messageRate = new MessageRate(state.rates());
+        orderToTrade = new OrderToTrade(state.ratios());
         duplicate = new Duplicate(state.recent());
         repeatedExecution = new RepeatedExecution(state.states(), state.repetitions());
-        openOrders = new OpenOrders(settings, limits, owners);
+        openOrders = new OpenOrders(limits, owners);
         positionLimit = new PositionLimit(limits, state.rules(), investors);
         sellable = new Sellable();
         noShort = new NoShort();
@@ -92,7 +92,7 @@ public final class Controls implements ControlChain {
         futuresMargin = new FuturesMargin(settings, owners);
         foreignRoom = new ForeignRoom(settings, investors);
         dailyLoss = new DailyLoss(state.states());
-        exposure = new GrossAndNetExposure(settings, owners);
+        exposure = new GrossAndNetExposure(owners);
         selfTrade = new SelfTrade(investors);
         oppositeOrder = new OppositeOrder(investors);
         rulesOfOperations = new RulesOfOperations(state.operations());

@@ -1,22 +1,18 @@
 package io.saola.risk.controls;
 
 import io.saola.codecs.sbe.RejectReason;
-import io.saola.codecs.sbe.RiskControlId;
-import io.saola.risk.ControlSetting;
-import io.saola.risk.ControlSettings;
 import io.saola.risk.OrderRequest;
 import io.saola.risk.OwnerFacts;
-import io.saola.risk.Scopes;
+import io.saola.risk.OwnerLimits;
 
 /**
  * R14, gross and net exposure of the firm, an account or a strategy, at the last prices and with all working orders filled. Orders that
  * only close pass. Values: gross; net in either direction. Scaled VND; one that is not given does not limit.
  */
-final class GrossAndNetExposure extends ScopedControl {
+final class GrossAndNetExposure extends OwnerControl {
     private final OwnerFacts facts;
 
-    GrossAndNetExposure(final ControlSettings settings, final OwnerFacts facts) {
-        super(RiskControlId.EXPOSURE, settings);
+    GrossAndNetExposure(final OwnerFacts facts) {
         this.facts = facts;
     }
 
@@ -26,15 +22,11 @@ final class GrossAndNetExposure extends ScopedControl {
     }
 
     @Override
-    RejectReason check(final OrderRequest order, final ControlSetting setting, final int place) {
-        if (place >= Scopes.OWNERS) {
-            return RejectReason.NONE;
-        }
-        if (setting.limit() != ControlSetting.NONE && facts.grossWith(place, order) > wholeVnd(setting.limit())) {
+    RejectReason check(final OrderRequest order, final OwnerLimits owner) {
+        if (owner.gross() != OwnerLimits.UNLIMITED && facts.grossWith(owner.place(), order) > owner.gross()) {
             return RejectReason.GROSS_EXPOSURE;
         }
-        return setting.secondLimit() != ControlSetting.NONE
-                        && facts.netWith(place, order) > wholeVnd(setting.secondLimit())
+        return owner.net() != OwnerLimits.UNLIMITED && facts.netWith(owner.place(), order) > owner.net()
                 ? RejectReason.NET_EXPOSURE
                 : RejectReason.NONE;
     }
