@@ -252,7 +252,7 @@ public final class ConfigReader {
         final List<String> instruments = section.texts("instruments");
         final Map<String, String> given = section.entries("parameters");
         final StrategyKind kind = kinds.stream()
-                .filter(candidate -> candidate.name().equals(kindName))
+                .filter(candidate -> candidate.id().equals(kindName))
                 .findFirst()
                 .orElse(null);
         List<Long> parameters = List.of();
@@ -262,9 +262,9 @@ public final class ConfigReader {
                     "is unknown: " + kindName
                             + YamlSection.suggestion(
                                     kindName,
-                                    kinds.stream().map(StrategyKind::name).toList()));
+                                    kinds.stream().map(StrategyKind::id).toList()));
         } else {
-            parameters = parameters(section, kind, given);
+            parameters = new ParameterReader(kind).complete(section, "parameters.", given);
         }
         if (instruments.isEmpty()) {
             section.fault("instruments", "is missing: name at least one symbol");
@@ -278,35 +278,6 @@ public final class ConfigReader {
         }
         section.refuseUnknownKeys();
         return new StrategySettings(name, kindName, instruments, parameters);
-    }
-
-    private static List<Long> parameters(
-            final YamlSection section, final StrategyKind kind, final Map<String, String> given) {
-        final List<String> names =
-                kind.parameters().stream().map(StrategyKind.Parameter::name).toList();
-        for (final String name : given.keySet()) {
-            if (!names.contains(name)) {
-                section.fault("parameters." + name, "is unknown" + YamlSection.suggestion(name, names));
-            }
-        }
-        final List<Long> values = new ArrayList<>();
-        for (final StrategyKind.Parameter parameter : kind.parameters()) {
-            long value = parameter.defaultValue();
-            try {
-                value = given.containsKey(parameter.name())
-                        ? Long.parseLong(given.get(parameter.name()).replace("_", ""))
-                        : value;
-            } catch (final NumberFormatException e) {
-                section.fault("parameters." + parameter.name(), "is no whole number: " + given.get(parameter.name()));
-            }
-            if (value < parameter.min() || value > parameter.max()) {
-                section.fault(
-                        "parameters." + parameter.name(),
-                        "is not in " + parameter.min() + " to " + parameter.max() + ": " + value);
-            }
-            values.add(value);
-        }
-        return values;
     }
 
     private static void checkNames(final YamlSection top, final List<StrategySettings> strategies) {

@@ -3,6 +3,7 @@ package io.saola.backtest.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.engine.ConfigurationException;
+import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,8 +13,6 @@ import java.util.Map;
 
 /** Reads the section {@code sweep} of a configuration, and writes configurations with other values. */
 public final class SweepReader {
-    private static final int MAX_VALUES = 1_000;
-
     private SweepReader() {}
 
     /**
@@ -21,45 +20,40 @@ public final class SweepReader {
      *
      * @param file of the configuration
      * @param config the same file, checked
+     * @param kinds strategies that it names
      * @return checked
      * @throws ConfigurationException telling every fault
      */
-    public static SweepSettings read(final Path file, final BacktestConfig config) {
+    public static SweepSettings read(final Path file, final BacktestConfig config, final List<StrategyKind> kinds) {
         final List<String> faults = new ArrayList<>();
         final YamlSection top = new YamlSection(YamlText.read(file), "", faults);
         if (!top.has("sweep")) {
             top.fault("sweep", "is missing: it names the parameters to vary");
         }
         final YamlSection sweep = top.section("sweep");
-        final Map<String, List<Long>> parameters = new LinkedHashMap<>();
+        final Map<String, List<String>> parameters = new LinkedHashMap<>();
         final YamlSection values = sweep.section("parameters");
         for (final String key : values.keys()) {
-            final List<Long> list = new ArrayList<>();
-            for (final String text : values.texts(key)) {
-                try {
-                    list.add(Long.parseLong(text.replace("_", "")));
-                } catch (final NumberFormatException e) {
-                    values.fault(key, "has a value that is no whole number: " + text);
-                }
-            }
-            if (list.isEmpty() || list.size() > MAX_VALUES) {
-                values.fault(key, "must list 1 to " + MAX_VALUES + " values");
-            }
             final int dot = key.indexOf('.');
-            final String strategy = dot < 0 ? "" : key.substring(0, dot);
-            if (config.strategies().stream().noneMatch(s -> s.name().equals(strategy))) {
+            final String name = dot < 0 ? "" : key.substring(0, dot);
+            final StrategySettings strategy = config.strategies().stream()
+                    .filter(s -> s.name().equals(name))
+                    .findFirst()
+                    .orElse(null);
+            if (strategy == null) {
                 values.fault(
                         key,
                         "must be written strategy.parameter"
                                 + YamlSection.suggestion(
-                                        strategy,
+                                        name,
                                         config.strategies().stream()
                                                 .map(StrategySettings::name)
                                                 .toList()));
+                continue;
             }
-            parameters.put(key, list);
+            parameters.put(key, new ParameterReader(kind(kinds, strategy)).values(values, key, key.substring(dot + 1)));
         }
-        if (parameters.isEmpty()) {
+        if (values.keys().isEmpty()) {
             sweep.fault("parameters", "is missing: nothing would vary");
         }
         final SweepSettings settings = new SweepSettings(
@@ -95,19 +89,27 @@ public final class SweepReader {
      * @return YAML
      */
     public static String vary(
-            final BacktestConfig config, final Map<String, Long> values, final int from, final int to) {
+            final BacktestConfig config, final Map<String, String> values, final int from, final int to) {
         final JsonNode root = YamlText.parse(config.text(), config.name());
         values.forEach((key, value) -> {
             final String name = key.substring(0, key.indexOf('.'));
             for (final JsonNode strategy : root.path("strategies")) {
                 if (strategy.path("name").asText().equals(name)) {
-                    parameters((ObjectNode) strategy).put(key.substring(key.indexOf('.') + 1), value);
+                    parameters((ObjectNode) strategy)
+                            .set(key.substring(key.indexOf('.') + 1), YamlText.parse(value, key));
                 }
             }
         });
         YamlText.date(root, "from", from);
         YamlText.date(root, "to", to);
         return YamlText.write(root);
+    }
+
+    private static StrategyKind kind(final List<StrategyKind> kinds, final StrategySettings strategy) {
+        return kinds.stream()
+                .filter(kind -> kind.id().equals(strategy.kind()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ObjectNode parameters(final ObjectNode strategy) {

@@ -160,6 +160,10 @@ final class YamlSection {
         return sections;
     }
 
+    boolean isMapping(final String key) {
+        return node.path(key).isObject();
+    }
+
     List<String> texts(final String key) {
         known.add(key);
         final JsonNode list = node.path(key);

@@ -85,7 +85,7 @@ public final class Sweep {
                 walkForward(workers, finished);
             } else {
                 final List<Variation> variations = new ArrayList<>();
-                for (final Map<String, Long> values : combinations()) {
+                for (final Map<String, String> values : combinations()) {
                     variations.add(new Variation(variations.size() + 1, Variation.ALL, 0, values, 0, 0));
                 }
                 runAll(workers, variations, finished);
@@ -111,7 +111,7 @@ public final class Sweep {
             }
             window++;
             final List<Variation> training = new ArrayList<>();
-            for (final Map<String, Long> values : grid()) {
+            for (final Map<String, String> values : grid()) {
                 training.add(
                         new Variation(++number, Variation.TRAIN, window, values, from, calendar.previous(testFrom)));
             }
@@ -202,8 +202,8 @@ public final class Sweep {
         return best;
     }
 
-    private List<Map<String, Long>> combinations() {
-        final List<Map<String, Long>> grid = grid();
+    private List<Map<String, String>> combinations() {
+        final List<Map<String, String>> grid = grid();
         if (settings.method() == SweepSettings.Method.GRID || settings.samples() >= grid.size()) {
             return grid;
         }
@@ -215,14 +215,14 @@ public final class Sweep {
         return drawn.stream().map(grid::get).toList();
     }
 
-    private List<Map<String, Long>> grid() {
-        List<Map<String, Long>> combinations = List.of(Map.of());
-        for (final Map.Entry<String, List<Long>> parameter :
+    private List<Map<String, String>> grid() {
+        List<Map<String, String>> combinations = List.of(Map.of());
+        for (final Map.Entry<String, List<String>> parameter :
                 settings.parameters().entrySet()) {
-            final List<Map<String, Long>> wider = new ArrayList<>();
-            for (final Map<String, Long> combination : combinations) {
-                for (final Long value : parameter.getValue()) {
-                    final Map<String, Long> added = new LinkedHashMap<>(combination);
+            final List<Map<String, String>> wider = new ArrayList<>();
+            for (final Map<String, String> combination : combinations) {
+                for (final String value : parameter.getValue()) {
+                    final Map<String, String> added = new LinkedHashMap<>(combination);
                     added.put(parameter.getKey(), value);
                     wider.add(added);
                 }

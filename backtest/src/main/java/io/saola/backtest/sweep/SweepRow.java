@@ -8,7 +8,7 @@ import java.util.Map;
  * @param number from 1
  * @param part {@code all}; of a walk forward {@code train}, in sample, or {@code test}, out of sample
  * @param window of a walk forward from 1, else 0
- * @param values by {@code strategy.parameter}
+ * @param values by {@code strategy.parameter}, as people write them
  * @param from first date played
  * @param to last date played
  * @param objective the figure asked for, or null if the run has none
@@ -22,7 +22,7 @@ public record SweepRow(
         int number,
         String part,
         int window,
-        Map<String, Long> values,
+        Map<String, String> values,
         String from,
         String to,
         Double objective,

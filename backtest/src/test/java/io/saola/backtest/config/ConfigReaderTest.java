@@ -58,7 +58,8 @@ final class ConfigReaderTest {
         assertThatThrownBy(() -> read(GOOD.replace("orderQuantity", "orderQuantty")))
                 .hasMessageContaining("parameters.orderQuantty is unknown; did you mean orderQuantity?");
         assertThatThrownBy(() -> read(GOOD.replace("300", "0")))
-                .hasMessageContaining("parameters.orderQuantity is not in 1 to 1000000: 0");
+                .hasMessageContaining("strategies[0].parameters.orderQuantity is wrong: "
+                        + "orderQuantity=0 is outside 1..1000000 of its LONG, for example 100");
     }
 
     @Test

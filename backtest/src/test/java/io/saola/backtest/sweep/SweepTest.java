@@ -79,7 +79,7 @@ final class SweepTest {
                 sweep: %s
                 """.formatted(section));
         final BacktestConfig config = new ConfigReader(BuiltinStrategies.kinds()).read(file);
-        final SweepSettings settings = SweepReader.read(file, config);
+        final SweepSettings settings = SweepReader.read(file, config, BuiltinStrategies.kinds());
         return new Sweep(
                         config,
                         settings,

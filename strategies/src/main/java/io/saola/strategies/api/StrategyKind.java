@@ -204,10 +204,13 @@ public record StrategyKind(
                 value = type.parse(text.strip(), choices);
             } catch (final ArithmeticException | IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        name + '=' + text + " is no " + type + " (" + e.getMessage() + "); it takes " + range(), e);
+                        name + '=' + text + " is no " + type + " (" + e.getMessage() + "); it takes " + range()
+                                + ", for example " + print(defaultValue),
+                        e);
             }
             if (!accepts(value)) {
-                throw new IllegalArgumentException(name + '=' + text + " is outside " + range());
+                throw new IllegalArgumentException(name + '=' + text + " is outside " + range() + " of its " + type
+                        + ", for example " + print(defaultValue));
             }
             return value;
         }

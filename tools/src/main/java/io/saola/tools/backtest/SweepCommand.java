@@ -74,7 +74,7 @@ public final class SweepCommand implements Callable<Integer> {
 
     private int sweep(final List<StrategyKind> kinds) {
         final BacktestConfig config = RunCommand.read(file, kinds);
-        final SweepSettings settings = SweepReader.read(file, config);
+        final SweepSettings settings = SweepReader.read(file, config, kinds);
         System.err.println("sweep: " + settings.method() + ", seed " + config.seed());
         try {
             Files.createDirectories(out);
@@ -105,7 +105,7 @@ public final class SweepCommand implements Callable<Integer> {
 
     private static String line(final SweepRow row, final SweepSettings settings) {
         final String values = settings.parameters().keySet().stream()
-                .map(name -> row.values().get(name).toString())
+                .map(name -> row.values().get(name))
                 .collect(Collectors.joining(","));
         final String objective = row.objective() == null ? "" : String.format(Locale.ROOT, "%.6f", row.objective());
         return row.number() + "," + row.part() + ',' + row.window() + ',' + values + ',' + row.from() + ',' + row.to()
