@@ -18,9 +18,13 @@ import java.util.List;
  * Plays bars. At the open of a bar, a moment after its start, orders trade that were there before; then its prices are printed one
  * after the other, open, the nearer extreme, the other one, close; at its end resting limits trade that it went beyond, and the
  * strategies hear the whole bar. A bar of a day is played between the begin and the end of continuous trading and heard when the next
- * trading date's continuous trading begins, before that date's open: nobody can trade on a close after the market has closed.
+ * trading date's continuous trading begins, before that date's open: nobody can trade on a close after the market has closed. A bar
+ * that begins where the closing auction ends is its result: its open is the auction's price, its volume the auction's.
  */
 final class BarPlayer {
+    /** Data stamp the result of the closing auction with the auction's end or a moment later; until then the phase waits for it. */
+    static final long CLOSING_RESULT_NS = 30_000_000_000L;
+
     private static final long MS = 1_000_000L;
     private static final int PRINTS = 4;
 
@@ -53,11 +57,12 @@ final class BarPlayer {
     void play(final MarketEvent bar, final DayInstrument instrument) {
         final long fromNs = bar.isDay() ? continuousFromNs(instrument) : bar.timestampNs();
         final long endNs = bar.isDay() ? continuousEndNs(instrument) : bar.timestampNs() + bar.durationNs();
-        final long openNs = Math.min(fromNs + settings.barOpenDelayNs(), endNs - MS);
+        final boolean isResult = !bar.isDay() && isClosingResult(instrument, fromNs);
+        final long openNs = Math.min(fromNs + (isResult ? MS : settings.barOpenDelayNs()), endNs - MS);
         check(bar, instrument, bar.open());
         check(bar, instrument, bar.close());
         if (simulation.isBarModel() && !instrument.settings().isIndex()) {
-            simulation.at(openNs, () -> open(bar, instrument));
+            simulation.at(openNs, isResult ? () -> uncross(bar, instrument) : () -> open(bar, instrument));
         }
         enterPrints(bar, instrument, openNs, endNs);
         simulation.at(endNs - 1, () -> end(bar, instrument));
@@ -81,7 +86,20 @@ final class BarPlayer {
         }
     }
 
+    private void uncross(final MarketEvent bar, final DayInstrument instrument) {
+        if (instrument.isInBand(bar.open())) {
+            venue().onAuctionPrint(
+                            instrument.id(),
+                            simulation.nowNs(),
+                            instrument.ticks().roundNearest(bar.open()),
+                            bar.quantity());
+        }
+    }
+
     private void open(final MarketEvent bar, final DayInstrument instrument) {
+        if (phase(instrument) == Phase.CLOSING_AUCTION) {
+            return; // the auction has one price, and this is not it
+        }
         final TickTable ticks = instrument.ticks();
         long buyPrice = ticks.roundUp(bar.open());
         long sellPrice = ticks.roundDown(bar.open());
@@ -155,6 +173,21 @@ final class BarPlayer {
             }
         }
         return MarketTime.epochNs(date, endNs);
+    }
+
+    private boolean isClosingResult(final DayInstrument instrument, final long fromNs) {
+        final SessionClock clock = clock(instrument);
+        for (int i = 1; i < clock.phaseCount(); i++) {
+            final long endNs = MarketTime.epochNs(date, clock.fromNs(i));
+            if (clock.phase(i - 1) == Phase.CLOSING_AUCTION) {
+                return fromNs >= endNs && fromNs < endNs + CLOSING_RESULT_NS;
+            }
+        }
+        return false;
+    }
+
+    private Phase phase(final DayInstrument instrument) {
+        return simulation.logic().instruments().instrument(instrument.id()).phase();
     }
 
     private SessionClock clock(final DayInstrument instrument) {

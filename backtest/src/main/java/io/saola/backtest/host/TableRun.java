@@ -139,7 +139,9 @@ final class TableRun {
         final SessionClock clock = rules.sessions(market, Board.ROUND_LOT, false);
         for (int i = 0; i < clock.phaseCount(); i++) {
             final Phase phase = clock.phase(i);
-            simulation.at(at(clock.fromNs(i)), () -> changePhase(market, phase));
+            final boolean waits = i > 0 && clock.phase(i - 1) == Phase.CLOSING_AUCTION;
+            simulation.at(
+                    at(clock.fromNs(i) + (waits ? BarPlayer.CLOSING_RESULT_NS : 0)), () -> changePhase(market, phase));
         }
     }
 

@@ -18,6 +18,7 @@ final class Runs {
     static List<StrategyKind> kinds() {
         final List<StrategyKind> kinds = new ArrayList<>(BuiltinStrategies.kinds());
         kinds.add(EveryOtherBar.KIND);
+        kinds.add(ClosedBarBuyer.KIND);
         return kinds;
     }
 

@@ -118,6 +118,25 @@ final class BarBuilder {
     }
 
     /**
+     * Closes the bars that are over by the word of a whole bar that was built elsewhere.
+     *
+     * @param id of the instrument
+     * @param bars of the instrument
+     * @param endNs of the whole bar, market time
+     * @return frames whose bar closed, as bits
+     */
+    int closeUntil(final int id, final Bars bars, final long endNs) {
+        int closed = 0;
+        for (int frame = 0; frame < frames.count(); frame++) {
+            if (bars.isOpen(frame) && bars.startNs(frame, Bars.OPEN) + frames.durationNs(frame) <= endNs) {
+                close(frame, id, bars);
+                closed |= 1 << frame;
+            }
+        }
+        return closed;
+    }
+
+    /**
      * Counts a whole bar, after {@link #closeBefore}, in its own and longer frames.
      *
      * @param id of the instrument

@@ -254,7 +254,8 @@ public final class MarketAnalytics {
 
     /**
      * A whole bar came: the bars of its own and of longer time frames are built of it, unless trades are told of the instrument, which
-     * are more exact. A bar that reaches the end of its frame closes it at once.
+     * are more exact. A bar that reaches the end of its frame closes it at once; one built of trades too, for none of its trades is to
+     * come any more.
      *
      * @param instrument it is about
      * @param bar the message; one without a start, a duration or a price is left out
@@ -264,7 +265,13 @@ public final class MarketAnalytics {
             return;
         }
         final SecurityAnalytics security = current(instrument, bar.exchangeTimeNs());
-        if (security == null || security.trades().lastPrice() != Decimals.NULL) {
+        if (security == null) {
+            return;
+        }
+        if (security.trades().lastPrice() != Decimals.NULL) {
+            tellClosed(
+                    instrument.id(),
+                    barBuilder.closeUntil(instrument.id(), security.bars(), bar.exchangeTimeNs() + bar.durationNs()));
             return;
         }
         tellClosed(

@@ -190,6 +190,19 @@ class BarsTest {
         assertThat(bars().quantity(HOUR, Bars.OPEN)).isEqualTo(100);
     }
 
+    @Test
+    void shouldCloseWhatWasBuiltOfTradesWhenAWholeBarSaysThatItIsOver() {
+        feed.trade(SHARE, "10:00:05", 25_000, 100, 100);
+        feed.closedBars.clear();
+        feed.bar(SHARE, "10:00:00", 60, 500, 25_000, 25_200, 24_900, 25_100);
+
+        assertThat(feed.closedBars).as("seconds and minute").containsExactly(SHARE + "/0", SHARE + "/" + MINUTE);
+        assertThat(bars().quantity(MINUTE, 0))
+                .as("of the trades, not of the bar")
+                .isEqualTo(100);
+        assertThat(bars().isOpen(HOUR)).as("an hour is not over").isTrue();
+    }
+
     private Bars bars() {
         return feed.view().bars(SHARE);
     }

@@ -13,8 +13,8 @@ import io.saola.strategies.sizing.PositionSizing;
 
 /**
  * Brings what the strategy holds of each instrument to a target, with one order at a time: a limit order that takes the book in
- * continuous trading, ATC in the closing auction for what is to be closed, nothing in other phases. What does not trade at once is
- * cancelled after a while and tried again. Shares are sold as far as settlement allows; the rest waits, however many days. Refusals
+ * continuous trading, ATC in the closing auction for what is to be closed, nothing in other phases. What does not trade for a while is
+ * cancelled and placed anew, at once, at the price of that moment. Shares are sold as far as settlement allows; the rest waits, however many days. Refusals
  * are answered with ever longer pauses, from a second to little more than an hour.
  *
  * <p>Logic thread only; allocates nothing after construction.
@@ -22,6 +22,9 @@ import io.saola.strategies.sizing.PositionSizing;
 final class TargetOrders {
     private static final long RETRY_NS = Hours.SECOND_NS;
     private static final int MAX_BACK_OFF = 12;
+
+    /** In place of a time to be quiet until: the cancel was asked for here, and the next order may follow at once. */
+    private static final long REPLACING = Long.MIN_VALUE;
 
     private final StrategyContext context;
     private final long patienceNs;
@@ -91,7 +94,7 @@ final class TargetOrders {
         final int slot = slotOf(order.clientOrderId());
         if (slot >= 0 && order.state().isFinal()) {
             workingOrderId[slot] = 0;
-            if (order.state() != OrderState.FILLED) {
+            if (order.state() != OrderState.FILLED && quietUntilNs[slot] != REPLACING) {
                 quietUntilNs[slot] = context.nowNs() + RETRY_NS;
             }
         }
@@ -104,7 +107,9 @@ final class TargetOrders {
         if (slot < 0) {
             return false;
         }
-        if (!context.cancelOrder(timerId)) {
+        if (context.cancelOrder(timerId)) {
+            quietUntilNs[slot] = REPLACING;
+        } else {
             // Not at the exchange yet, or a phase without cancels: ask again.
             context.scheduleTimer(context.nowNs() + Math.max(patienceNs, RETRY_NS), timerId);
         }
@@ -136,6 +141,7 @@ final class TargetOrders {
             return;
         }
         refusals[slot] = 0;
+        quietUntilNs[slot] = 0;
         workingOrderId[slot] = orderId;
         if (type == OrderType.LO) {
             context.scheduleTimer(context.nowNs() + patienceNs, orderId);

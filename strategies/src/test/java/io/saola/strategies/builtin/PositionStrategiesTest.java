@@ -44,6 +44,20 @@ class PositionStrategiesTest {
     }
 
     @Test
+    void shouldPlaceAnOrderThatLostPatienceAnewAtOnceAtTheNewPrice() {
+        trend.holds = true;
+        rise(trend, 6);
+        trend.takeOrders();
+
+        trend.seconds(9);
+        assertThat(trend.takeOrders()).as("ten seconds are its patience").isEmpty();
+        trend.seconds(1);
+        assertThat(trend.takeOrders()).containsExactly("CANCEL BUY");
+        trend.figures(FUTURE, 1_911, 0, 0);
+        assertThat(trend.takeOrders()).as("within the same second").containsExactly("BUY 2 at 1911.2 LO");
+    }
+
+    @Test
     void shouldHoldNoFutureIntoTheClosingAuction() {
         trend.at(14, 10);
         rise(trend, 10);
