@@ -3,6 +3,8 @@ package io.saola.engine;
 import io.saola.codecs.Streams;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.engine.boot.BootFrames;
+import io.saola.engine.counters.CountersFile;
+import io.saola.engine.counters.CountersMemory;
 import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.ingress.SpaceWatch;
 import io.saola.engine.ingress.StartUp;
@@ -49,7 +51,8 @@ public final class Engine implements AutoCloseable {
     private static final long SCHEMA_FINGERPRINT = (long) QuoteDecoder.SCHEMA_ID << 32 | QuoteDecoder.SCHEMA_VERSION;
 
     private final EngineContext context;
-    private final EngineCounters counters = new EngineCounters();
+    private final CountersFile countersFile;
+    private final EngineCounters counters;
     private final FailStop failStop;
     private final BootFrames bootFrames;
     private final BusinessLogic logic;
@@ -66,7 +69,15 @@ public final class Engine implements AutoCloseable {
         final long startNs = System.nanoTime();
         final JournalWriter inputLog = openInputLog();
         JournalWriter effectLog = null;
+        CountersFile shown = null;
         try {
+            shown = context.countersFile() == null
+                    ? null
+                    : CountersFile.create(
+                            context.countersFile(),
+                            TimeUnit.NANOSECONDS.toMillis(context.hostClock().nanoTime()));
+            countersFile = shown;
+            counters = new EngineCounters(shown == null ? CountersMemory.direct() : shown.memory());
             final List<UntoldCut> cuts = inputLog == null ? List.of() : inputLog.untoldCuts();
             final SyncProbe syncProbe =
                     inputLog == null ? null : StartProbe.measure(context.directory(), context.syncProbeCount());
@@ -82,6 +93,7 @@ public final class Engine implements AutoCloseable {
                     context.inputRingSize(),
                     context.outputRingSize(),
                     context.eventClock(),
+                    context.hostClock(),
                     new TimerSource(context.hostClock(), context.timerIntervalNs()),
                     spaceWatch(inputLog),
                     startUp,
@@ -100,7 +112,7 @@ public final class Engine implements AutoCloseable {
                     recovered.report(),
                     System.nanoTime() - startNs);
         } catch (final RuntimeException e) {
-            CloseHelper.quietCloseAll(effectLog, inputLog);
+            CloseHelper.quietCloseAll(effectLog, inputLog, shown);
             throw e;
         }
     }
@@ -197,6 +209,7 @@ public final class Engine implements AutoCloseable {
         if (drained && snapshots != null && failStop.failure() == null) {
             snapshots.publishLast();
         }
+        CloseHelper.close(countersFile);
     }
 
     private void start() {

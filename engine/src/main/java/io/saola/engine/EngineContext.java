@@ -58,6 +58,7 @@ public final class EngineContext {
     private EpochNanoClock hostClock = SystemEpochNanoClock.INSTANCE;
     private Supplier<IdleStrategy> idleStrategy = () -> new BackoffIdleStrategy(100, 10, 1_000, 100_000);
     private ErrorHandler errorHandler;
+    private Path countersFile;
 
     /** Checks everything at once. */
     EngineContext conclude() {
@@ -385,6 +386,20 @@ public final class EngineContext {
     /** Told of the failure that stops the engine. */
     public ErrorHandler errorHandler() {
         return errorHandler;
+    }
+
+    /**
+     * Where other processes find the counters and latencies of the running engine; default null: they stay in this process. Its
+     * folder is made, for this user only.
+     */
+    public EngineContext countersFile(final Path value) {
+        countersFile = value;
+        return this;
+    }
+
+    /** Where other processes find the counters, or null. */
+    public Path countersFile() {
+        return countersFile;
     }
 
     /** Adds an account. */

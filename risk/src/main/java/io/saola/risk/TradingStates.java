@@ -98,6 +98,11 @@ public final class TradingStates {
         return false;
     }
 
+    /** Stops that hold, counted by scope and cause. */
+    public int stops() {
+        return allSet;
+    }
+
     /** True if any scope is stopped for any cause. */
     public boolean isAnySet() {
         return allSet != 0;

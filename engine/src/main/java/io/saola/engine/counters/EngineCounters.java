@@ -2,9 +2,6 @@ package io.saola.engine.counters;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.agrona.BitUtil;
-import org.agrona.BufferUtil;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.status.AtomicCounter;
 import org.agrona.concurrent.status.CountersManager;
 import org.agrona.concurrent.status.CountersReader;
@@ -13,51 +10,108 @@ import org.agrona.concurrent.status.CountersReader;
  * What the engine tells about itself. Each counter has one writing thread and may be read from any; reading disturbs nothing.
  */
 public final class EngineCounters {
-    private static final int CAPACITY = 64;
-
-    private final CountersManager counters = new CountersManager(
-            aligned(CAPACITY * CountersReader.METADATA_LENGTH), aligned(CAPACITY * CountersReader.COUNTER_LENGTH));
+    private final CountersMemory memory;
+    private final CountersManager counters;
     private final Map<Refusal, AtomicCounter> refusals = new EnumMap<>(Refusal.class);
-    private final AtomicCounter inputs = counters.newCounter("ingress: inputs accepted");
-    private final AtomicCounter sourceGaps = counters.newCounter("ingress: gaps in a sender's sequence");
-    private final AtomicCounter ingressBackPressure = counters.newCounter("ingress: back pressure, ring full");
-    private final AtomicCounter journaled = counters.newCounter("journal: last sequence journaled");
-    private final AtomicCounter appendedSequence = counters.newCounter("journal: last sequence appended");
-    private final AtomicCounter durableSequence = counters.newCounter("journal: last sequence durable");
-    private final AtomicCounter oldestNonDurableAgeNs =
-            counters.newCounter("journal: age of the oldest input not durable, ns");
-    private final AtomicCounter journalBytes = counters.newCounter("journal: bytes written");
-    private final AtomicCounter logicSequence = counters.newCounter("logic: last sequence");
-    private final AtomicCounter logicTimeNs = counters.newCounter("logic: event time, ns");
-    private final AtomicCounter logicBackPressure = counters.newCounter("logic: back pressure, output ring full");
-    private final AtomicCounter instruments = counters.newCounter("logic: instruments defined");
-    private final AtomicCounter inputsContradicting =
-            counters.newCounter("logic: inputs refused, contradict the state");
-    private final AtomicCounter orders = counters.newCounter("logic: orders sent");
-    private final AtomicCounter orderRefusals = counters.newCounter("logic: order wishes refused");
-    private final AtomicCounter executions = counters.newCounter("logic: executions");
-    private final AtomicCounter liveOrders = counters.newCounter("logic: orders live");
-    private final AtomicCounter holdings = counters.newCounter("logic: opening holdings taken");
-    private final AtomicCounter netPnl = counters.newCounter("logic: net P&L, VND");
-    private final AtomicCounter lastNotifyId = counters.newCounter("logic: last number of the order stream");
-    private final AtomicCounter accountsNotNormal =
-            counters.newCounter("logic: accounts that take no new risk until reconciled");
-    private final AtomicCounter reconciliations = counters.newCounter("logic: comparisons with the broker's books");
-    private final AtomicCounter reconcileMismatches = counters.newCounter("logic: comparisons that found a mismatch");
-    private final AtomicCounter ordersAdopted = counters.newCounter("logic: orders placed elsewhere and taken in");
-    private final AtomicCounter ordersAbsent = counters.newCounter("logic: orders proven absent");
-    private final AtomicCounter effects = counters.newCounter("egress: effects released");
-    private final AtomicCounter egressBackPressure = counters.newCounter("egress: back pressure");
-    private final AtomicCounter effectsHeld = counters.newCounter("egress: waits for the journal");
-    private final AtomicCounter snapshotsWritten = counters.newCounter("snapshots: written");
-    private final AtomicCounter snapshotsSkipped =
-            counters.newCounter("snapshots: skipped, the one before is not written");
-    private final AtomicCounter snapshotsFailed = counters.newCounter("snapshots: failed");
-    private final AtomicCounter snapshotSequence = counters.newCounter("snapshots: sequence of the last one");
-    private final AtomicCounter snapshotPauseNs = counters.newCounter("snapshots: longest pause of the logic, ns");
+    private final AtomicCounter inputs;
+    private final AtomicCounter sourceGaps;
+    private final AtomicCounter ingressBackPressure;
+    private final AtomicCounter journaled;
+    private final AtomicCounter appendedSequence;
+    private final AtomicCounter durableSequence;
+    private final AtomicCounter oldestNonDurableAgeNs;
+    private final AtomicCounter journalBytes;
+    private final AtomicCounter logicSequence;
+    private final AtomicCounter logicTimeNs;
+    private final AtomicCounter logicBackPressure;
+    private final AtomicCounter instruments;
+    private final AtomicCounter inputsContradicting;
+    private final AtomicCounter orders;
+    private final AtomicCounter orderRefusals;
+    private final AtomicCounter executions;
+    private final AtomicCounter liveOrders;
+    private final AtomicCounter holdings;
+    private final AtomicCounter netPnl;
+    private final AtomicCounter lastNotifyId;
+    private final AtomicCounter accountsNotNormal;
+    private final AtomicCounter reconciliations;
+    private final AtomicCounter reconcileMismatches;
+    private final AtomicCounter ordersAdopted;
+    private final AtomicCounter ordersAbsent;
+    private final AtomicCounter effects;
+    private final AtomicCounter egressBackPressure;
+    private final AtomicCounter effectsHeld;
+    private final AtomicCounter snapshotsWritten;
+    private final AtomicCounter snapshotsSkipped;
+    private final AtomicCounter snapshotsFailed;
+    private final AtomicCounter snapshotSequence;
+    private final AtomicCounter snapshotPauseNs;
 
-    /** Allocates all counters, at zero. */
+    private final AtomicCounter sequenceBefore;
+    private final AtomicCounter inputRingSize;
+    private final AtomicCounter outputRingSize;
+    private final AtomicCounter effectsDecided;
+    private final AtomicCounter tradingState;
+    private final AtomicCounter scopesStopped;
+    private final AtomicCounter tradingHalted;
+    private final AtomicCounter effectsSuppressed;
+    private final AtomicCounter diskFree;
+
+    /** All counters at zero, in memory of this process alone. */
     public EngineCounters() {
+        this(CountersMemory.direct());
+    }
+
+    /**
+     * All counters at zero.
+     *
+     * @param memory in which they live
+     */
+    public EngineCounters(final CountersMemory memory) {
+        this.memory = memory;
+        counters = memory.counters();
+        inputs = counters.newCounter("ingress: inputs accepted");
+        sourceGaps = counters.newCounter("ingress: gaps in a sender's sequence");
+        ingressBackPressure = counters.newCounter("ingress: back pressure, ring full");
+        journaled = counters.newCounter("journal: last sequence journaled");
+        appendedSequence = counters.newCounter("journal: last sequence appended");
+        durableSequence = counters.newCounter("journal: last sequence durable");
+        oldestNonDurableAgeNs = counters.newCounter("journal: age of the oldest input not durable, ns");
+        journalBytes = counters.newCounter("journal: bytes written");
+        logicSequence = counters.newCounter("logic: last sequence");
+        logicTimeNs = counters.newCounter("logic: event time, ns");
+        logicBackPressure = counters.newCounter("logic: back pressure, output ring full");
+        instruments = counters.newCounter("logic: instruments defined");
+        inputsContradicting = counters.newCounter("logic: inputs refused, contradict the state");
+        orders = counters.newCounter("logic: orders sent");
+        orderRefusals = counters.newCounter("logic: order wishes refused");
+        executions = counters.newCounter("logic: executions");
+        liveOrders = counters.newCounter("logic: orders live");
+        holdings = counters.newCounter("logic: opening holdings taken");
+        netPnl = counters.newCounter("logic: net P&L, VND");
+        lastNotifyId = counters.newCounter("logic: last number of the order stream");
+        accountsNotNormal = counters.newCounter("logic: accounts that take no new risk until reconciled");
+        reconciliations = counters.newCounter("logic: comparisons with the broker's books");
+        reconcileMismatches = counters.newCounter("logic: comparisons that found a mismatch");
+        ordersAdopted = counters.newCounter("logic: orders placed elsewhere and taken in");
+        ordersAbsent = counters.newCounter("logic: orders proven absent");
+        effects = counters.newCounter("egress: effects released");
+        egressBackPressure = counters.newCounter("egress: back pressure");
+        effectsHeld = counters.newCounter("egress: waits for the journal");
+        snapshotsWritten = counters.newCounter("snapshots: written");
+        snapshotsSkipped = counters.newCounter("snapshots: skipped, the one before is not written");
+        snapshotsFailed = counters.newCounter("snapshots: failed");
+        snapshotSequence = counters.newCounter("snapshots: sequence of the last one");
+        snapshotPauseNs = counters.newCounter("snapshots: longest pause of the logic, ns");
+        sequenceBefore = counters.newCounter("ingress: sequence before the first input");
+        inputRingSize = counters.newCounter("ingress: slots of the input ring");
+        outputRingSize = counters.newCounter("logic: slots of the output ring");
+        effectsDecided = counters.newCounter("logic: effects decided");
+        tradingState = counters.newCounter("logic: trading state of the firm");
+        scopesStopped = counters.newCounter("logic: stops in force");
+        tradingHalted = counters.newCounter("logic: trading halted by an operator");
+        effectsSuppressed = counters.newCounter("logic: alerts and signals suppressed");
+        diskFree = counters.newCounter("journal: disk space free, bytes");
         for (final Refusal refusal : Refusal.values()) {
             if (refusal != Refusal.NONE) {
                 refusals.put(refusal, counters.newCounter("ingress: refused " + refusal));
@@ -65,13 +119,14 @@ public final class EngineCounters {
         }
     }
 
-    private static UnsafeBuffer aligned(final int length) {
-        return new UnsafeBuffer(BufferUtil.allocateDirectAligned(length, BitUtil.CACHE_LINE_LENGTH));
-    }
-
     /** All counters with their labels. */
     public CountersReader reader() {
         return counters;
+    }
+
+    /** The memory of the counters, with what else the engine shows of itself. */
+    public CountersMemory memory() {
+        return memory;
     }
 
     /** Inputs that got a sequence. */
@@ -255,5 +310,50 @@ public final class EngineCounters {
     /** Longest time the logic stood still to copy its state, ns. */
     public AtomicCounter snapshotPauseNs() {
         return snapshotPauseNs;
+    }
+
+    /** Sequence that the first input of this process follows: with {@link #inputs} the last one at the door. */
+    public AtomicCounter sequenceBefore() {
+        return sequenceBefore;
+    }
+
+    /** Slots of the input ring. */
+    public AtomicCounter inputRingSize() {
+        return inputRingSize;
+    }
+
+    /** Slots of the output ring. */
+    public AtomicCounter outputRingSize() {
+        return outputRingSize;
+    }
+
+    /** Effects put into the output ring. */
+    public AtomicCounter effectsDecided() {
+        return effectsDecided;
+    }
+
+    /** The strictest stop of the whole firm, as {@code TradingState} in the schema; 0 for none. */
+    public AtomicCounter tradingState() {
+        return tradingState;
+    }
+
+    /** Stops that hold, counted by scope and cause. */
+    public AtomicCounter scopesStopped() {
+        return scopesStopped;
+    }
+
+    /** 1 while an operator has halted trading. */
+    public AtomicCounter tradingHalted() {
+        return tradingHalted;
+    }
+
+    /** Alerts and signals dropped by the bound per input. */
+    public AtomicCounter effectsSuppressed() {
+        return effectsSuppressed;
+    }
+
+    /** Space that this user may still write on the journal's disk, bytes; 0 until it is first looked at. */
+    public AtomicCounter diskFree() {
+        return diskFree;
     }
 }

@@ -4,11 +4,13 @@ import com.lmax.disruptor.Sequence;
 import io.aeron.ExclusivePublication;
 import io.aeron.Publication;
 import io.saola.engine.counters.EngineCounters;
+import io.saola.engine.flight.StageBatch;
 import io.saola.engine.ring.FrameEvent;
 import io.saola.engine.ring.StagePoller;
 import io.saola.journal.JournalWriter;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * Last stage: lets an effect leave only when its cause is journaled under the mode in force, in order, and keeps a copy so that
@@ -22,6 +24,7 @@ public final class EgressAgent implements Agent, StagePoller.Stage {
     private final Sequence releasable;
     private final JournalWriter effectLog;
     private final EngineCounters counters;
+    private final EffectWatch watch;
 
     /**
      * Builds the stage.
@@ -30,6 +33,7 @@ public final class EgressAgent implements Agent, StagePoller.Stage {
      * @param publication of the egress stream, owned
      * @param releasable last input sequence whose effects may leave
      * @param effectLog where copies are kept, owned; null if none are
+     * @param hostClock by which the cause of an order was stamped on arrival
      * @param counters to count in
      */
     public EgressAgent(
@@ -37,17 +41,19 @@ public final class EgressAgent implements Agent, StagePoller.Stage {
             final ExclusivePublication publication,
             final Sequence releasable,
             final JournalWriter effectLog,
+            final EpochNanoClock hostClock,
             final EngineCounters counters) {
         this.poller = poller;
         this.publication = publication;
         this.releasable = releasable;
         this.effectLog = effectLog;
         this.counters = counters;
+        watch = new EffectWatch(hostClock, counters.memory());
     }
 
     @Override
     public int doWork() {
-        return poller.poll(this, BATCH_LIMIT);
+        return StageBatch.tell(roleName(), poller.poll(this, BATCH_LIMIT));
     }
 
     @Override
@@ -68,6 +74,7 @@ public final class EgressAgent implements Agent, StagePoller.Stage {
             effectLog.append(event.timestampNs(), event.buffer(), 0, event.lengthBytes());
         }
         counters.effects().incrementRelease();
+        watch.onReleased(event);
         return true;
     }
 

@@ -3,6 +3,7 @@ package io.saola.engine.ingress;
 import com.lmax.disruptor.RingBuffer;
 import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.counters.Refusal;
+import io.saola.engine.flight.InputAccepted;
 import io.saola.engine.ring.FrameEvent;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -163,6 +164,8 @@ public final class IngressSequencer {
         final FrameEvent event = ring.get(slot);
         lastTimestampNs = nowNs();
         event.buffer().putBytes(0, buffer, offset, length);
+        event.handedOnNs(System.nanoTime());
         event.stamp(nextSequence++, lastTimestampNs, length);
+        InputAccepted.tell(event);
     }
 }

@@ -20,6 +20,11 @@ final class EffectRing implements EffectSink {
         return ring.hasAvailableCapacity(Frames.MAX_EFFECTS_PER_INPUT);
     }
 
+    /** Effects put into the ring so far. */
+    long decided() {
+        return ring.getCursor() + 1;
+    }
+
     @Override
     public MutableDirectBuffer begin() {
         slot = ring.next();
@@ -28,7 +33,9 @@ final class EffectRing implements EffectSink {
 
     @Override
     public void commit(final long causeSequence, final long timestampNs, final int length) {
-        ring.get(slot).stamp(causeSequence, timestampNs, length);
+        final FrameEvent effect = ring.get(slot);
+        effect.stamp(causeSequence, timestampNs, length);
+        effect.handedOnNs(System.nanoTime());
         ring.publish(slot);
     }
 }

@@ -45,6 +45,7 @@ public final class EnginePipeline {
      * @param inputRingSize slots, a power of two
      * @param outputRingSize slots, a power of two
      * @param clock event time
+     * @param hostClock stamps arrivals
      * @param timers source of timer inputs
      * @param space watches the journal's disk
      * @param startUp frames that come before any other
@@ -62,6 +63,7 @@ public final class EnginePipeline {
             final int inputRingSize,
             final int outputRingSize,
             final EpochNanoClock clock,
+            final EpochNanoClock hostClock,
             final TimerSource timers,
             final SpaceWatch space,
             final StartUp startUp,
@@ -102,7 +104,11 @@ public final class EnginePipeline {
                 aeron.addExclusivePublication(Streams.CHANNEL, egressStreamId),
                 releasable,
                 effectLog,
+                hostClock,
                 counters);
+        counters.sequenceBefore().setRelease(lastSequence);
+        counters.inputRingSize().setRelease(inputRingSize);
+        counters.outputRingSize().setRelease(outputRingSize);
     }
 
     /** The stages in the order of an event's way. */

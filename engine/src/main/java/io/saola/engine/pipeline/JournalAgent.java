@@ -2,6 +2,10 @@ package io.saola.engine.pipeline;
 
 import com.lmax.disruptor.Sequence;
 import io.saola.engine.counters.EngineCounters;
+import io.saola.engine.counters.LatencyRecorder;
+import io.saola.engine.counters.Stage;
+import io.saola.engine.flight.JournalSync;
+import io.saola.engine.flight.StageBatch;
 import io.saola.engine.ring.FrameEvent;
 import io.saola.engine.ring.StagePoller;
 import io.saola.journal.Durability;
@@ -32,6 +36,9 @@ public final class JournalAgent implements Agent, StagePoller.Stage {
     private final Sequence releasable;
     private final NanoClock clock;
     private final EngineCounters counters;
+    private final LatencyRecorder latency;
+    private final FrameEvent[] batch = new FrameEvent[BATCH_LIMIT];
+    private int batchLength;
     private long released;
     private long lastGroupNs;
     private long ageToldNs;
@@ -61,11 +68,12 @@ public final class JournalAgent implements Agent, StagePoller.Stage {
         this.clock = clock;
         ageToldNs = clock.nanoTime();
         this.counters = counters;
+        latency = counters.memory().latency(Stage.JOURNAL);
     }
 
     @Override
     public int doWork() {
-        final int work = poller.poll(this, BATCH_LIMIT);
+        final int work = StageBatch.tell(roleName(), poller.poll(this, BATCH_LIMIT));
         return work == 0 ? idle() : work;
     }
 
@@ -89,16 +97,31 @@ public final class JournalAgent implements Agent, StagePoller.Stage {
             throw new IllegalStateException(
                     "journal and ring disagree: journal=" + sequence + " ring=" + event.sequence());
         }
+        batch[batchLength++] = event;
         return true;
     }
 
     @Override
     public void onBatchEnd() {
+        final JournalSync sync = JournalSync.start();
         writer.flush();
+        if (sync != null) {
+            sync.done(writer.appendedSequence(), writer.durableSequence());
+        }
         lastGroupNs = clock.nanoTime();
+        handOn(System.nanoTime());
         marked = false;
         release(lastGroupNs);
         counters.journalBytes().setRelease(writer.bytesWritten());
+    }
+
+    /** One look at the clock for the whole group, which was written as one. */
+    private void handOn(final long nowNs) {
+        for (int i = 0; i < batchLength; i++) {
+            latency.record(nowNs - batch[i].handedOnNs());
+            batch[i].handedOnNs(nowNs);
+        }
+        batchLength = 0;
     }
 
     private void release(final long nowNs) {

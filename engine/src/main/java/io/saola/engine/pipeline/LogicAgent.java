@@ -1,13 +1,12 @@
 package io.saola.engine.pipeline;
 
-import io.saola.codecs.Decimals;
-import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
-import io.saola.codecs.sbe.ReconcileResult;
 import io.saola.codecs.sbe.TimerDecoder;
 import io.saola.engine.counters.EngineCounters;
+import io.saola.engine.counters.LatencyRecorder;
+import io.saola.engine.counters.Stage;
+import io.saola.engine.flight.StageBatch;
 import io.saola.engine.logic.BusinessLogic;
-import io.saola.engine.logic.reconcile.ReconcileCounts;
 import io.saola.engine.ring.FrameEvent;
 import io.saola.engine.ring.StagePoller;
 import java.nio.ByteOrder;
@@ -25,6 +24,8 @@ public final class LogicAgent implements Agent, StagePoller.Stage {
     private final EffectRing effects;
     private final InputObserver observer;
     private final EngineCounters counters;
+    private final LogicFigures figures;
+    private final LatencyRecorder latency;
 
     LogicAgent(
             final StagePoller poller,
@@ -37,12 +38,14 @@ public final class LogicAgent implements Agent, StagePoller.Stage {
         this.effects = effects;
         this.observer = observer;
         this.counters = counters;
+        figures = new LogicFigures(logic, counters);
+        latency = counters.memory().latency(Stage.LOGIC);
         logic.effectSink(effects);
     }
 
     @Override
     public int doWork() {
-        return poller.poll(this, BATCH_LIMIT);
+        return StageBatch.tell(roleName(), poller.poll(this, BATCH_LIMIT));
     }
 
     @Override
@@ -53,31 +56,16 @@ public final class LogicAgent implements Agent, StagePoller.Stage {
         }
         logic.onInput(event.sequence(), event.timestampNs(), event.buffer(), 0);
         if (templateId(event) == TimerDecoder.TEMPLATE_ID) {
-            counters.netPnl().setRelease(logic.accounts().netPnl() / Decimals.ONE);
+            figures.onTimer();
         }
         observer.onProcessed(event);
+        latency.record(System.nanoTime() - event.handedOnNs());
         return true;
     }
 
-    /** Publishes figures for whoever watches; nothing reads them back. */
     @Override
     public void onBatchEnd() {
-        counters.logicSequence().setRelease(logic.sequence());
-        counters.logicTimeNs().setRelease(logic.timestampNs());
-        counters.instruments().setRelease(logic.instruments().instrumentCount());
-        counters.inputsContradicting().setRelease(logic.counts().refused());
-        counters.orders().setRelease(logic.desk().sent());
-        counters.orderRefusals().setRelease(logic.desk().refusals());
-        counters.executions().setRelease(logic.reports().executions());
-        counters.liveOrders().setRelease(logic.orders().liveCount());
-        final ReconcileCounts reconciled = logic.reconciliation().books().counts();
-        counters.lastNotifyId().setRelease(logic.reports().lastNotifyId());
-        counters.accountsNotNormal().setRelease(logic.reconciliation().accountsNotNormal());
-        counters.reconciliations().setRelease(reconciled.ended());
-        counters.reconcileMismatches().setRelease(reconciled.of(ReconcileResult.MISMATCH));
-        counters.ordersAdopted().setRelease(reconciled.adopted());
-        counters.ordersAbsent().setRelease(reconciled.absent());
-        counters.holdings().setRelease(logic.counts().of(HoldingDefinitionDecoder.TEMPLATE_ID));
+        figures.onBatchEnd(effects.decided());
     }
 
     @Override

@@ -12,6 +12,7 @@ public final class FrameEvent {
     private long sequence;
     private long timestampNs;
     private int lengthBytes;
+    private long handedOnNs;
 
     /** The frame, from index 0. */
     public UnsafeBuffer buffer() {
@@ -31,6 +32,20 @@ public final class FrameEvent {
     /** Length of the frame. */
     public int lengthBytes() {
         return lengthBytes;
+    }
+
+    /** When the stage before handed it on, by {@link System#nanoTime}: for latencies, never for decisions. */
+    public long handedOnNs() {
+        return handedOnNs;
+    }
+
+    /**
+     * A stage hands the event on.
+     *
+     * @param nowNs by {@link System#nanoTime}
+     */
+    public void handedOnNs(final long nowNs) {
+        handedOnNs = nowNs;
     }
 
     /**

@@ -36,6 +36,7 @@ import io.saola.gateway.ssi.reconcile.FeedStreamWatch;
 import io.saola.gateway.ssi.reconcile.OrderStreamWatch;
 import io.saola.gateway.ssi.reconcile.QueriedBooks;
 import io.saola.gateway.ssi.reconcile.SessionWatch;
+import io.saola.gateway.ssi.session.AccessToken;
 import io.saola.gateway.ssi.session.ConnectionState;
 import io.saola.gateway.ssi.session.Connector;
 import io.saola.gateway.ssi.session.ConsumerLogin;
@@ -91,6 +92,7 @@ public final class SsiGateway implements AutoCloseable {
     private final Subscription egress;
     private final TradingLogin tradingLogin;
     private final TokenSource tradingTokens;
+    private final TokenSource dataTokens;
     private final InstrumentTable instruments;
     private final FeedPublisher feedPublisher;
     private final FeedHealthTeller feedTeller;
@@ -126,6 +128,11 @@ public final class SsiGateway implements AutoCloseable {
                 context.twoFactorCode());
         tradingTokens =
                 connections.tokens("trading", context.tradingRestUrl(), "/api/v2/Trading/AccessToken", tradingLogin);
+        dataTokens = connections.tokens(
+                "data",
+                context.dataRestUrl(),
+                "/api/v2/Market/AccessToken",
+                new ConsumerLogin(context.dataConsumerId(), context.dataConsumerSecret()));
         instruments = new InstrumentTable(context.universe());
         feedPublisher = new FeedPublisher(feedIngress, instruments, counters);
         feedTeller =
@@ -263,6 +270,29 @@ public final class SsiGateway implements AutoCloseable {
     }
 
     /**
+     * How long the trading token still holds.
+     *
+     * @return ns, 0 without one
+     */
+    public long tradingTokenLifeNs() {
+        return lifeNs(tradingTokens);
+    }
+
+    /**
+     * How long the market data token still holds.
+     *
+     * @return ns, 0 without one
+     */
+    public long dataTokenLifeNs() {
+        return lifeNs(dataTokens);
+    }
+
+    /** True while the kill latch is engaged: nothing but cancels leaves. */
+    public boolean isKilled() {
+        return context.killLatch().reason() != null;
+    }
+
+    /**
      * What the gateway counted so far.
      *
      * @return live counters
@@ -300,21 +330,21 @@ public final class SsiGateway implements AutoCloseable {
         CloseHelper.closeAll(feedIngress, brokerIngress, egress);
     }
 
+    private static long lifeNs(final TokenSource tokens) {
+        final AccessToken token = tokens.current();
+        return token == null ? 0 : tokens.remainingNs(token);
+    }
+
     private SignalRConnection feed() {
         final EventLoop loop = feedGroup.next();
         scheduleHealthCheck(loop);
         final FeedParser parser = new FeedParser(
                 instruments, new WatchedFeed(feedHealth, feedPublisher), counters, context.maxFrameLength());
-        final TokenSource tokens = connections.tokens(
-                "data",
-                context.dataRestUrl(),
-                "/api/v2/Market/AccessToken",
-                new ConsumerLogin(context.dataConsumerId(), context.dataConsumerSecret()));
         final ReferenceData referenceData = new ReferenceData(
                 context.dataRestUrl(),
                 context.universe(),
                 rest,
-                tokens,
+                dataTokens,
                 context.epochClock(),
                 counters,
                 context.errorHandler());
@@ -326,7 +356,7 @@ public final class SsiGateway implements AutoCloseable {
         final List<String> channels = FeedChannels.of(context.universe(), context.bars());
         return connections.connection(
                 connections.hub("feed", context.dataStreamUrl(), DATA_HUB, channels, null, 0),
-                tokens,
+                dataTokens,
                 new FeedPreparation(referenceData, instruments, feedPublisher, context.epochClock()),
                 parser,
                 connections.connector(loop));

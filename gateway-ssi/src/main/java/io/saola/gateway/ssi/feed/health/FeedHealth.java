@@ -7,8 +7,10 @@ import io.saola.gateway.ssi.feed.InstrumentTable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.agrona.ErrorHandler;
 
 /**
@@ -39,7 +41,7 @@ public final class FeedHealth {
     /** By market: since when it matches without a pause, or {@link #NEVER} while it does not. */
     private final long[] matchingSinceNs = new long[MARKETS.length];
 
-    private final long[][] streamHeardNs = new long[STREAMS.length][MARKETS.length];
+    private final AtomicLongArray streamHeardNs = new AtomicLongArray(STREAMS.length * MARKETS.length);
     private final AtomicIntegerArray streamStates = new AtomicIntegerArray(STREAMS.length * MARKETS.length);
     private final long[] heardNs;
     private final AtomicIntegerArray states;
@@ -78,8 +80,8 @@ public final class FeedHealth {
         settings.watched().forEach(this::watch);
         Arrays.fill(heardNs, NEVER);
         Arrays.fill(matchingSinceNs, NEVER);
-        for (final long[] heard : streamHeardNs) {
-            Arrays.fill(heard, NEVER);
+        for (int place = 0; place < streamHeardNs.length(); place++) {
+            streamHeardNs.set(place, NEVER);
         }
     }
 
@@ -95,7 +97,7 @@ public final class FeedHealth {
         if (market < 0) {
             return;
         }
-        streamHeardNs[stream.ordinal()][market] = receivedNs;
+        streamHeardNs.lazySet(place(stream.ordinal(), market), receivedNs);
         if (streamStates.get(place(stream.ordinal(), market)) == STALE) {
             streamStates.set(place(stream.ordinal(), market), FRESH);
             listener.onStream(stream, MARKETS[market], Freshness.FRESH, receivedNs);
@@ -151,6 +153,23 @@ public final class FeedHealth {
     }
 
     /**
+     * When a stream of a market was last heard.
+     *
+     * @param stream which
+     * @param market which
+     * @return ns since the epoch; empty if never, or if no instrument of the market is subscribed
+     */
+    public OptionalLong heardNs(final FeedStream stream, final Market market) {
+        for (int i = 0; i < MARKETS.length; i++) {
+            if (MARKETS[i] == market) {
+                final long heardNs = streamHeardNs.get(place(stream.ordinal(), i));
+                return heardNs == NEVER ? OptionalLong.empty() : OptionalLong.of(heardNs);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /**
      * State of an instrument.
      *
      * @param instrumentId from 0
@@ -184,7 +203,7 @@ public final class FeedHealth {
         if (boundNs == 0 || matchingSinceNs[market] == NEVER || !isSubscribed(stream, market)) {
             return;
         }
-        final long sinceNs = Math.max(streamHeardNs[stream][market], matchingSinceNs[market]);
+        final long sinceNs = Math.max(streamHeardNs.get(place(stream, market)), matchingSinceNs[market]);
         if (nowNs - sinceNs > boundNs && streamStates.get(place(stream, market)) == FRESH) {
             streamStates.set(place(stream, market), STALE);
             streamsTurnedStale.getAndIncrement();
