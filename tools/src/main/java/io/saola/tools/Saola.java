@@ -12,6 +12,8 @@ import io.saola.tools.demo.DemoCommand;
 import io.saola.tools.explain.ExplainCommand;
 import io.saola.tools.gateway.GatewayCommand;
 import io.saola.tools.journal.JournalCommand;
+import io.saola.tools.operate.ErrorsCommand;
+import io.saola.tools.operate.top.TopCommand;
 import io.saola.tools.rawfeed.RecordCommand;
 import io.saola.tools.replay.ReplayCommand;
 import io.saola.tools.rules.RulesCommand;
@@ -51,7 +53,9 @@ import picocli.CommandLine.Spec;
             GatewayCommand.class,
             AccountCommand.class,
             DataCommand.class,
-            StrategyCommand.class
+            StrategyCommand.class,
+            TopCommand.class,
+            ErrorsCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -9,9 +9,14 @@ public final class Terminal {
         return Boolean.getBoolean("saola.stderr.tty");
     }
 
+    /** True if standard output is a terminal: a screen may be drawn there. */
+    public static boolean isScreen() {
+        return Boolean.getBoolean("saola.stdout.tty");
+    }
+
     /** True if standard output is a terminal and colour is not unwanted. */
     public static boolean isColoured() {
-        return Boolean.getBoolean("saola.stdout.tty") && System.getenv("NO_COLOR") == null;
+        return isScreen() && System.getenv("NO_COLOR") == null;
     }
 
     /** Width in characters, 80 if unknown. */

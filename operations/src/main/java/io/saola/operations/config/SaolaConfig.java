@@ -21,6 +21,7 @@ import java.util.Map;
  * @param accounts at the broker
  * @param limits of orders and holdings
  * @param strategies to run
+ * @param metrics what monitors see
  */
 public record SaolaConfig(
         @Setting(
@@ -40,7 +41,9 @@ public record SaolaConfig(
         List<Limits> limits,
 
         @Setting("Strategies, numbered in this order from 0")
-        List<Strategy> strategies) {
+        List<Strategy> strategies,
+
+        @Setting("What monitors see over HTTP") MetricsConfig metrics) {
 
     /** Where orders go. */
     public enum Mode {

@@ -42,6 +42,7 @@ final class EngineSettings {
                 new LossWindow(Duration.ofMillis(engine.lossWindowMs()), engine.lossWindowMib() * MIB);
         final EngineContext context = new EngineContext()
                 .directory(engine.directory())
+                .countersFile(OperationsLayout.counters(engine.directory()))
                 .durability(engine.durability())
                 .bufferedWindow(window)
                 .acceptedLoss(engine.acceptLoss() ? window : null)

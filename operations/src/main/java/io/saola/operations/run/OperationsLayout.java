@@ -47,6 +47,26 @@ public final class OperationsLayout {
     }
 
     /**
+     * Counters of the gateway, in shared memory.
+     *
+     * @param directory of the engine
+     * @return the mapped file
+     */
+    public static Path gatewayCounters(final Path directory) {
+        return folder(directory).resolve("gateway-counters.dat");
+    }
+
+    /**
+     * Errors of a gateway that runs in a process of its own.
+     *
+     * @param directory of the engine
+     * @return the mapped file
+     */
+    public static Path gatewayErrors(final Path directory) {
+        return folder(directory).resolve("gateway-errors.dat");
+    }
+
+    /**
      * The read model: what the last input led to, for other processes.
      *
      * @param directory of the engine

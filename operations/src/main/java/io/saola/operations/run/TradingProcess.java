@@ -13,7 +13,10 @@ import io.saola.market.host.RulebookFiles;
 import io.saola.market.rules.Rulebook;
 import io.saola.market.rules.TradingDates;
 import io.saola.operations.config.SaolaConfig;
+import io.saola.operations.telemetry.ErrorLog;
+import io.saola.operations.telemetry.Telemetry;
 import io.saola.strategies.api.StrategyKind;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +26,7 @@ import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.SystemEpochClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
 
 /**
@@ -55,7 +59,7 @@ public final class TradingProcess implements AutoCloseable {
      * @param config checked settings
      * @param kinds strategies that may be named
      * @param parts to run here
-     * @param errors told of what does not stop the process
+     * @param handler told of what does not stop the process, beside the error log
      * @return the running process
      * @throws ConfigurationException listing all faults; nothing has been started then
      */
@@ -63,9 +67,17 @@ public final class TradingProcess implements AutoCloseable {
             final SaolaConfig config,
             final List<StrategyKind> kinds,
             final Set<Part> parts,
-            final ErrorHandler errors) {
+            final ErrorHandler handler) {
         final Plan plan = Plan.of(config, kinds, parts);
         final TradingProcess process = new TradingProcess();
+        final Path directory = config.engine().directory();
+        final ErrorLog errors = ErrorLog.create(
+                plan.engine() == null
+                        ? OperationsLayout.gatewayErrors(directory)
+                        : OperationsLayout.errors(directory),
+                SystemEpochClock.INSTANCE,
+                handler);
+        process.launched.push(errors);
         try {
             final Aeron aeron = process.aeron(config.aeron(), errors);
             if (plan.engine() != null) {
@@ -74,6 +86,14 @@ public final class TradingProcess implements AutoCloseable {
             if (plan.gateway() != null) {
                 process.gateway(plan.gateway().aeron(aeron).errorHandler(errors));
             }
+            process.launched.push(Telemetry.launch(
+                    config.metrics(),
+                    directory,
+                    OperationsLayout.gatewayCounters(directory),
+                    process.engine,
+                    process.gateway,
+                    process.clock,
+                    errors));
             return process;
         } catch (final RuntimeException failed) {
             process.close();

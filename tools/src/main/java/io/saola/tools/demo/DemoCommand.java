@@ -118,6 +118,9 @@ public final class DemoCommand implements Callable<Integer> {
         if (!(options.messageRate >= 1 && options.messageRate <= 100_000)) {
             faults.add("--rate " + options.messageRate + " is outside 1..100000");
         }
+        if (options.metricsPort != null && !(options.metricsPort >= 1 && options.metricsPort <= 65_535)) {
+            faults.add("--metrics-port " + options.metricsPort + " is outside 1..65535");
+        }
         if (options.durability == Durability.NONE) {
             faults.add("--durability none keeps no journal, and no gateway may attach then; the demo needs both");
         }

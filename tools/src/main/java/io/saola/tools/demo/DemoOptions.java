@@ -3,6 +3,7 @@ package io.saola.tools.demo;
 import io.saola.engine.LossWindow;
 import io.saola.engine.ThreadingMode;
 import io.saola.journal.Durability;
+import io.saola.operations.config.MetricsConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -90,6 +91,17 @@ final class DemoOptions {
             description = "SHARED or DEDICATED; default ${DEFAULT-VALUE}.",
             defaultValue = "SHARED")
     ThreadingMode threadingMode;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = "Serve /metrics, /health and /ready there, on 127.0.0.1; left out: no such door.")
+    Integer metricsPort;
+
+    /** The door for monitors. */
+    MetricsConfig metrics() {
+        return metricsPort == null ? MetricsConfig.closed() : new MetricsConfig(true, "127.0.0.1", metricsPort, 0);
+    }
 
     /**
      * What a power loss may take in mode BUFFERED.

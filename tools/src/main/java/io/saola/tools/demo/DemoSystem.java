@@ -18,6 +18,9 @@ import io.saola.gateway.ssi.SsiGateway;
 import io.saola.gateway.ssi.SsiGatewayContext;
 import io.saola.market.SessionSchedule;
 import io.saola.market.host.RulebookFiles;
+import io.saola.operations.run.OperationsLayout;
+import io.saola.operations.telemetry.ErrorLog;
+import io.saola.operations.telemetry.Telemetry;
 import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.Universe;
 import io.saola.simulator.server.CompressedClock;
@@ -44,6 +47,7 @@ import org.agrona.ErrorHandler;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.agrona.concurrent.SystemEpochClock;
 
 /**
  * The whole system in one process: simulator, media driver, engine and gateway, connected exactly as in production, over HTTP,
@@ -74,8 +78,10 @@ final class DemoSystem implements AutoCloseable {
     private final Aeron aeron;
     private final Engine engine;
     private final SsiGateway gateway;
+    private final ErrorLog errorLog;
+    private final Telemetry telemetry;
 
-    DemoSystem(final DemoOptions options, final DemoDay day, final Path directory, final ErrorHandler errors) {
+    DemoSystem(final DemoOptions options, final DemoDay day, final Path directory, final ErrorHandler handler) {
         this.day = day;
         marketClock = new MarketClock(day);
         universe = Universe.vn30(day.tradingDate());
@@ -83,6 +89,9 @@ final class DemoSystem implements AutoCloseable {
         instruments.add(InstrumentSpec.index("VNINDEX", Market.HOSE));
         instruments.add(InstrumentSpec.index("VN30", Market.HOSE));
         final Deque<AutoCloseable> launched = new ArrayDeque<>();
+        errorLog = ErrorLog.create(OperationsLayout.errors(directory), SystemEpochClock.INSTANCE, handler);
+        launched.push(errorLog);
+        final ErrorHandler errors = errorLog;
         try {
             simulator = launchSimulator(options, errors);
             launched.push(simulator);
@@ -102,6 +111,15 @@ final class DemoSystem implements AutoCloseable {
             engine = Engine.launch(engineContext(options, directory, errors));
             launched.push(engine);
             gateway = SsiGateway.launch(gatewayContext(simulator.port(), errors));
+            launched.push(gateway);
+            telemetry = Telemetry.launch(
+                    options.metrics(),
+                    directory,
+                    OperationsLayout.gatewayCounters(directory),
+                    engine,
+                    gateway,
+                    hostClock,
+                    errorLog);
         } catch (final RuntimeException e) {
             launched.forEach(CloseHelper::quietClose); // the last one first
             throw e;
@@ -176,7 +194,7 @@ final class DemoSystem implements AutoCloseable {
     /** Engine first, while the gateway still takes what leaves it. */
     @Override
     public void close() {
-        CloseHelper.closeAll(engine, gateway, simulator, aeron, driver);
+        CloseHelper.closeAll(telemetry, engine, gateway, simulator, aeron, driver, errorLog);
     }
 
     private List<Instrument> shares() {
@@ -209,6 +227,7 @@ final class DemoSystem implements AutoCloseable {
         final EngineContext context = new EngineContext()
                 .aeron(aeron)
                 .directory(directory)
+                .countersFile(OperationsLayout.counters(directory))
                 .durability(options.durability)
                 .bufferedWindow(options.lossWindow())
                 .acceptedLoss(options.lossWindow())
