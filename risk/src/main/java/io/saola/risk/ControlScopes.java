@@ -83,8 +83,8 @@ public final class ControlScopes {
                         || ofInstrument(order.instrument().id()) != null);
     }
 
-    void set(final RiskControlDecoder message, final int place) {
-        ensure(place).set(message);
+    void set(final RiskControlDecoder message, final int version, final int place) {
+        ensure(place).set(message, version);
         mark(place);
     }
 

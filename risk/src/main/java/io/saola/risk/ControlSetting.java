@@ -19,13 +19,25 @@ public final class ControlSetting {
 
     ControlSetting() {}
 
-    void set(final RiskControlDecoder message) {
+    void set(final RiskControlDecoder message, final int newVersion) {
         enabled = message.enabled() == 1;
-        version = message.version();
+        version = newVersion;
         limit = message.firstLimit();
         secondLimit = message.secondLimit();
         thirdLimit = message.thirdLimit();
         windowNs = message.windowNs();
+    }
+
+    /** True if every value is an upper bound that the message leaves or lowers. */
+    boolean isTightenedBy(final RiskControlDecoder message) {
+        return isAtMost(message.firstLimit(), limit)
+                && isAtMost(message.secondLimit(), secondLimit)
+                && isAtMost(message.thirdLimit(), thirdLimit)
+                && message.windowNs() == windowNs;
+    }
+
+    private static boolean isAtMost(final long newBound, final long bound) {
+        return bound == NONE || (newBound != NONE && newBound <= bound);
     }
 
     /** Whether the control is on. */

@@ -16,6 +16,9 @@ import io.saola.codecs.sbe.RiskControlId;
  * <p>Logic thread only. Allocates when a setting is made, never when one is read.
  */
 public final class ControlSettings {
+    /** In place of a version: the one in force, the first one if there is none. */
+    private static final int VERSION_IN_FORCE = 0;
+
     /** Controls are numbered below this. */
     private static final int CONTROLS = 32;
 
@@ -40,6 +43,10 @@ public final class ControlSettings {
             | bit(RiskControlId.MAX_VALUE)
             | bit(RiskControlId.POSITION)
             | bit(RiskControlId.OPEN_ORDERS);
+
+    /** All values of these are upper bounds: lower is tighter, none is no bound. */
+    private static final long UPPER_BOUNDS =
+            ADDABLE | bit(RiskControlId.EXPOSURE) | bit(RiskControlId.DAILY_LOSS) | bit(RiskControlId.CIRCUIT_BREAKER);
 
     /** Controls that need no setting even under the policy. */
     private static final long NEEDS_NO_SETTING = ALWAYS_ON | bit(RiskControlId.POLICY);
@@ -86,16 +93,32 @@ public final class ControlSettings {
     public boolean onRiskControl(final RiskControlDecoder message) {
         final int place = Scopes.of(message.scope(), message.targetId(), instrumentCapacity);
         final long bit = bit(message.control());
-        if (place == Scopes.NONE || (ALWAYS_ON & ~ADDABLE & bit) != 0 || message.version() < Math.max(1, version)) {
+        final boolean isOlder = message.version() != VERSION_IN_FORCE && message.version() < version;
+        if (place == Scopes.NONE || (ALWAYS_ON & ~ADDABLE & bit) != 0 || isOlder) {
             return false;
         }
         if (message.control() == RiskControlId.POLICY && place != Scopes.FIRM) {
             return false;
         }
-        version = message.version();
-        of(message.control()).set(message, place);
+        version = message.version() == VERSION_IN_FORCE ? Math.max(1, version) : message.version();
+        of(message.control()).set(message, version, place);
         mark(message.control().value(), place);
         return true;
+    }
+
+    /**
+     * Tells whether a setting could only refuse more than the present one of its scope.
+     *
+     * @param message with values in range
+     * @return true if the control consists of upper bounds, stays or comes on, and no bound of it rises
+     */
+    public boolean isTightenedBy(final RiskControlDecoder message) {
+        final int place = Scopes.of(message.scope(), message.targetId(), instrumentCapacity);
+        if (place == Scopes.NONE || message.enabled() != 1 || (UPPER_BOUNDS & bit(message.control())) == 0) {
+            return false;
+        }
+        final ControlSetting present = on(message.control(), place);
+        return present == null || present.isTightenedBy(message);
     }
 
     /**

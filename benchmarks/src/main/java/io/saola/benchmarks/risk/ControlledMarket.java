@@ -137,7 +137,8 @@ final class ControlledMarket {
                 .price(price)
                 .quantity(quantity)
                 .clientOrderId(OrderCommandEncoder.clientOrderIdNullValue())
-                .correlationId(0);
+                .correlationId(0)
+                .intentionalMatch(OrderCommandEncoder.intentionalMatchNullValue());
         return buffer;
     }
 

@@ -22,6 +22,7 @@ public final class AdminPublisher implements AutoCloseable {
     private final AdminStream stream;
     private final RiskCommands controls;
     private final LedgerCommands ledger;
+    private final OperatorCommands operators;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final AdminCommandEncoder command = new AdminCommandEncoder();
     private final HoldingDefinitionEncoder holding = new HoldingDefinitionEncoder();
@@ -38,6 +39,7 @@ public final class AdminPublisher implements AutoCloseable {
         stream = new AdminStream(aeron, hostClock, identity);
         controls = new RiskCommands(stream);
         ledger = new LedgerCommands(stream);
+        operators = new OperatorCommands(stream);
     }
 
     /** Controls, kill switch, restricted list and rules of operations. */
@@ -48,6 +50,21 @@ public final class AdminPublisher implements AutoCloseable {
     /** Terms, money and shares that move without a trade, settlement prices. */
     public LedgerCommands ledger() {
         return ledger;
+    }
+
+    /** What a person asked, and commands about orders, strategies, snapshots and the gateway. */
+    public OperatorCommands operators() {
+        return operators;
+    }
+
+    /**
+     * From now on commands are given by somebody, under an id of his choice; each is sent after its {@code OperatorAction} and obeyed once.
+     *
+     * @param identity at most 32 ASCII characters
+     * @param commandId above 0
+     */
+    public void onBehalfOf(final String identity, final long commandId) {
+        stream.onBehalfOf(identity, commandId);
     }
 
     /**
@@ -113,7 +130,8 @@ public final class AdminPublisher implements AutoCloseable {
                 .price(price)
                 .quantity(quantity)
                 .clientOrderId(OrderCommandEncoder.clientOrderIdNullValue())
-                .correlationId(stream.nextCommandId());
+                .correlationId(stream.nextCommandId())
+                .intentionalMatch(OrderCommandEncoder.intentionalMatchNullValue());
         stream.identity(
                 order.offset() + OrderCommandEncoder.identityEncodingOffset(), OrderCommandEncoder.identityLength());
         stream.send(order.limit());

@@ -24,12 +24,13 @@ final class AdminStream implements AutoCloseable {
 
     private final ExclusivePublication publication;
     private final EpochNanoClock hostClock;
-    private final String identity;
+    private String identity;
     private final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
     private final FrameValidator door = new FrameValidator();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long sourceSequence;
     private long lastCommandId;
+    private long givenCommandId;
 
     AdminStream(final Aeron aeron, final EpochNanoClock hostClock, final String identity) {
         this.hostClock = hostClock;
@@ -46,8 +47,19 @@ final class AdminStream implements AutoCloseable {
         origin.receivedNs(hostClock.nanoTime()).sourceSequence(++sourceSequence).sourceId(Sources.ADMIN);
     }
 
-    /** A command id that no other run of an operator's program has used: the host's time, or one more than the last. */
+    /** The commands that follow are given by this person, under this id. */
+    void onBehalfOf(final String person, final long commandId) {
+        identity = person;
+        givenCommandId = commandId;
+    }
+
+    /**
+     * The id that was given, or one that no other run of an operator's program has used: the host's time, or one more than the last.
+     */
     long nextCommandId() {
+        if (givenCommandId != 0) {
+            return givenCommandId;
+        }
         lastCommandId = Math.max(lastCommandId + 1, hostClock.nanoTime());
         return lastCommandId;
     }

@@ -251,7 +251,8 @@ public final class StrategyClient implements AutoCloseable {
                 .price(price)
                 .quantity(quantity)
                 .clientOrderId(order)
-                .correlationId(lastCorrelationId + 1);
+                .correlationId(lastCorrelationId + 1)
+                .intentionalMatch(OrderCommandEncoder.intentionalMatchNullValue());
         AsciiFields.write(
                 identity,
                 frame,

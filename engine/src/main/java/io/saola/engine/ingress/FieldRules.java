@@ -28,6 +28,7 @@ import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OperatorActionDecoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OrderType;
@@ -98,6 +99,7 @@ final class FieldRules {
     private final RiskFieldRules risk = new RiskFieldRules();
     private final StrategyFieldRules strategies = new StrategyFieldRules();
     private final ExecutionFieldRules execution = new ExecutionFieldRules();
+    private final OperatorActionDecoder operatorAction = new OperatorActionDecoder();
 
     Refusal check(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
         return switch (header.templateId()) {
@@ -113,7 +115,7 @@ final class FieldRules {
             case AdminCommandDecoder.TEMPLATE_ID ->
                 enumeration(
                         admin.wrapAndApplyHeader(buffer, offset, header).actionRaw(),
-                        AdminAction.ACCEPT_BROKER_STATE.value());
+                        AdminAction.RECONNECT_GATEWAY.value());
             case InstrumentDefinitionDecoder.TEMPLATE_ID ->
                 instrument(instrument.wrapAndApplyHeader(buffer, offset, header));
             case EngineStartDecoder.TEMPLATE_ID -> engineStart(engineStart.wrapAndApplyHeader(buffer, offset, header));
@@ -143,6 +145,8 @@ final class FieldRules {
                 strategies.check(buffer, offset, header);
             case ParentOrderCommandDecoder.TEMPLATE_ID, ExitCommandDecoder.TEMPLATE_ID ->
                 execution.check(buffer, offset, header);
+            case OperatorActionDecoder.TEMPLATE_ID ->
+                OperatorFieldRules.check(operatorAction.wrapAndApplyHeader(buffer, offset, header));
             default -> Refusal.NONE;
         };
     }
@@ -257,7 +261,10 @@ final class FieldRules {
                 || (isNew && !isBetween(message.orderTypeRaw(), 1, OrderType.MP.value()))) {
             return Refusal.BAD_ENUM;
         }
-        return value(isPriceOrNull(message.price()) && isQuantityOrNull(message.quantity()));
+        return value(isPriceOrNull(message.price())
+                && isQuantityOrNull(message.quantity())
+                && (message.intentionalMatch() <= 1
+                        || message.intentionalMatch() == OrderCommandDecoder.intentionalMatchNullValue()));
     }
 
     private static Refusal signal(final ExternalSignalDecoder message) {

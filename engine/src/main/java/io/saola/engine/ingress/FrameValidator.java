@@ -24,6 +24,7 @@ import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OperatorActionDecoder;
 import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.ParentOrderCommandDecoder;
@@ -59,6 +60,7 @@ public final class FrameValidator {
     private static final int MAX_STRATEGY_INSTRUMENTS = 64;
     private static final int MAX_STRATEGY_PARAMETERS = StrategyKind.MAX_PARAMETERS;
     private static final int MAX_RISK_RULE_LENGTH = 256;
+    private static final int MAX_ARGUMENTS_LENGTH = 200;
     private static final int GROUP_HEADER_LENGTH = 4;
     private static final int TEXT_HEADER_LENGTH = 2;
     private static final int SCHEMA_VERSION = QuoteDecoder.SCHEMA_VERSION;
@@ -155,6 +157,8 @@ public final class FrameValidator {
             at = text(buffer, at, end, RuleEntry.MAX_VALUE_LENGTH);
         } else if (templateId == RiskRuleDecoder.TEMPLATE_ID) {
             at = text(buffer, at, end, MAX_RISK_RULE_LENGTH);
+        } else if (templateId == OperatorActionDecoder.TEMPLATE_ID) {
+            at = text(buffer, at, end, MAX_ARGUMENTS_LENGTH);
         }
         if (at < 0) {
             return Refusal.BAD_GROUP;
@@ -204,7 +208,8 @@ public final class FrameValidator {
             case ForeignFlowDecoder.TEMPLATE_ID -> ForeignFlowDecoder.BLOCK_LENGTH;
             case IndexValueDecoder.TEMPLATE_ID -> IndexValueDecoder.BLOCK_LENGTH;
             case BarDecoder.TEMPLATE_ID -> BarDecoder.BLOCK_LENGTH;
-            case OrderCommandDecoder.TEMPLATE_ID -> OrderCommandDecoder.BLOCK_LENGTH;
+            case OrderCommandDecoder.TEMPLATE_ID ->
+                version < 5 ? OrderCommandDecoder.intentionalMatchEncodingOffset() : OrderCommandDecoder.BLOCK_LENGTH;
             case BrokerReportDecoder.TEMPLATE_ID -> BrokerReportDecoder.BLOCK_LENGTH;
             case TimerDecoder.TEMPLATE_ID -> TimerDecoder.BLOCK_LENGTH;
             case AdminCommandDecoder.TEMPLATE_ID ->
@@ -233,6 +238,7 @@ public final class FrameValidator {
             case StrategyCodeDecoder.TEMPLATE_ID -> StrategyCodeDecoder.BLOCK_LENGTH;
             case ParentOrderCommandDecoder.TEMPLATE_ID -> ParentOrderCommandDecoder.BLOCK_LENGTH;
             case ExitCommandDecoder.TEMPLATE_ID -> ExitCommandDecoder.BLOCK_LENGTH;
+            case OperatorActionDecoder.TEMPLATE_ID -> OperatorActionDecoder.BLOCK_LENGTH;
             default -> 0;
         };
     }
@@ -267,6 +273,7 @@ public final class FrameValidator {
             case StreamStatusDecoder.TEMPLATE_ID -> sourceId == Sources.FEED || sourceId == Sources.BROKER;
             case TimerDecoder.TEMPLATE_ID -> sourceId == Sources.TIMER;
             case AdminCommandDecoder.TEMPLATE_ID -> sourceId == Sources.ADMIN || sourceId == Sources.BOOT;
+            case OperatorActionDecoder.TEMPLATE_ID -> sourceId == Sources.ADMIN;
             case OrderCommandDecoder.TEMPLATE_ID,
                     ParentOrderCommandDecoder.TEMPLATE_ID,
                     ExitCommandDecoder.TEMPLATE_ID -> sourceId == Sources.ADMIN || sourceId == Sources.STRATEGY;

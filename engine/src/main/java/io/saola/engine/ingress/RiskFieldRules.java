@@ -56,7 +56,7 @@ final class RiskFieldRules {
         }
         return value(message.enabled() <= 1
                 && isTarget(message.scopeRaw(), message.targetId())
-                && message.version() >= 1
+                && message.version() >= 0
                 && (message.enabled() == 0 || hasItsLimits(message)));
     }
 

@@ -28,6 +28,7 @@ import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OperatorActionDecoder;
 import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.ParentOrderCommandDecoder;
@@ -56,7 +57,9 @@ import io.saola.engine.logic.effects.Effects;
 import io.saola.engine.logic.execution.Execution;
 import io.saola.engine.logic.market.MarketInputs;
 import io.saola.engine.logic.market.MarketSnapshotPublisher;
+import io.saola.engine.logic.operator.OperatorDesk;
 import io.saola.engine.logic.orders.BrokerReports;
+import io.saola.engine.logic.orders.MassCancel;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.orders.OrderChanges;
 import io.saola.engine.logic.orders.OrderDesk;
@@ -110,6 +113,9 @@ public final class BusinessLogic {
     private static final int TIMERS_PER_INPUT = 16;
     private static final int NO_STRATEGY = Integer.MIN_VALUE;
 
+    /** Before, a mass cancel had no scope: whatever stood in the fields meant nothing. */
+    private static final int MASS_CANCEL_SCOPE_VERSION = 5;
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final EngineStartDecoder engineStart = new EngineStartDecoder();
     private final AccountDefinitionDecoder accountDefinition = new AccountDefinitionDecoder();
@@ -149,6 +155,7 @@ public final class BusinessLogic {
     private final PreTradeRisk risk = controls.gate();
     private final RequestIds requestIds = new RequestIds();
     private final LedgerInputs ledgerInputs = new LedgerInputs(accounts, instruments, INSTRUMENT_CAPACITY, effects);
+    private final OperatorDesk operators = new OperatorDesk(effects);
     private final OrderDesk desk;
     private final Execution execution;
     private final StrategyHost strategies;
@@ -210,7 +217,8 @@ public final class BusinessLogic {
                 marketSnapshots,
                 controls,
                 arbitration,
-                execution);
+                execution,
+                operators);
     }
 
     /**
@@ -243,8 +251,11 @@ public final class BusinessLogic {
         desk.continueMassCancel();
         final int templateId = header.templateId();
         counts.accept(templateId);
-        if (!dispatch(templateId, buffer, offset)) {
-            refused(templateId);
+        if (operators.begin(origin.sourceId(), templateId, buffer, offset)) {
+            if (!dispatch(templateId, buffer, offset)) {
+                refused(templateId);
+            }
+            operators.end();
         }
         ledgerInputs.tellMarginCalls();
         execution.afterInput(timestampNs);
@@ -369,6 +380,11 @@ public final class BusinessLogic {
         return execution;
     }
 
+    /** What people asked. */
+    public OperatorDesk operators() {
+        return operators;
+    }
+
     /** Strategies. */
     public StrategyHost strategies() {
         return strategies;
@@ -457,6 +473,7 @@ public final class BusinessLogic {
                 strategies.changes().onInput(templateId, buffer, offset, header);
             case ParentOrderCommandDecoder.TEMPLATE_ID, ExitCommandDecoder.TEMPLATE_ID ->
                 execution.onInput(templateId, buffer, offset, header);
+            case OperatorActionDecoder.TEMPLATE_ID -> operators.onAction(buffer, offset, header);
             default -> false;
         };
     }
@@ -584,7 +601,7 @@ public final class BusinessLogic {
         switch (command.action()) {
             case NEW -> {
                 final Account account = accounts.account(command.accountId());
-                desk.place(
+                final Order placed = desk.place(
                         time.sequence(),
                         account,
                         strategyId,
@@ -594,6 +611,9 @@ public final class BusinessLogic {
                         command.price(),
                         command.quantity(),
                         command.correlationId());
+                if (placed != null) {
+                    operators.placed(placed.clientOrderId());
+                }
             }
             case MODIFY -> desk.modify(order, strategyId, anyOwner, command.price(), command.quantity());
             case CANCEL -> desk.cancel(order, strategyId, anyOwner);
@@ -615,9 +635,12 @@ public final class BusinessLogic {
             case DISABLE_STRATEGY -> {
                 return strategies.enable(command.strategyId(), false);
             }
-            case CANCEL_ALL -> {
-                execution.onCancelAll();
-                desk.cancelAll();
+            case CANCEL_ALL -> cancelAll(command);
+            case RECONNECT_GATEWAY -> {
+                return operators.reconnectGateway(command.commandId());
+            }
+            case TAKE_SNAPSHOT -> {
+                // The host takes it after this input; the state is what it is.
             }
             case SHUTDOWN -> {
                 strategies.onShutdown();
@@ -634,6 +657,17 @@ public final class BusinessLogic {
             }
         }
         return true;
+    }
+
+    /** Of an account, a strategy and an instrument, each or none of them given. */
+    private void cancelAll(final AdminCommandDecoder command) {
+        final boolean isScoped = header.version() >= MASS_CANCEL_SCOPE_VERSION;
+        final int accountId = isScoped ? command.accountId() : MassCancel.ALL;
+        final int strategyId = isScoped ? command.strategyId() : MassCancel.ALL;
+        final int instrumentId = isScoped ? command.instrumentId() : MassCancel.ALL;
+        if (desk.cancelAll(accountId, strategyId, instrumentId, command.commandId())) {
+            execution.onCancelAll(accountId, strategyId, instrumentId);
+        }
     }
 
     private void halt(final boolean halted, final AlertCode code) {

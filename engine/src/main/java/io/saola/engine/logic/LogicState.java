@@ -8,6 +8,7 @@ import io.saola.engine.logic.control.TradingControls;
 import io.saola.engine.logic.effects.Effects;
 import io.saola.engine.logic.execution.Execution;
 import io.saola.engine.logic.market.MarketSnapshotPublisher;
+import io.saola.engine.logic.operator.OperatorDesk;
 import io.saola.engine.logic.orders.BrokerReports;
 import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.Orders;
@@ -50,7 +51,8 @@ record LogicState(
         MarketSnapshotPublisher marketSnapshots,
         TradingControls controls,
         StrategyArbitration arbitration,
-        Execution execution) {
+        Execution execution,
+        OperatorDesk operators) {
 
     private static final int TIME = 1;
     private static final int COUNTS = 2;
@@ -70,6 +72,7 @@ record LogicState(
     private static final int CONTROLS = 20;
     private static final int ARBITRATION = 25;
     private static final int EXECUTION = 21;
+    private static final int OPERATORS = 26;
 
     /** Layout of every section; a part that changes its own gets a number of its own. */
     private static final int VERSION = 1;
@@ -78,6 +81,9 @@ record LogicState(
     private static final int EVIDENCE_VERSION = 2;
     /** Since orders may be parts of a parent order; a state without is not read. */
     private static final int ORDERS_VERSION = 3;
+
+    /** Since a mass cancel may be of a part of the orders. */
+    private static final int DESK_VERSION = 2;
 
     /** Since the ledger; a state without one is not read, the start falls back to the journal. */
     private static final int ACCOUNTS_VERSION = 2;
@@ -102,6 +108,7 @@ record LogicState(
         d = arbitration.isUsed() ? arbitration.digest(d) : d;
         // Nor one without parent orders and exits of them.
         d = execution.isUsed() ? Digest.fold(d, execution.digest()) : d;
+        d = operators.isUsed() ? operators.digest(d) : d;
         return marketSnapshots.digest(Digest.fold(d, analytics.digest()));
     }
 
@@ -131,7 +138,7 @@ record LogicState(
         out.beginSection(ORDERS, ORDERS_VERSION);
         orders.snapshot(out);
         out.endSection();
-        out.beginSection(DESK, VERSION);
+        out.beginSection(DESK, DESK_VERSION);
         desk.snapshot(out);
         out.endSection();
         out.beginSection(REPORTS, VERSION);
@@ -161,6 +168,9 @@ record LogicState(
         out.endSection();
         out.beginSection(EXECUTION, VERSION);
         execution.snapshot(out);
+        out.endSection();
+        out.beginSection(OPERATORS, VERSION);
+        operators.snapshot(out);
         out.endSection();
     }
 
@@ -195,7 +205,9 @@ record LogicState(
             }
             orders.restore(in, accounts, instruments);
             in.endSection();
-            in.beginSection(DESK, VERSION);
+            if (in.beginSection(DESK, DESK_VERSION) != DESK_VERSION) {
+                throw in.fault("a mass cancel without its scope");
+            }
             desk.restore(in);
             in.endSection();
             in.beginSection(REPORTS, VERSION);
@@ -229,6 +241,9 @@ record LogicState(
             in.endSection();
             in.beginSection(EXECUTION, VERSION);
             execution.restore(in);
+            in.endSection();
+            in.beginSection(OPERATORS, VERSION);
+            operators.restore(in);
             in.endSection();
             in.requireEnd();
         } catch (final IllegalArgumentException | IndexOutOfBoundsException e) {

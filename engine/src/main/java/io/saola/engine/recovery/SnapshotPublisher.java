@@ -1,6 +1,9 @@
 package io.saola.engine.recovery;
 
 import io.saola.codecs.StateException;
+import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.AdminCommandDecoder;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.pipeline.InputObserver;
@@ -25,6 +28,8 @@ import org.agrona.concurrent.EpochNanoClock;
  */
 public final class SnapshotPublisher implements Agent, InputObserver {
     private final SnapshotSlot slot = new SnapshotSlot();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final AdminCommandDecoder command = new AdminCommandDecoder();
     private final BusinessLogic logic;
     private final SnapshotStore store;
     private final long interval;
@@ -93,10 +98,10 @@ public final class SnapshotPublisher implements Agent, InputObserver {
     @Override
     public void onProcessed(final FrameEvent event) {
         lastInput = event;
-        if (event.sequence() < dueSequence) {
+        if (event.sequence() < dueSequence && !isAskedFor(event)) {
             return;
         }
-        dueSequence = event.sequence() + interval;
+        dueSequence = interval == 0 ? Long.MAX_VALUE : event.sequence() + interval;
         if (slot.isFull()) {
             counters.snapshotsSkipped().incrementRelease();
             return;
@@ -130,6 +135,12 @@ public final class SnapshotPublisher implements Agent, InputObserver {
     @Override
     public String roleName() {
         return "snapshots";
+    }
+
+    /** A person wants one now. */
+    private boolean isAskedFor(final FrameEvent event) {
+        return header.wrap(event.buffer(), 0).templateId() == AdminCommandDecoder.TEMPLATE_ID
+                && command.wrapAndApplyHeader(event.buffer(), 0, header).action() == AdminAction.TAKE_SNAPSHOT;
     }
 
     private boolean copy(final FrameEvent event) {

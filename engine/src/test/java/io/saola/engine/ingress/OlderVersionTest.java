@@ -9,9 +9,11 @@ import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
+import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.counters.Refusal;
 import io.saola.engine.logic.BusinessLogic;
+import io.saola.engine.support.ValidInputs;
 import io.saola.strategies.builtin.BuiltinStrategies;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
@@ -47,6 +49,21 @@ class OlderVersionTest {
         assertThat(command.action()).isEqualTo(AdminAction.HALT_TRADING);
         final UnsafeBuffer shorter = adminCommand(4, AdminCommandDecoder.accountIdEncodingOffset());
         assertThat(validator.check(shorter, 0, shorter.capacity())).isEqualTo(Refusal.WRONG_LENGTH);
+    }
+
+    @Test
+    void shouldTakeAnOrderOfVersionFourAsNotMeantToMatchAnOwnOne() {
+        final UnsafeBuffer present = ValidInputs.of("OrderCommand").copy();
+        final int blockLength = OrderCommandDecoder.intentionalMatchEncodingOffset();
+        final UnsafeBuffer old = new UnsafeBuffer(present, 0, MessageHeaderDecoder.ENCODED_LENGTH + blockLength);
+        old.putShort(0, (short) blockLength, ByteOrder.LITTLE_ENDIAN);
+        old.putShort(6, (short) 4, ByteOrder.LITTLE_ENDIAN);
+        assertThat(validator.check(old, 0, old.capacity())).isEqualTo(Refusal.NONE);
+        final OrderCommandDecoder command =
+                new OrderCommandDecoder().wrapAndApplyHeader(old, 0, new MessageHeaderDecoder());
+        assertThat(command.intentionalMatch()).isEqualTo(OrderCommandDecoder.intentionalMatchNullValue());
+        old.putShort(6, (short) 5, ByteOrder.LITTLE_ENDIAN);
+        assertThat(validator.check(old, 0, old.capacity())).isEqualTo(Refusal.WRONG_LENGTH);
     }
 
     @Test

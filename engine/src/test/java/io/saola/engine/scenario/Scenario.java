@@ -45,6 +45,7 @@ import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.StrategyLogDecoder;
 import io.saola.codecs.sbe.StreamCondition;
 import io.saola.codecs.sbe.StreamKind;
+import io.saola.engine.admin.OperatorCommands;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.LimitsConfig;
@@ -415,7 +416,7 @@ final class Scenario {
     }
 
     Scenario admin(final AdminAction action) {
-        input(frames.admin(action, 0));
+        input(frames.admin(action, action == AdminAction.CANCEL_ALL ? OperatorCommands.NONE : 0));
         return this;
     }
 

@@ -24,6 +24,7 @@ import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OperatorActionDecoder;
 import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.ParentOrderCommandDecoder;
@@ -98,6 +99,7 @@ public final class BadFrames {
         bad.riskValues();
         bad.strategyValues();
         bad.executionValues();
+        bad.operatorValues();
         return bad.all;
     }
 
@@ -175,6 +177,7 @@ public final class BadFrames {
             case ExternalSignalDecoder.TEMPLATE_ID -> List.of(Sources.SIGNAL, Sources.STRATEGY);
             case 15 -> List.of(Sources.TIMER);
             case TailTruncatedDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID -> List.of(Sources.BOOT);
+            case OperatorActionDecoder.TEMPLATE_ID -> List.of(Sources.ADMIN);
             default -> List.of(Sources.FEED);
         };
         for (final int source : new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 65_535}) {
@@ -250,7 +253,9 @@ public final class BadFrames {
         enumeration("BrokerReport", BrokerReportDecoder.actionEncodingOffset(), 1, 3, true);
         enumeration("BrokerReport", BrokerReportDecoder.sideEncodingOffset(), 1, 2, true);
         enumeration("BrokerReport", BrokerReportDecoder.rejectReasonEncodingOffset(), 0, 32, true);
-        enumeration("AdminCommand", AdminCommandDecoder.actionEncodingOffset(), 1, 8, false);
+        enumeration("AdminCommand", AdminCommandDecoder.actionEncodingOffset(), 1, 10, false);
+        enumeration("OperatorAction", OperatorActionDecoder.verdictEncodingOffset(), 1, 8, false);
+        enumeration("OperatorAction", OperatorActionDecoder.roleEncodingOffset(), 0, 4, false);
         enumeration("ExternalSignal", ExternalSignalDecoder.kindEncodingOffset(), 1, 3, false);
     }
 
@@ -675,7 +680,7 @@ public final class BadFrames {
         enumeration("RiskControl", RiskControlDecoder.scopeEncodingOffset(), 1, 4, false);
         enumeration("RiskControl", RiskControlDecoder.controlEncodingOffset(), 0, 31, false);
         ints("RiskControl", new int[] {-1, Integer.MIN_VALUE}, RiskControlDecoder.targetIdEncodingOffset());
-        ints("RiskControl", new int[] {0, -1, Integer.MIN_VALUE}, RiskControlDecoder.versionEncodingOffset());
+        ints("RiskControl", new int[] {-1, Integer.MIN_VALUE}, RiskControlDecoder.versionEncodingOffset());
         longs(
                 "RiskControl",
                 "share",
@@ -711,6 +716,38 @@ public final class BadFrames {
         putShort(new UnsafeBuffer(tooLong), text, 257);
         add(rule, "text of 257 bytes, well formed", tooLong, Refusal.WRONG_LENGTH);
         add(rule, "no text", emptied(rule.bytes(), text), Refusal.IMPOSSIBLE_VALUE);
+    }
+
+    private void operatorValues() {
+        final Input action = ValidInputs.of("OperatorAction");
+        for (final long id : new long[] {0, -1, Long.MIN_VALUE}) {
+            spoil(
+                    action,
+                    "command id " + id,
+                    frame -> putLong(frame, HEADER + OperatorActionDecoder.commandIdEncodingOffset(), id),
+                    Refusal.IMPOSSIBLE_VALUE);
+        }
+        for (final long uid : new long[] {-1, 1L << 32, Long.MAX_VALUE}) {
+            spoil(
+                    action,
+                    "uid " + uid,
+                    frame -> putLong(frame, HEADER + OperatorActionDecoder.uidEncodingOffset(), uid),
+                    Refusal.IMPOSSIBLE_VALUE);
+        }
+        for (final long id : new long[] {0, -1}) {
+            spoil(
+                    action,
+                    "proposal " + id,
+                    frame -> putLong(frame, HEADER + OperatorActionDecoder.proposalIdEncodingOffset(), id),
+                    Refusal.IMPOSSIBLE_VALUE);
+        }
+        bytes("OperatorAction", '\n', OperatorActionDecoder.verbEncodingOffset() + 1);
+        bytes("OperatorAction", 0, OperatorActionDecoder.identityEncodingOffset() + 1);
+        bytes("OperatorAction", 200, OperatorActionDecoder.approverEncodingOffset());
+        bytes("OperatorAction", 7, OperatorActionDecoder.BLOCK_LENGTH + 2);
+        for (int value = 2; value < 255; value += 50) {
+            bytes("OrderCommand", value, OrderCommandDecoder.intentionalMatchEncodingOffset());
+        }
     }
 
     private void strategyValues() {

@@ -12,6 +12,7 @@ import io.saola.codecs.sbe.IndexValueEncoder;
 import io.saola.codecs.sbe.KillAction;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
+import io.saola.codecs.sbe.OperatorVerdict;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.ParentAction;
@@ -225,7 +226,7 @@ public final class History {
             timers(20);
             offer(frames.buffer(), frames.kill(RiskScope.ACCOUNT, 1, KillAction.RELEASE, "carol", "over"));
         }
-        offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, 0));
+        offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, Integer.MIN_VALUE));
         timers(30);
         crowding = false;
     }
@@ -238,7 +239,7 @@ public final class History {
             frames.parent().startNs(timestampNs + 3_000_000_000L);
             offer(frames.buffer(), frames.parent().limit());
         }
-        offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, 0));
+        offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, Integer.MIN_VALUE));
         timers(2);
         for (int i = logic.execution().parents().liveCount() - 1; i >= 0; i--) {
             offer(
@@ -627,12 +628,33 @@ public final class History {
         offer(frames.buffer(), frames.report(ReportKind.UNKNOWN, random.nextInt(1, 100), 0));
     }
 
+    /** A command is asked for, and obeyed, refused or repeated. */
+    private void operators() {
+        final long commandId = 1 + random.nextInt(8);
+        final OperatorVerdict verdict = random.nextInt(4) == 0 ? OperatorVerdict.PROPOSED : OperatorVerdict.EXECUTE;
+        offer(frames.buffer(), frames.operatorAction(commandId, verdict, "alice"));
+        final AdminAction[] actions = {
+            AdminAction.TAKE_SNAPSHOT,
+            AdminAction.RECONNECT_GATEWAY,
+            AdminAction.CANCEL_ALL,
+            AdminAction.ENABLE_STRATEGY
+        };
+        final int length = frames.admin(actions[random.nextInt(actions.length)], random.nextInt(90));
+        frames.admin().commandId(commandId);
+        offer(frames.buffer(), length);
+    }
+
     private void untidy() {
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(26)) {
+            case 24 -> operators();
+            case 25 -> {
+                final int length = frames.admin(AdminAction.CANCEL_ALL, random.nextInt(2));
+                offer(frames.buffer(), length);
+            }
             case 0 -> spoilt();
             case 1 -> offer(frames.buffer(), frames.flow(1));
             case 2 -> offer(frames.buffer(), frames.index(3 + random.nextInt(4), Decimals.of(1_200)));
-            case 3 -> offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, 0));
+            case 3 -> offer(frames.buffer(), frames.admin(AdminAction.CANCEL_ALL, Integer.MIN_VALUE));
             case 4 -> {
                 offer(frames.buffer(), frames.admin(AdminAction.HALT_TRADING, 0));
                 for (int i = 0; i < 20; i++) {

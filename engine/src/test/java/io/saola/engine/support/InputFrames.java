@@ -22,6 +22,9 @@ import io.saola.codecs.sbe.KillAction;
 import io.saola.codecs.sbe.KillCommandEncoder;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
+import io.saola.codecs.sbe.OperatorActionEncoder;
+import io.saola.codecs.sbe.OperatorRole;
+import io.saola.codecs.sbe.OperatorVerdict;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderCommandEncoder;
 import io.saola.codecs.sbe.OrderType;
@@ -69,6 +72,7 @@ public final class InputFrames {
     private final HoldingDefinitionEncoder holding = new HoldingDefinitionEncoder();
     private final BrokerReportEncoder report = new BrokerReportEncoder();
     private final OrderCommandEncoder command = new OrderCommandEncoder();
+    private final OperatorActionEncoder action = new OperatorActionEncoder();
     private final AdminCommandEncoder admin = new AdminCommandEncoder();
     private final ForeignFlowEncoder flow = new ForeignFlowEncoder();
     private final BarEncoder bar = new BarEncoder();
@@ -262,7 +266,8 @@ public final class InputFrames {
                 .price(price)
                 .quantity(quantity)
                 .clientOrderId(clientOrderId)
-                .correlationId(77);
+                .correlationId(77)
+                .intentionalMatch(OrderCommandEncoder.intentionalMatchNullValue());
         AsciiFields.write("tester", buffer, command.offset() + OrderCommandEncoder.identityEncodingOffset(), 32);
         return command.limit();
     }
@@ -285,6 +290,11 @@ public final class InputFrames {
                 (byte) 0);
         admin.accountId(AdminCommandEncoder.accountIdNullValue());
         return admin.limit();
+    }
+
+    /** The command encoded last, to be changed. */
+    public AdminCommandEncoder admin() {
+        return admin;
     }
 
     /** A control of an operator, approved by a second one. */
@@ -362,6 +372,23 @@ public final class InputFrames {
                 .approver("bob")
                 .text(text);
         return rule.limit();
+    }
+
+    /** What a person asked; the command of the same id follows if the verdict is EXECUTE. */
+    public int operatorAction(final long commandId, final OperatorVerdict verdict, final String identity) {
+        action.wrapAndApplyHeader(buffer, 0, header);
+        stamp(action.origin(), Sources.ADMIN);
+        action.commandId(commandId)
+                .uid(1000)
+                .proposalId(OperatorActionEncoder.proposalIdNullValue())
+                .verdict(verdict)
+                .role(OperatorRole.OPERATOR)
+                .verb("risk halt")
+                .identity(identity)
+                .approver("")
+                .reason("test")
+                .arguments("scope=firm");
+        return action.limit();
     }
 
     /** Other parameters for a strategy and, unless {@code kind} is empty, other code. */

@@ -11,6 +11,7 @@ import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.KillAction;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OperatorVerdict;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.OriginDecoder;
@@ -169,6 +170,7 @@ public final class ValidInputs {
         frames.exit(0, 1, Side.SELL);
         frames.exit().stopPrice(Decimals.of(25_000)).takeProfitPrice(Decimals.of(28_000));
         add(all, "ExitCommand", frames, frames.exit().limit());
+        add(all, "OperatorAction", frames, frames.operatorAction(40, OperatorVerdict.EXECUTE, "alice"));
         return all;
     }
 

@@ -103,7 +103,8 @@ final class OutcomeEngine {
                 .price(price)
                 .quantity(quantity)
                 .clientOrderId(clientOrderId)
-                .correlationId(1);
+                .correlationId(1)
+                .intentionalMatch(OrderCommandEncoder.intentionalMatchNullValue());
         command.origin()
                 .receivedNs(nowNs.get())
                 .sourceSequence(++sourceSequence)

@@ -6,6 +6,7 @@ import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RestrictedInstrumentDecoder;
 import io.saola.codecs.sbe.RiskControlDecoder;
 import io.saola.codecs.sbe.RiskRuleDecoder;
@@ -13,11 +14,14 @@ import io.saola.risk.RiskState;
 import org.agrona.DirectBuffer;
 
 /**
- * The inputs that set controls. A change by an operator needs two named persons: who asks and who approves; the engine's own start
- * brings the configuration and needs none. Putting an instrument on the restricted list needs one person, taking it off two. What is
+ * The inputs that set controls. A change by an operator needs two named persons, who asks and who approves, unless it only tightens
+ * a limit; the engine's own start brings the configuration and needs none. Putting an instrument on the restricted list needs one person, taking it off two. What is
  * refused is alerted and changes nothing. Logic thread only.
  */
 final class ControlInputs {
+    /** Of the schema; since then one person may tighten, and refusals tell that a second one is missing. */
+    private static final int ONE_PERSON_VERSION = 5;
+
     private final RiskControlDecoder control = new RiskControlDecoder();
     private final KillCommandDecoder kill = new KillCommandDecoder();
     private final RestrictedInstrumentDecoder restriction = new RestrictedInstrumentDecoder();
@@ -39,9 +43,10 @@ final class ControlInputs {
                         buffer,
                         control.offset() + RiskControlDecoder.identityEncodingOffset(),
                         control.offset() + RiskControlDecoder.approverEncodingOffset(),
-                        RiskControlDecoder.identityLength());
+                        RiskControlDecoder.identityLength())
+                || isTightenedByOne(buffer, header);
         if (!approved) {
-            return refused(control.commandId());
+            return refused(control.commandId(), lacksPerson(header));
         }
         if (!risk.settings().onRiskControl(control)) {
             return false;
@@ -66,7 +71,9 @@ final class ControlInputs {
                                 restriction.offset() + RestrictedInstrumentDecoder.approverEncodingOffset(),
                                 RestrictedInstrumentDecoder.identityLength())
                         : !AsciiFields.isEmpty(buffer, identity));
-        return approved ? risk.restricted().onRestriction(restriction) : refused(restriction.commandId());
+        return approved
+                ? risk.restricted().onRestriction(restriction)
+                : refused(restriction.commandId(), lacksPerson(header));
     }
 
     boolean onRiskRule(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
@@ -78,12 +85,23 @@ final class ControlInputs {
                         rule.offset() + RiskRuleDecoder.approverEncodingOffset(),
                         RiskRuleDecoder.identityLength());
         return (approved && risk.operations().set(rule.ruleId(), rule.version(), rule.enabled() == 1, rule.text()))
-                || refused(rule.commandId());
+                || refused(rule.commandId(), approved ? RejectReason.NONE : lacksPerson(header));
+    }
+
+    /** A limit may be made tighter by one person alone; journals from before keep their refusals. */
+    private boolean isTightenedByOne(final DirectBuffer buffer, final MessageHeaderDecoder header) {
+        return header.version() >= ONE_PERSON_VERSION
+                && !AsciiFields.isEmpty(buffer, control.offset() + RiskControlDecoder.identityEncodingOffset())
+                && risk.settings().isTightenedBy(control);
+    }
+
+    private static RejectReason lacksPerson(final MessageHeaderDecoder header) {
+        return header.version() >= ONE_PERSON_VERSION ? RejectReason.SECOND_PERSON : RejectReason.NONE;
     }
 
     /** Alerted here, so that the input counts as taken: who sent it is told why. */
-    private boolean refused(final long commandId) {
-        publisher.alert(AlertSeverity.WARN, AlertCode.CONTROL_REFUSED, commandId);
+    private boolean refused(final long commandId, final RejectReason reason) {
+        publisher.alert(AlertSeverity.WARN, AlertCode.CONTROL_REFUSED, reason, commandId);
         return true;
     }
 

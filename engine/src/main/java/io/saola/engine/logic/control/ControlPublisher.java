@@ -24,6 +24,10 @@ final class ControlPublisher {
         this.effects = effects;
     }
 
+    void alert(final AlertSeverity severity, final AlertCode code, final RejectReason reason, final long value) {
+        effects.alert(severity, code, reason, Decimals.NULL, Integer.MIN_VALUE, Integer.MIN_VALUE, value);
+    }
+
     void alert(final AlertSeverity severity, final AlertCode code, final long value) {
         alert(severity, code, Integer.MIN_VALUE, Integer.MIN_VALUE, value);
     }

@@ -33,6 +33,8 @@ public final class Effects {
     private long timestampNs;
     private int count;
     private long suppressed;
+    private AlertCode refusal = AlertCode.NULL_VAL;
+    private RejectReason refusalReason = RejectReason.NONE;
 
     /**
      * Chooses where effects go.
@@ -55,6 +57,22 @@ public final class Effects {
         timestampNs = eventTimeNs;
         causeReceivedNs = receivedNs;
         count = 0;
+    }
+
+    /** Forgets refusals told so far: from now on the first one is that of the command at hand. */
+    public void watchRefusals() {
+        refusal = AlertCode.NULL_VAL;
+        refusalReason = RejectReason.NONE;
+    }
+
+    /** The first refusal told since {@link #watchRefusals}, or {@code NULL_VAL}. */
+    public AlertCode refusal() {
+        return refusal;
+    }
+
+    /** Why, or {@code NONE}. */
+    public RejectReason refusalReason() {
+        return refusalReason;
     }
 
     /** Effects of the current input so far; the next order's place among them. */
@@ -133,6 +151,10 @@ public final class Effects {
             final int strategyId,
             final int instrumentId,
             final long value) {
+        if (refusal == AlertCode.NULL_VAL && isRefusal(code)) {
+            refusal = code;
+            refusalReason = reason;
+        }
         if (count >= OTHER_BOUND) {
             suppressed++;
             return;
@@ -201,6 +223,20 @@ public final class Effects {
      */
     public void restore(final StateReader in) {
         suppressed = in.getLong();
+    }
+
+    private static boolean isRefusal(final AlertCode code) {
+        return switch (code) {
+            case ORDER_REFUSED,
+                    INPUT_REFUSED,
+                    LEDGER_REFUSED,
+                    KILL_REFUSED,
+                    CONTROL_REFUSED,
+                    STRATEGY_REFUSED,
+                    PARENT_REFUSED,
+                    EXIT_REFUSED -> true;
+            default -> false;
+        };
     }
 
     private void commit(final int length) {

@@ -7,6 +7,7 @@ import io.saola.codecs.sbe.ExitCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.ParentOrderCommandDecoder;
 import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.orders.MassCancel;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.OrderListener;
@@ -95,9 +96,15 @@ public final class Execution {
         choice.rules(rules);
     }
 
-    /** A person cancels all orders: no parent order sends new ones until it is resumed. */
-    public void onCancelAll() {
-        parentDesk.pauseAll();
+    /**
+     * A person cancels orders: no parent order of the scope sends new ones until it is resumed.
+     *
+     * @param accountId whose, or {@link MassCancel#ALL}
+     * @param strategyId whose, or {@link MassCancel#ALL}
+     * @param instrumentId of what, or {@link MassCancel#ALL}
+     */
+    public void onCancelAll(final int accountId, final int strategyId, final int instrumentId) {
+        parentDesk.pauseAll(accountId, strategyId, instrumentId);
     }
 
     /** Somebody may have stopped or released something: everything is looked at after this input. */

@@ -9,6 +9,7 @@ import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.ParentAction;
 import io.saola.codecs.sbe.ParentState;
 import io.saola.codecs.sbe.RejectReason;
+import io.saola.engine.logic.orders.MassCancel;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.portfolio.Account;
 import io.saola.market.Instrument;
@@ -168,10 +169,19 @@ public final class ParentDesk {
         }
     }
 
-    /** Pauses every parent order: a person cancels all orders, and wants them to stay cancelled. */
-    void pauseAll() {
+    /** Pauses the parent orders of a scope: a person cancels their orders, and wants them to stay cancelled. */
+    void pauseAll(final int accountId, final int strategyId, final int instrumentId) {
         for (int i = 0; i < parents.liveCount(); i++) {
-            apply(parents.live(i), true, ParentAction.PAUSE);
+            final ParentOrder parent = parents.live(i);
+            if (MassCancel.covers(
+                    accountId,
+                    strategyId,
+                    instrumentId,
+                    parent.account().id(),
+                    parent.strategyId(),
+                    parent.instrument().id())) {
+                apply(parent, true, ParentAction.PAUSE);
+            }
         }
     }
 

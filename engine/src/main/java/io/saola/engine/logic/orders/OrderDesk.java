@@ -38,7 +38,7 @@ public final class OrderDesk {
     private OrderAdmission admission = (account, instrument) -> RejectReason.NONE;
     private OrderArbitration arbitration = (strategyId, account, instrument, side, price) -> RejectReason.NONE;
     private boolean tradingHalted;
-    private boolean massCancel;
+    private final MassCancel massCancel = new MassCancel();
     private long sent;
     private RejectReason lastRefusal = RejectReason.NONE;
 
@@ -243,22 +243,42 @@ public final class OrderDesk {
 
     /** Starts to cancel every working order; goes on with the following inputs until none is left. */
     public void cancelAll() {
-        massCancel = true;
+        massCancel.start(MassCancel.ALL, MassCancel.ALL, MassCancel.ALL);
+    }
+
+    /**
+     * Starts to cancel the working orders of a scope; goes on with the following inputs until none is left.
+     *
+     * @param accountId whose, or {@link MassCancel#ALL}
+     * @param strategyId whose, or {@link MassCancel#ALL}
+     * @param instrumentId of what, or {@link MassCancel#ALL}
+     * @param commandId told in the alert if it is refused
+     * @return false if a mass cancel of another scope goes on; nothing was started then
+     */
+    public boolean cancelAll(final int accountId, final int strategyId, final int instrumentId, final long commandId) {
+        if (massCancel.start(accountId, strategyId, instrumentId)) {
+            return true;
+        }
+        lastRefusal = RejectReason.CANCEL_PENDING;
+        refused(strategyId, null, commandId);
+        return false;
     }
 
     /** Continues a mass cancel, a bounded number per input. Called before each input is processed. */
     public void continueMassCancel() {
-        if (!massCancel) {
+        if (!massCancel.isActive()) {
             return;
         }
         int budget = MASS_CANCEL_PER_INPUT;
         for (int i = 0; i < orders.liveCount() && budget > 0; i++) {
             final Order order = orders.live(i);
-            if (tryCancel(order)) {
+            if (massCancel.covers(order) && tryCancel(order)) {
                 budget--;
             }
         }
-        massCancel = budget == 0;
+        if (budget != 0) {
+            massCancel.end();
+        }
     }
 
     /**
@@ -311,7 +331,8 @@ public final class OrderDesk {
      * @return the new digest
      */
     public long digest(final long start) {
-        long d = Digest.fold(start, (tradingHalted ? 2 : 0) | (massCancel ? 1 : 0));
+        long d = Digest.fold(start, (tradingHalted ? 2 : 0) | (massCancel.isActive() ? 1 : 0));
+        d = massCancel.digest(d);
         d = requestIds.digest(Digest.fold(d, sent));
         for (int i = 0; i < refusals.length; i++) {
             if (refusals[i] != 0) {
@@ -328,7 +349,7 @@ public final class OrderDesk {
      */
     public void snapshot(final StateWriter out) {
         out.putBoolean(tradingHalted);
-        out.putBoolean(massCancel);
+        massCancel.snapshot(out);
         out.putLong(sent);
         out.putByte(lastRefusal.value());
         out.putInt(refusals.length);
@@ -342,7 +363,7 @@ public final class OrderDesk {
      */
     public void restore(final StateReader in) {
         tradingHalted = in.getBoolean();
-        massCancel = in.getBoolean();
+        massCancel.restore(in);
         sent = in.getLong();
         lastRefusal = RejectReason.get(in.getByte());
         in.getLongs(refusals, in.getCount(refusals.length));

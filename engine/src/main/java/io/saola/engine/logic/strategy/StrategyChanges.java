@@ -25,6 +25,9 @@ import org.agrona.DirectBuffer;
 public final class StrategyChanges {
     private static final int NO_INSTRUMENT = Integer.MIN_VALUE;
 
+    /** In place of a parameter of the kind the strategy has: the value stays as it is. */
+    private static final long KEEP = StrategyControlDecoder.ParametersDecoder.valueNullValue();
+
     private final StrategyControlDecoder control = new StrategyControlDecoder();
     private final StrategyCodeDecoder code = new StrategyCodeDecoder();
     private final StrategyHost host;
@@ -120,8 +123,12 @@ public final class StrategyChanges {
         }
         final StrategyControlDecoder.ParametersDecoder group = message.parameters();
         final long[] given = new long[group.count()];
+        final boolean isSameKind = kind.id().equals(instance.kind().id());
         for (int i = 0; i < given.length; i++) {
-            given[i] = group.next().value();
+            final long value = group.next().value();
+            final boolean isKept =
+                    value == KEEP && isSameKind && i < kind.parameters().size();
+            given[i] = isKept ? instance.parameter(i) : value;
         }
         final long[] values = kind.accepts(given) ? kind.conclude(given) : null;
         final Strategy successor = values == null ? null : make(kind, values);
