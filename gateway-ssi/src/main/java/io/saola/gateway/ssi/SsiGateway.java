@@ -158,6 +158,10 @@ public final class SsiGateway implements AutoCloseable {
             orderEvents.reconnect("a new date has begun at the broker; restart the engine on it before new orders");
             parser.newDate();
         };
+        final Runnable onReconnect = () -> {
+            orderEvents.requestReconnect("an operator wants a new connection");
+            feed.requestReconnect("an operator wants a new connection");
+        };
         orderRunner = new AgentRunner(
                 context.idleStrategy(),
                 context.errorHandler(),
@@ -169,7 +173,7 @@ public final class SsiGateway implements AutoCloseable {
                         orderConnector,
                         orderEvents,
                         reports,
-                        new BrokerStateTeller(date, onNewDate, orderStream, sessionWatch, books, reports),
+                        new BrokerStateTeller(date, onNewDate, onReconnect, orderStream, sessionWatch, books, reports),
                         tradingTokens,
                         tokenWatch(sessionWatch),
                         connections.backoff(2),

@@ -20,4 +20,7 @@ public interface BrokerStatePort {
      * @param message valid during the call
      */
     void onReconcileRequest(ReconcileRequestDecoder message);
+
+    /** A person wants the streams to be given up and connected anew. */
+    void onReconnectRequest();
 }

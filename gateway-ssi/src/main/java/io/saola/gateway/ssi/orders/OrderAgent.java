@@ -93,7 +93,8 @@ public final class OrderAgent implements Agent {
         sender = new OrderSender(
                 settings, connector, tokens, ready, latch, signer, reports, clock, counters, tickToOrder);
         publisher.witness(sender::onReport);
-        adapter = new EgressAdapter(sender::send, brokerState::onReconcileRequest, counters);
+        adapter = new EgressAdapter(
+                sender::send, brokerState::onReconcileRequest, brokerState::onReconnectRequest, counters);
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class BrokerStateTeller implements BrokerStatePort {
 
     private final DateWatch date;
     private final Runnable onNewDate;
+    private final Runnable onReconnect;
     private final OrderStreamWatch stream;
     private final SessionWatch session;
     private final BooksThread books;
@@ -25,6 +26,7 @@ public final class BrokerStateTeller implements BrokerStatePort {
      *
      * @param date watches the broker's date
      * @param onNewDate begins the numbers of order events anew
+     * @param onReconnect connects both streams anew
      * @param stream watches the order stream
      * @param session watches token and latch
      * @param books reads them
@@ -33,12 +35,14 @@ public final class BrokerStateTeller implements BrokerStatePort {
     public BrokerStateTeller(
             final DateWatch date,
             final Runnable onNewDate,
+            final Runnable onReconnect,
             final OrderStreamWatch stream,
             final SessionWatch session,
             final BooksThread books,
             final BrokerReportPublisher reports) {
         this.date = date;
         this.onNewDate = onNewDate;
+        this.onReconnect = onReconnect;
         this.stream = stream;
         this.session = session;
         this.books = books;
@@ -70,5 +74,10 @@ public final class BrokerStateTeller implements BrokerStatePort {
     @Override
     public void onReconcileRequest(final ReconcileRequestDecoder message) {
         books.request(BooksRequest.of(message));
+    }
+
+    @Override
+    public void onReconnectRequest() {
+        onReconnect.run();
     }
 }

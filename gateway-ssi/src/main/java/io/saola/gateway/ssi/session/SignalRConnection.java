@@ -125,6 +125,15 @@ public final class SignalRConnection implements HubSocketHandler.Listener {
     }
 
     /**
+     * As {@link #reconnect}, from any thread and a little later.
+     *
+     * @param why for the error handler
+     */
+    public void requestReconnect(final String why) {
+        loop.execute(() -> lose(why));
+    }
+
+    /**
      * Says good-bye to the server, if it is there, and ends all attempts. Does not wait.
      *
      * @return completes when the server has heard, or cannot
