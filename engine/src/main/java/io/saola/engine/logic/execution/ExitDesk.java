@@ -348,6 +348,16 @@ public final class ExitDesk {
         return exits.liveCount();
     }
 
+    /**
+     * An exit armed or at work.
+     *
+     * @param index from 0 to below {@link #liveCount}
+     * @return it; valid until the next input
+     */
+    public ExitOrder live(final int index) {
+        return exits.live(index);
+    }
+
     /** Wishes refused. */
     public long refused() {
         return refused;

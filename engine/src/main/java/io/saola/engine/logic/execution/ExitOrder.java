@@ -25,7 +25,7 @@ import io.saola.strategies.execution.ExitTerms;
  *     └─ cancelled, or nothing to close is left ──► CANCELLED
  * </pre>
  */
-final class ExitOrder implements ParentView {
+public final class ExitOrder implements ParentView {
     /** The exit is of a position, not of an order. */
     static final long NO_ENTRY = 0;
 
@@ -99,11 +99,13 @@ final class ExitOrder implements ParentView {
         return correlationId;
     }
 
-    Account account() {
+    /** Whose position it closes. */
+    public Account account() {
         return account;
     }
 
-    int strategyId() {
+    /** Whose own position; the schema's null for all of the account's. */
+    public int strategyId() {
         return strategyId;
     }
 

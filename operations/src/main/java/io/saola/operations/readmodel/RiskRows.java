@@ -1,0 +1,141 @@
+package io.saola.operations.readmodel;
+
+import io.saola.codecs.sbe.RiskControlDecoder;
+import io.saola.codecs.sbe.RiskControlId;
+import io.saola.codecs.sbe.TradingState;
+import io.saola.engine.logic.BusinessLogic;
+import io.saola.engine.logic.strategy.StrategyInstance;
+import io.saola.market.Instrument;
+import io.saola.risk.ControlScopes;
+import io.saola.risk.ControlSetting;
+import io.saola.risk.InstrumentLimits;
+import io.saola.risk.Scopes;
+import io.saola.risk.StopCause;
+import io.saola.risk.TradingStates;
+
+/** Stops, limits and controls. */
+final class RiskRows implements RowSource {
+    private static final StopCause[] CAUSES = StopCause.values();
+    private static final RiskControlId[] CONTROLS = RiskControlId.values();
+
+    private final StringBuilder causes = new StringBuilder();
+    private long settingsSeen = -1;
+
+    @Override
+    public void project(final BusinessLogic logic, final RowEncoder row, final TableWriter out) {
+        states(logic, row, out);
+        limits(logic, row, out);
+        // Thousands of places, changed by hand: only when a person changed one.
+        final long settings = logic.counts().of(RiskControlDecoder.TEMPLATE_ID);
+        if (settings != settingsSeen) {
+            controls(logic, row, out);
+            settingsSeen = settings;
+        }
+    }
+
+    private void states(final BusinessLogic logic, final RowEncoder row, final TableWriter out) {
+        final TradingStates states = logic.controls().risk().states();
+        out.begin(ReadTable.RISK);
+        for (int place = 0; place < Scopes.OWNERS; place++) {
+            final boolean isThere = switch (Scopes.scope(place)) {
+                case ACCOUNT -> logic.accounts().account(Scopes.id(place)) != null;
+                case STRATEGY -> logic.strategies().strategy(Scopes.id(place)) != null;
+                default -> true;
+            };
+            if (isThere) {
+                state(logic, place, states, row);
+                row.number(AccountRows.scaled(logic.controls().dayPnl(place)))
+                        .number(AccountRows.scaled(logic.controls().grossExposure(place)));
+                out.put(row);
+            }
+        }
+        for (int id = 0; states.isAnySet() && id < logic.instruments().instrumentCount(); id++) {
+            if (states.strictest(Scopes.instrument(id)) != TradingState.NORMAL) {
+                state(logic, Scopes.instrument(id), states, row);
+                row.number(Row.NULL).number(Row.NULL);
+                out.put(row);
+            }
+        }
+        out.end();
+    }
+
+    private void state(
+            final BusinessLogic logic, final int place, final TradingStates states, final RowEncoder row) {
+        final TradingState strictest = states.strictest(place);
+        causes.setLength(0);
+        for (int i = 0; strictest != TradingState.NORMAL && i < CAUSES.length; i++) {
+            final TradingState state = states.of(CAUSES[i], place);
+            if (state != TradingState.NORMAL) {
+                causes.append(causes.isEmpty() ? "" : " ").append(CAUSES[i]).append('=').append(state);
+            }
+        }
+        row.begin(ReadTable.RISK, place);
+        scope(logic, place, row);
+        row.text(strictest).text(causes.isEmpty() ? "" : causes.toString());
+    }
+
+    private static void limits(final BusinessLogic logic, final RowEncoder row, final TableWriter out) {
+        out.begin(ReadTable.LIMITS);
+        for (int id = 0; id < logic.instruments().instrumentCount(); id++) {
+            final Instrument instrument = logic.instruments().instrument(id);
+            if (instrument != null && instrument.isTradable()) {
+                final InstrumentLimits limits = logic.limits().of(id);
+                row.begin(ReadTable.LIMITS, id)
+                        .number(id)
+                        .text(instrument.symbol())
+                        .number(limits.maxOrderQuantity())
+                        .number(limits.maxOrderNotional())
+                        .number(limits.maxNetQuantity())
+                        .number(limits.maxOpenOrders());
+                out.put(row);
+            }
+        }
+        out.end();
+    }
+
+    private static void controls(final BusinessLogic logic, final RowEncoder row, final TableWriter out) {
+        out.begin(ReadTable.CONTROLS);
+        for (final RiskControlId control : CONTROLS) {
+            if (control == RiskControlId.NULL_VAL) {
+                continue;
+            }
+            final ControlScopes scopes = logic.controls().risk().settings().of(control);
+            for (int place = 0; scopes.isAnyOn() && place < Scopes.OWNERS + BusinessLogic.INSTRUMENT_CAPACITY; place++) {
+                final ControlSetting setting = scopes.of(place);
+                if (setting != null) {
+                    row.begin(ReadTable.CONTROLS, (long) control.value() << Integer.SIZE | place)
+                            .text(control);
+                    scope(logic, place, row);
+                    row.number(setting.limit(), ControlSetting.NONE)
+                            .number(setting.secondLimit(), ControlSetting.NONE)
+                            .number(setting.thirdLimit(), ControlSetting.NONE)
+                            .number(setting.windowNs(), ControlSetting.NONE)
+                            .number(setting.version());
+                    out.put(row);
+                }
+            }
+        }
+        out.end();
+    }
+
+    /** Kind, id and name of a scope. */
+    private static void scope(final BusinessLogic logic, final int place, final RowEncoder row) {
+        final int id = Scopes.id(place);
+        row.text(Scopes.scope(place)).number(place == Scopes.FIRM ? Row.NULL : id);
+        switch (Scopes.scope(place)) {
+            case ACCOUNT -> row.text(
+                    logic.accounts().account(id) == null
+                            ? null
+                            : logic.accounts().account(id).code());
+            case STRATEGY -> {
+                final StrategyInstance strategy = logic.strategies().strategy(id);
+                row.text(strategy == null ? null : strategy.name());
+            }
+            case INSTRUMENT -> {
+                final Instrument instrument = logic.instruments().instrument(id);
+                row.text(instrument == null ? null : instrument.symbol());
+            }
+            default -> row.text((String) null);
+        }
+    }
+}
