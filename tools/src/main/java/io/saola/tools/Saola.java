@@ -14,7 +14,21 @@ import io.saola.tools.gateway.GatewayCommand;
 import io.saola.tools.journal.JournalCommand;
 import io.saola.tools.operate.ErrorsCommand;
 import io.saola.tools.operate.top.TopCommand;
+import io.saola.tools.operate.AccountsCommand;
+import io.saola.tools.operate.AlertsCommand;
+import io.saola.tools.operate.CashCommand;
+import io.saola.tools.operate.DecisionsCommand;
+import io.saola.tools.operate.MarketCommand;
+import io.saola.tools.operate.OrdersCommand;
+import io.saola.tools.operate.ParentsCommand;
+import io.saola.tools.operate.PnlCommand;
+import io.saola.tools.operate.PositionsCommand;
+import io.saola.tools.operate.ReconcileCommand;
+import io.saola.tools.operate.RiskCommand;
+import io.saola.tools.operate.SignalsCommand;
+import io.saola.tools.operate.StatusCommand;
 import io.saola.tools.rawfeed.RecordCommand;
+import io.saola.tools.readmodel.ReadModelCommand;
 import io.saola.tools.replay.ReplayCommand;
 import io.saola.tools.rules.RulesCommand;
 import io.saola.tools.run.RunCommand;
@@ -41,6 +55,20 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ConfigCommand.class,
+            StatusCommand.class,
+            OrdersCommand.class,
+            PositionsCommand.class,
+            CashCommand.class,
+            AccountsCommand.class,
+            PnlCommand.class,
+            RiskCommand.class,
+            MarketCommand.class,
+            SignalsCommand.class,
+            DecisionsCommand.class,
+            ParentsCommand.class,
+            AlertsCommand.class,
+            ReconcileCommand.class,
+            ReadModelCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
             BacktestCommand.class,

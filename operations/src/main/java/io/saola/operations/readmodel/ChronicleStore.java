@@ -58,8 +58,12 @@ final class ChronicleStore implements ReadModelStore {
         map.remove(key);
     }
 
-    @Override
-    public void forEach(final BiConsumer<byte[], byte[]> consumer) {
+    /**
+     * Shows every row, in no order.
+     *
+     * @param consumer told of key and value
+     */
+    void forEach(final BiConsumer<byte[], byte[]> consumer) {
         map.forEach(consumer);
     }
 

@@ -25,6 +25,12 @@ public final class ReadModelReader implements AutoCloseable {
     private final Path folder;
     private final StatusFile file;
 
+    /** Takes rows in no order. */
+    interface RowConsumer {
+        /** Takes a row; its bytes are its own. */
+        void onRow(ReadTable table, long key, byte[] value);
+    }
+
     private ReadModelReader(final Path folder, final StatusFile file) {
         this.folder = folder;
         this.file = file;
@@ -69,20 +75,25 @@ public final class ReadModelReader implements AutoCloseable {
      * @throws ReadModelException if there are no rows yet, or the writer does not end a change
      */
     public ReadModelView read(final Set<ReadTable> tables) {
+        final ReadModelView.Builder view = new ReadModelView.Builder();
+        return view.build(copyTo(view, tables));
+    }
+
+    /** Puts the rows of tables, all as of the same input, into another store. */
+    ReadModelStatus copyTo(final RowConsumer rows, final Set<ReadTable> tables) {
         final Path copy = temporaryFile();
         try {
             final ReadModelStatus status = copy(copy);
-            final ReadModelView.Builder view = new ReadModelView.Builder();
             final ReadTable[] all = ReadTable.values();
-            try (ReadModelStore store = ChronicleStore.open(copy)) {
+            try (ChronicleStore store = ChronicleStore.open(copy)) {
                 store.forEach((key, value) -> {
                     final ReadTable table = all[TableWriter.table(key)];
                     if (tables.contains(table)) {
-                        view.add(table, TableWriter.rowKey(key), value);
+                        rows.onRow(table, TableWriter.rowKey(key), value);
                     }
                 });
             }
-            return view.build(status);
+            return status;
         } finally {
             delete(copy);
         }

@@ -1,7 +1,5 @@
 package io.saola.operations.readmodel;
 
-import java.util.function.BiConsumer;
-
 /** Rows by key, kept where other processes can read them. The port behind which the kind of store can be exchanged. One writer. */
 interface ReadModelStore extends AutoCloseable {
     /** Bytes of a key: the number of the table, then the row's key. */
@@ -22,13 +20,6 @@ interface ReadModelStore extends AutoCloseable {
      * @param key of the row
      */
     void remove(byte[] key);
-
-    /**
-     * Shows every row, in no order.
-     *
-     * @param consumer told of key and value
-     */
-    void forEach(BiConsumer<byte[], byte[]> consumer);
 
     @Override
     void close();

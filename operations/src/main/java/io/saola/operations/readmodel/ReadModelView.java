@@ -22,10 +22,11 @@ public record ReadModelView(ReadModelStatus status, Map<ReadTable, List<Row>> ta
     }
 
     /** Collects rows in the order of their keys. */
-    static final class Builder {
+    static final class Builder implements ReadModelReader.RowConsumer {
         private final Map<ReadTable, Map<Long, Row>> tables = new TreeMap<>();
 
-        void add(final ReadTable table, final long key, final byte[] value) {
+        @Override
+        public void onRow(final ReadTable table, final long key, final byte[] value) {
             tables.computeIfAbsent(table, t -> new TreeMap<>()).put(key, Row.of(table, key, value));
         }
 

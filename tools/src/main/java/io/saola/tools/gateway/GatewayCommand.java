@@ -1,6 +1,7 @@
 package io.saola.tools.gateway;
 
 import io.saola.tools.Saola;
+import io.saola.tools.operate.GatewayStatusCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Hands codes to a running gateway, or stops its new orders.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OtpCommand.class, KillCommand.class})
+        subcommands = {GatewayStatusCommand.class, OtpCommand.class, KillCommand.class})
 public final class GatewayCommand implements Runnable {
     @Spec
     private CommandSpec spec;
