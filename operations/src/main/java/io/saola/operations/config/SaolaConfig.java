@@ -22,6 +22,7 @@ import java.util.Map;
  * @param limits of orders and holdings
  * @param strategies to run
  * @param metrics what monitors see
+ * @param readModel what others see of the engine
  */
 public record SaolaConfig(
         @Setting(
@@ -43,7 +44,8 @@ public record SaolaConfig(
         @Setting("Strategies, numbered in this order from 0")
         List<Strategy> strategies,
 
-        @Setting("What monitors see over HTTP") MetricsConfig metrics) {
+        @Setting("What monitors see over HTTP") MetricsConfig metrics,
+        @Setting("Tables that reading commands read") ReadModelConfig readModel) {
 
     /** Where orders go. */
     public enum Mode {

@@ -61,7 +61,7 @@ final class ChronicleStore implements ReadModelStore {
     /**
      * Shows every row, in no order.
      *
-     * @param consumer told of key and value
+     * @param consumer told of key and value; the map fills the same arrays again for the next row
      */
     void forEach(final BiConsumer<byte[], byte[]> consumer) {
         map.forEach(consumer);

@@ -32,9 +32,8 @@ public final class ReadModel implements AutoCloseable {
      * @param folder of the read model
      * @param kinds strategies that the journal may name
      * @param intervalNs least time between two updates of the rows, ns
-     * @param errors told of what ends the thread
+     * @param errors told if another process keeps it, or its folder cannot be written; the thread ends then, and nothing else
      * @return to be closed when the engine has been closed, so that it shows the last input
-     * @throws ReadModelException if another process keeps it, or the folder cannot be written
      */
     public static ReadModel launch(
             final Path directory,
@@ -65,6 +64,7 @@ public final class ReadModel implements AutoCloseable {
             final long intervalNs,
             final BooleanSupplier goesOn) {
         final ReadModelAgent agent = agent(directory, folder, kinds, intervalNs);
+        agent.onStart();
         try {
             final IdleStrategy idle = idle();
             while (goesOn.getAsBoolean()) {
@@ -88,6 +88,7 @@ public final class ReadModel implements AutoCloseable {
     public static ReadModelStatus rebuild(
             final Path directory, final Path folder, final List<StrategyKind> kinds) {
         final ReadModelAgent agent = agent(directory, folder, kinds, 0);
+        agent.onStart();
         try {
             while (!agent.isFollowing() && agent.status().problem().isEmpty()) {
                 agent.doWork();
@@ -103,7 +104,7 @@ public final class ReadModel implements AutoCloseable {
         return new ReadModelAgent(
                 directory,
                 kinds,
-                ReadModelWriter.open(folder),
+                folder,
                 intervalNs,
                 SystemNanoClock.INSTANCE,
                 SystemEpochNanoClock.INSTANCE);

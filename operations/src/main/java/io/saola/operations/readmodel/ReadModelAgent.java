@@ -23,10 +23,11 @@ final class ReadModelAgent implements Agent {
 
     private final Path directory;
     private final List<StrategyKind> kinds;
-    private final ReadModelWriter writer;
+    private final Path folder;
     private final long intervalNs;
     private final NanoClock clock;
     private final EpochNanoClock hostClock;
+    private ReadModelWriter writer;
     private Shadow shadow;
     private Phase phase = Phase.STARTING;
     private String problem = "";
@@ -41,7 +42,7 @@ final class ReadModelAgent implements Agent {
      *
      * @param directory of the engine
      * @param kinds strategies that its journal may name
-     * @param writer of the read model; closed by this agent
+     * @param folder of the read model
      * @param intervalNs least time between two updates of the rows
      * @param clock monotonic
      * @param hostClock ns since 1970 UTC
@@ -49,17 +50,27 @@ final class ReadModelAgent implements Agent {
     ReadModelAgent(
             final Path directory,
             final List<StrategyKind> kinds,
-            final ReadModelWriter writer,
+            final Path folder,
             final long intervalNs,
             final NanoClock clock,
             final EpochNanoClock hostClock) {
         this.directory = directory;
         this.kinds = kinds;
-        this.writer = writer;
+        this.folder = folder;
         this.intervalNs = intervalNs;
         this.clock = clock;
         this.hostClock = hostClock;
         retryNs = clock.nanoTime();
+    }
+
+    /**
+     * Opens the read model to write it.
+     *
+     * @throws ReadModelException if another process writes it, or the folder cannot be written
+     */
+    @Override
+    public void onStart() {
+        writer = ReadModelWriter.open(folder);
     }
 
     @Override
@@ -146,6 +157,9 @@ final class ReadModelAgent implements Agent {
 
     @Override
     public void onClose() {
+        if (writer == null) {
+            return;
+        }
         if (shadow != null && phase == Phase.FOLLOWING && hasNews()) {
             publish(clock.nanoTime());
         }

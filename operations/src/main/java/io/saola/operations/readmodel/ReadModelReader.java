@@ -27,7 +27,7 @@ public final class ReadModelReader implements AutoCloseable {
 
     /** Takes rows in no order. */
     interface RowConsumer {
-        /** Takes a row; its bytes are its own. */
+        /** Takes a row; its bytes are valid during the call. */
         void onRow(ReadTable table, long key, byte[] value);
     }
 

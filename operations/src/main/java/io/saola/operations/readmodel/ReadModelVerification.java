@@ -36,7 +36,7 @@ public record ReadModelVerification(long sequence, long rows, List<String> diffe
         final ReadModelStatus status;
         try (ReadModelReader reader = ReadModelReader.open(folder)) {
             status = reader.copyTo(
-                    (table, key, value) -> published.put(name(table, key), value), EnumSet.allOf(ReadTable.class));
+                    (table, key, value) -> published.put(name(table, key), value.clone()), EnumSet.allOf(ReadTable.class));
         }
         final HeapStore fresh = fresh(directory, kinds, status.sequence());
         final List<String> differences = new ArrayList<>();

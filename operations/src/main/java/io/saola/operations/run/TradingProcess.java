@@ -15,6 +15,7 @@ import io.saola.market.rules.TradingDates;
 import io.saola.operations.config.SaolaConfig;
 import io.saola.operations.telemetry.ErrorLog;
 import io.saola.operations.telemetry.Telemetry;
+import io.saola.operations.readmodel.ReadModel;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -82,6 +83,7 @@ public final class TradingProcess implements AutoCloseable {
             final Aeron aeron = process.aeron(config.aeron(), errors);
             if (plan.engine() != null) {
                 process.engine(plan.engine().aeron(aeron).errorHandler(errors), config.market());
+                process.readModel(config, kinds, errors);
             }
             if (plan.gateway() != null) {
                 process.gateway(plan.gateway().aeron(aeron).errorHandler(errors));
@@ -166,6 +168,18 @@ public final class TradingProcess implements AutoCloseable {
                 .rulebook(rulebook(market))
                 .requestIdBase(EngineContext.requestIdBaseOf(SessionSchedule.timeOfDayNs(nowNs))));
         launched.push(engine);
+    }
+
+    private void readModel(final SaolaConfig config, final List<StrategyKind> kinds, final ErrorHandler errors) {
+        final Path directory = config.engine().directory();
+        if (config.readModel().enabled()) {
+            launched.push(ReadModel.launch(
+                    directory,
+                    OperationsLayout.readModel(directory),
+                    kinds,
+                    config.readModel().intervalNs(),
+                    errors));
+        }
     }
 
     private void gateway(final SsiGatewayContext context) {

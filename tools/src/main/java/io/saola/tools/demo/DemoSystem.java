@@ -21,6 +21,7 @@ import io.saola.market.host.RulebookFiles;
 import io.saola.operations.run.OperationsLayout;
 import io.saola.operations.telemetry.ErrorLog;
 import io.saola.operations.telemetry.Telemetry;
+import io.saola.operations.readmodel.ReadModel;
 import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.Universe;
 import io.saola.simulator.server.CompressedClock;
@@ -64,6 +65,7 @@ final class DemoSystem implements AutoCloseable {
     private static final int REQUESTS_PER_SECOND = 1_000;
 
     private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long READ_MODEL_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int SEGMENT_LENGTH = 16 * 1024 * 1024;
 
     private final DemoDay day;
@@ -77,6 +79,7 @@ final class DemoSystem implements AutoCloseable {
     private final MediaDriver driver;
     private final Aeron aeron;
     private final Engine engine;
+    private final ReadModel readModel;
     private final SsiGateway gateway;
     private final ErrorLog errorLog;
     private final Telemetry telemetry;
@@ -110,6 +113,13 @@ final class DemoSystem implements AutoCloseable {
             launched.push(aeron);
             engine = Engine.launch(engineContext(options, directory, errors));
             launched.push(engine);
+            readModel = ReadModel.launch(
+                    directory,
+                    OperationsLayout.readModel(directory),
+                    BuiltinStrategies.kinds(),
+                    READ_MODEL_INTERVAL_NS,
+                    errors);
+            launched.push(readModel);
             gateway = SsiGateway.launch(gatewayContext(simulator.port(), errors));
             launched.push(gateway);
             telemetry = Telemetry.launch(
@@ -194,7 +204,7 @@ final class DemoSystem implements AutoCloseable {
     /** Engine first, while the gateway still takes what leaves it. */
     @Override
     public void close() {
-        CloseHelper.closeAll(telemetry, engine, gateway, simulator, aeron, driver, errorLog);
+        CloseHelper.closeAll(telemetry, engine, readModel, gateway, simulator, aeron, driver, errorLog);
     }
 
     private List<Instrument> shares() {

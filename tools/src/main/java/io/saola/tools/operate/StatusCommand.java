@@ -85,7 +85,8 @@ public final class StatusCommand implements Callable<Integer> {
         cells.add(count(view, ReadTable.ALERTS, "severity", "CRITICAL"));
         cells.add(view.rows(ReadTable.RISK).size() - count(view, ReadTable.RISK, "tradingState", "NORMAL"));
         cells.add(view.rows(ReadTable.RECONCILIATION).size()
-                - count(view, ReadTable.RECONCILIATION, "standing", "NORMAL"));
+                - count(view, ReadTable.RECONCILIATION, "standing", "NORMAL")
+                - count(view, ReadTable.RECONCILIATION, "standing", "UNWATCHED"));
         cells.add(view.rows(ReadTable.STRATEGIES).stream()
                 .filter(row -> row.flag("enabled"))
                 .count());
