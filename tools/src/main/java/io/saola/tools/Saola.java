@@ -4,6 +4,7 @@ import io.saola.engine.ConfigurationException;
 import io.saola.engine.recovery.RecoveryException;
 import io.saola.journal.JournalException;
 import io.saola.tools.account.AccountCommand;
+import io.saola.tools.alerts.AlertsCommand;
 import io.saola.tools.backtest.BacktestCommand;
 import io.saola.tools.bench.BenchCommand;
 import io.saola.tools.config.ConfigCommand;
@@ -80,6 +81,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             GatewayCommand.class,
             AccountCommand.class,
+            AlertsCommand.class,
             DataCommand.class,
             StrategyCommand.class,
             TopCommand.class,

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param strategies to run
  * @param metrics what monitors see
  * @param readModel what others see of the engine
+ * @param alerts whom they are delivered to
  */
 public record SaolaConfig(
         @Setting(
@@ -45,7 +46,8 @@ public record SaolaConfig(
         List<Strategy> strategies,
 
         @Setting("What monitors see over HTTP") MetricsConfig metrics,
-        @Setting("Tables that reading commands read") ReadModelConfig readModel) {
+        @Setting("Tables that reading commands read") ReadModelConfig readModel,
+        @Setting("Whom alerts are delivered to") AlertsConfig alerts) {
 
     /** Where orders go. */
     public enum Mode {

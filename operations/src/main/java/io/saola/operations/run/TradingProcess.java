@@ -6,12 +6,17 @@ import io.aeron.driver.ThreadingMode;
 import io.saola.engine.ConfigurationException;
 import io.saola.engine.Engine;
 import io.saola.engine.EngineContext;
+import io.saola.gateway.ssi.GatewayState;
+import io.saola.gateway.ssi.InstrumentSpec;
 import io.saola.gateway.ssi.SsiGateway;
 import io.saola.gateway.ssi.SsiGatewayContext;
 import io.saola.market.SessionSchedule;
 import io.saola.market.host.RulebookFiles;
 import io.saola.market.rules.Rulebook;
 import io.saola.market.rules.TradingDates;
+import io.saola.operations.alerts.AlertDelivery;
+import io.saola.operations.alerts.AlertNames;
+import io.saola.operations.alerts.ProcessState;
 import io.saola.operations.config.SaolaConfig;
 import io.saola.operations.telemetry.ErrorLog;
 import io.saola.operations.telemetry.Telemetry;
@@ -49,8 +54,8 @@ public final class TradingProcess implements AutoCloseable {
 
     private final Deque<AutoCloseable> launched = new ArrayDeque<>();
     private final EpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
-    private Engine engine;
-    private SsiGateway gateway;
+    private volatile Engine engine;
+    private volatile SsiGateway gateway;
 
     private TradingProcess() {}
 
@@ -82,6 +87,7 @@ public final class TradingProcess implements AutoCloseable {
         try {
             final Aeron aeron = process.aeron(config.aeron(), errors);
             if (plan.engine() != null) {
+                process.alerts(config, errors);
                 process.engine(plan.engine().aeron(aeron).errorHandler(errors), config.market());
                 process.readModel(config, kinds, errors);
             }
@@ -113,6 +119,7 @@ public final class TradingProcess implements AutoCloseable {
      */
     public static void check(final SaolaConfig config, final List<StrategyKind> kinds, final Set<Part> parts) {
         Plan.of(config, kinds, parts);
+        AlertDelivery.check(config.alerts());
     }
 
     /** What stopped the engine by force, or null. */
@@ -157,6 +164,30 @@ public final class TradingProcess implements AutoCloseable {
                 Aeron.connect(new Aeron.Context().aeronDirectoryName(directory).errorHandler(errors));
         launched.push(aeron);
         return aeron;
+    }
+
+    /** Before the engine: what its start tells is told too. */
+    private void alerts(final SaolaConfig config, final ErrorHandler errors) {
+        final Path directory = config.engine().directory();
+        final List<String> faults = new ArrayList<>();
+        launched.push(AlertDelivery.launch(
+                config.alerts(),
+                directory,
+                OperationsLayout.deliveries(directory),
+                new AlertNames(
+                        new InstrumentIds(config.market(), faults)
+                                .specs().stream().map(InstrumentSpec::symbol).toList(),
+                        config.strategies().stream()
+                                .map(SaolaConfig.Strategy::name)
+                                .toList(),
+                        config.accounts().stream()
+                                .map(SaolaConfig.Account::name)
+                                .toList()),
+                new ProcessState(
+                        this::failure,
+                        () -> gateway == null || gateway.isReady() || gateway.state() == GatewayState.CLOSED,
+                        directory),
+                errors));
     }
 
     private void engine(final EngineContext context, final SaolaConfig.MarketConfig market) {
