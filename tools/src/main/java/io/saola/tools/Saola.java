@@ -28,6 +28,7 @@ import io.saola.tools.operate.ReconcileCommand;
 import io.saola.tools.operate.RiskCommand;
 import io.saola.tools.operate.SignalsCommand;
 import io.saola.tools.operate.StatusCommand;
+import io.saola.tools.operate.DoctorCommand;
 import io.saola.tools.rawfeed.RecordCommand;
 import io.saola.tools.readmodel.ReadModelCommand;
 import io.saola.tools.replay.ReplayCommand;
@@ -82,6 +83,7 @@ import picocli.CommandLine.Spec;
             GatewayCommand.class,
             AccountCommand.class,
             AlertsCommand.class,
+            DoctorCommand.class,
             DataCommand.class,
             StrategyCommand.class,
             TopCommand.class,
