@@ -4,7 +4,6 @@ import io.saola.engine.ConfigurationException;
 import io.saola.engine.recovery.RecoveryException;
 import io.saola.journal.JournalException;
 import io.saola.tools.account.AccountCommand;
-import io.saola.tools.alerts.AlertsCommand;
 import io.saola.tools.backtest.BacktestCommand;
 import io.saola.tools.bench.BenchCommand;
 import io.saola.tools.config.ConfigCommand;
@@ -82,7 +81,6 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             GatewayCommand.class,
             AccountCommand.class,
-            AlertsCommand.class,
             DoctorCommand.class,
             DataCommand.class,
             StrategyCommand.class,

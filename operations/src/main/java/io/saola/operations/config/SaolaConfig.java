@@ -24,6 +24,7 @@ import java.util.Map;
  * @param metrics what monitors see
  * @param readModel what others see of the engine
  * @param alerts whom they are delivered to
+ * @param logging what is written for people and programs
  */
 public record SaolaConfig(
         @Setting(
@@ -47,7 +48,8 @@ public record SaolaConfig(
 
         @Setting("What monitors see over HTTP") MetricsConfig metrics,
         @Setting("Tables that reading commands read") ReadModelConfig readModel,
-        @Setting("Whom alerts are delivered to") AlertsConfig alerts) {
+        @Setting("Whom alerts are delivered to") AlertsConfig alerts,
+        @Setting("What is written to standard error") LoggingConfig logging) {
 
     /** Where orders go. */
     public enum Mode {

@@ -21,6 +21,7 @@ import io.saola.operations.config.SaolaConfig;
 import io.saola.operations.telemetry.ErrorLog;
 import io.saola.operations.telemetry.Telemetry;
 import io.saola.operations.readmodel.ReadModel;
+import io.saola.operations.logging.OrderLog;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -87,7 +88,7 @@ public final class TradingProcess implements AutoCloseable {
         try {
             final Aeron aeron = process.aeron(config.aeron(), errors);
             if (plan.engine() != null) {
-                process.alerts(config, errors);
+                process.tell(config, errors);
                 process.engine(plan.engine().aeron(aeron).errorHandler(errors), config.market());
                 process.readModel(config, kinds, errors);
             }
@@ -167,9 +168,12 @@ public final class TradingProcess implements AutoCloseable {
     }
 
     /** Before the engine: what its start tells is told too. */
-    private void alerts(final SaolaConfig config, final ErrorHandler errors) {
+    private void tell(final SaolaConfig config, final ErrorHandler errors) {
         final Path directory = config.engine().directory();
         final List<String> faults = new ArrayList<>();
+        if (config.logging().orders()) {
+            launched.push(OrderLog.launch(directory, errors));
+        }
         launched.push(AlertDelivery.launch(
                 config.alerts(),
                 directory,

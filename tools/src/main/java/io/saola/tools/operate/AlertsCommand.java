@@ -2,17 +2,19 @@ package io.saola.tools.operate;
 
 import io.saola.operations.readmodel.ReadTable;
 import io.saola.operations.readmodel.Row;
+import io.saola.tools.alerts.AlertsTestCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code saola alerts}: the last alerts. */
+/** {@code saola alerts}: the last alerts; below it, a try of the channels that tell people of them. */
 @Command(
         name = "alerts",
         description = "The last alerts, newest last, at most 512.",
         mixinStandardHelpOptions = true,
+        subcommands = AlertsTestCommand.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -2,6 +2,8 @@ package io.saola.tools.run;
 
 import io.saola.engine.plugin.StrategyPlugins;
 import io.saola.operations.config.SaolaConfig;
+import io.saola.operations.logging.LogSettings;
+import io.saola.operations.logging.LoggedErrors;
 import io.saola.operations.run.TradingProcess;
 import io.saola.strategies.builtin.BuiltinStrategies;
 import io.saola.tools.CommandException;
@@ -58,7 +60,8 @@ public final class RunCommand implements Callable<Integer> {
                 only == null ? EnumSet.allOf(TradingProcess.Part.class) : EnumSet.of(only);
         final Thread hook = new Thread(this::stop, "saola-stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        final ErrorHandler errors = failure -> System.err.println("saola: " + failure);
+        LogSettings.apply(config.logging()); // before anything is logged
+        final ErrorHandler errors = new LoggedErrors();
         try (StrategyPlugins kinds = StrategyPlugins.load(config.engine().plugins(), BuiltinStrategies.kinds());
                 TradingProcess process = TradingProcess.launch(config, kinds.kinds(), parts, errors)) {
             final StatusLine status = new StatusLine(process);

@@ -1,0 +1,2 @@
+/** What the process writes to standard error. */
+package io.saola.tools.logging;
