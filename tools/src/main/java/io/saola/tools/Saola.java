@@ -33,6 +33,9 @@ import io.saola.tools.readmodel.ReadModelCommand;
 import io.saola.tools.replay.ReplayCommand;
 import io.saola.tools.rules.RulesCommand;
 import io.saola.tools.run.RunCommand;
+import io.saola.tools.shell.CompletionCommand;
+import io.saola.tools.shell.ShellCommand;
+import io.saola.tools.shell.VersionCommand;
 import io.saola.tools.sim.SimCommand;
 import io.saola.tools.snapshot.SnapshotCommand;
 import io.saola.tools.strategy.StrategyCommand;
@@ -82,6 +85,9 @@ import picocli.CommandLine.Spec;
             GatewayCommand.class,
             AccountCommand.class,
             DoctorCommand.class,
+            ShellCommand.class,
+            CompletionCommand.class,
+            VersionCommand.class,
             DataCommand.class,
             StrategyCommand.class,
             TopCommand.class,

@@ -43,8 +43,8 @@ public final class OrderLog implements AutoCloseable {
      * @return the running log
      */
     public static OrderLog launch(final Path engineDirectory, final ErrorHandler errors) {
-        final AgentRunner runner = new AgentRunner(
-                new SleepingMillisIdleStrategy(IDLE_MS), errors, null, new Reader(engineDirectory));
+        final AgentRunner runner =
+                new AgentRunner(new SleepingMillisIdleStrategy(IDLE_MS), errors, null, new Reader(engineDirectory));
         AgentRunner.startOnThread(runner, task -> {
             final Thread thread = new Thread(task);
             thread.setDaemon(true);
@@ -149,8 +149,7 @@ public final class OrderLog implements AutoCloseable {
 
         private void onReport(final long sequence, final BrokerReportDecoder told) {
             final long known = told.clientOrderId() == BrokerReportDecoder.clientOrderIdNullValue()
-                    ? clientOrderIds.getOrDefault(
-                            told.originalRequestId(), clientOrderIds.get(told.requestId()))
+                    ? clientOrderIds.getOrDefault(told.originalRequestId(), clientOrderIds.get(told.requestId()))
                     : told.clientOrderId();
             final String brokerOrderId = told.brokerOrderId();
             LoggingEventBuilder line = ids(LOG.atInfo(), known, told.requestId(), sequence);

@@ -1,8 +1,8 @@
 package io.saola.tools.logging;
 
+import io.saola.operations.alerts.AlertDelivery;
 import io.saola.operations.config.ConfigStack;
 import io.saola.operations.config.SaolaConfig;
-import io.saola.operations.alerts.AlertDelivery;
 import io.saola.operations.logging.LogSettings;
 import io.saola.operations.logging.LoggedErrors;
 import io.saola.operations.logging.OrderLog;

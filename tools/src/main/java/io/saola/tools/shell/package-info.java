@@ -1,0 +1,2 @@
+/** {@code saola shell}, {@code saola completion} and {@code saola version}. */
+package io.saola.tools.shell;
