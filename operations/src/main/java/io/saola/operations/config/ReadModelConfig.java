@@ -8,8 +8,9 @@ package io.saola.operations.config;
  */
 public record ReadModelConfig(
         @Setting(
-                value = "true: this process keeps the tables that 'saola status', 'orders' and the like read; false: nobody does,"
-                        + " or 'saola readmodel follow' in a process of its own",
+                value =
+                        "true: this process keeps the tables that 'saola status', 'orders' and the like read; false: nobody does,"
+                                + " or 'saola readmodel follow' in a process of its own",
                 byDefault = "true")
         boolean enabled,
 

@@ -103,7 +103,8 @@ final class AccountRows implements RowSource {
             final BusinessLogic logic, final StrategyInstance strategy, final RowEncoder row, final TableWriter out) {
         parameters.setLength(0);
         for (int i = 0; i < strategy.kind().parameters().size(); i++) {
-            final StrategyKind.Parameter parameter = strategy.kind().parameters().get(i);
+            final StrategyKind.Parameter parameter =
+                    strategy.kind().parameters().get(i);
             parameters
                     .append(i == 0 ? "" : " ")
                     .append(parameter.name())

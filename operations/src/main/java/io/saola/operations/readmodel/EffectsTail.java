@@ -39,8 +39,7 @@ final class EffectsTail implements AutoCloseable {
      * @param events takes what happened up to it
      * @param hashes takes what was recorded after it
      */
-    EffectsTail(
-            final Path directory, final long startSequence, final EventRows events, final HashComparison hashes) {
+    EffectsTail(final Path directory, final long startSequence, final EventRows events, final HashComparison hashes) {
         effects = JournalLayout.effects(directory);
         this.startSequence = startSequence;
         this.events = events;
@@ -106,7 +105,8 @@ final class EffectsTail implements AutoCloseable {
                 events.onEffect(timestampNs, buffer, offset);
             }
         } else if (header.wrap(buffer, offset).templateId() == StateHashDecoder.TEMPLATE_ID) {
-            hashes.recorded(cause, stateHash.wrapAndApplyHeader(buffer, offset, header).hash());
+            hashes.recorded(
+                    cause, stateHash.wrapAndApplyHeader(buffer, offset, header).hash());
         }
     }
 

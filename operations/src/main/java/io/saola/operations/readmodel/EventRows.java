@@ -157,8 +157,7 @@ final class EventRows implements RowSource {
         reports.add(row);
     }
 
-    private void onStream(
-            final long sequence, final long timestampNs, final DirectBuffer buffer, final int offset) {
+    private void onStream(final long sequence, final long timestampNs, final DirectBuffer buffer, final int offset) {
         stream.wrapAndApplyHeader(buffer, offset, header);
         gatewayEvents
                 .begin(row, sequence, timestampNs)
@@ -170,8 +169,7 @@ final class EventRows implements RowSource {
         gatewayEvents.add(row);
     }
 
-    private void onGateway(
-            final long sequence, final long timestampNs, final DirectBuffer buffer, final int offset) {
+    private void onGateway(final long sequence, final long timestampNs, final DirectBuffer buffer, final int offset) {
         gateway.wrapAndApplyHeader(buffer, offset, header);
         gatewayEvents
                 .begin(row, sequence, timestampNs)
@@ -184,7 +182,8 @@ final class EventRows implements RowSource {
     }
 
     private String symbol(final int instrumentId) {
-        final Instrument instrument = instrumentId < 0 ? null : logic.instruments().instrument(instrumentId);
+        final Instrument instrument =
+                instrumentId < 0 ? null : logic.instruments().instrument(instrumentId);
         return instrument == null ? null : instrument.symbol();
     }
 }

@@ -78,8 +78,7 @@ final class MarketRows implements RowSource {
             row.number(level < quote.askLevels() ? quote.askPrice(level) : Row.NULL)
                     .number(level < quote.askLevels() ? quote.askQuantity(level) : Row.NULL);
         }
-        row.number(quote.timestampNs())
-                .flag(logic.reconciliation().feed().isFresh(instrument.id()));
+        row.number(quote.timestampNs()).flag(logic.reconciliation().feed().isFresh(instrument.id()));
         out.put(row);
     }
 

@@ -20,7 +20,12 @@ final class Projection {
         logic = shadow.logic();
         out = new TableWriter(store);
         sources = List.of(
-                new OrderRows(), new AccountRows(), new MarketRows(), new RiskRows(), new EngineRows(), shadow.events());
+                new OrderRows(),
+                new AccountRows(),
+                new MarketRows(),
+                new RiskRows(),
+                new EngineRows(),
+                shadow.events());
     }
 
     /** Brings the store to the present state. */

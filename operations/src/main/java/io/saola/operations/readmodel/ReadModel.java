@@ -85,8 +85,7 @@ public final class ReadModel implements AutoCloseable {
      * @return its status; {@link ReadModelStatus#problem} tells why if it could not be built
      * @throws ReadModelException if a process keeps it, or the folder cannot be written
      */
-    public static ReadModelStatus rebuild(
-            final Path directory, final Path folder, final List<StrategyKind> kinds) {
+    public static ReadModelStatus rebuild(final Path directory, final Path folder, final List<StrategyKind> kinds) {
         final ReadModelAgent agent = agent(directory, folder, kinds, 0);
         agent.onStart();
         try {
@@ -102,12 +101,7 @@ public final class ReadModel implements AutoCloseable {
     private static ReadModelAgent agent(
             final Path directory, final Path folder, final List<StrategyKind> kinds, final long intervalNs) {
         return new ReadModelAgent(
-                directory,
-                kinds,
-                folder,
-                intervalNs,
-                SystemNanoClock.INSTANCE,
-                SystemEpochNanoClock.INSTANCE);
+                directory, kinds, folder, intervalNs, SystemNanoClock.INSTANCE, SystemEpochNanoClock.INSTANCE);
     }
 
     private static IdleStrategy idle() {

@@ -135,7 +135,8 @@ public final class ReadModelReader implements AutoCloseable {
     private void pause(final long startNs) {
         if (System.nanoTime() - startNs > PATIENCE_NS) {
             final long pid = file.writerPid();
-            final boolean isAlive = ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+            final boolean isAlive =
+                    ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
             throw new ReadModelException(
                     ReadModelException.Kind.UNFINISHED,
                     "the read model " + folder + " is in the middle of a change, and its writer, process " + pid

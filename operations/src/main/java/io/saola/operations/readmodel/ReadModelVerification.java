@@ -30,13 +30,13 @@ public record ReadModelVerification(long sequence, long rows, List<String> diffe
      * @throws ReadModelException if there is no read model
      * @throws RuntimeException if the journal cannot be followed to the read model's sequence
      */
-    public static ReadModelVerification of(
-            final Path directory, final Path folder, final List<StrategyKind> kinds) {
+    public static ReadModelVerification of(final Path directory, final Path folder, final List<StrategyKind> kinds) {
         final Map<String, byte[]> published = new TreeMap<>();
         final ReadModelStatus status;
         try (ReadModelReader reader = ReadModelReader.open(folder)) {
             status = reader.copyTo(
-                    (table, key, value) -> published.put(name(table, key), value.clone()), EnumSet.allOf(ReadTable.class));
+                    (table, key, value) -> published.put(name(table, key), value.clone()),
+                    EnumSet.allOf(ReadTable.class));
         }
         final HeapStore fresh = fresh(directory, kinds, status.sequence());
         final List<String> differences = new ArrayList<>();

@@ -16,21 +16,18 @@ public enum ReadTable {
                     + " count leavesQuantity, text state, text rejectReason, text brokerOrderId, flag live, flag external,"
                     + " time requestTime, id changedSequence"),
     /** Holdings, by account and instrument. */
-    POSITIONS(
-            "id accountId, text symbol, text type, count netQuantity, count sellableQuantity, count pendingQuantity,"
-                    + " count workingBuyQuantity, count workingSellQuantity, decimal averageCost, decimal markPrice,"
-                    + " decimal marketValue, decimal openCost, decimal realisedPnl, decimal unrealisedPnl"),
+    POSITIONS("id accountId, text symbol, text type, count netQuantity, count sellableQuantity, count pendingQuantity,"
+            + " count workingBuyQuantity, count workingSellQuantity, decimal averageCost, decimal markPrice,"
+            + " decimal marketValue, decimal openCost, decimal realisedPnl, decimal unrealisedPnl"),
     /** Accounts with their money. */
-    ACCOUNTS(
-            "id accountId, text code, decimal cash, decimal tradeDateCash, decimal reserved, decimal margin,"
-                    + " count marginUsedPerMille, decimal buyingPower, decimal unpaidBuyValue, decimal withdrawableCash,"
-                    + " decimal fees, decimal taxes, decimal realisedPnl, decimal netPnl, decimal dayPnl, flag frozen,"
-                    + " decimal imbalance"),
+    ACCOUNTS("id accountId, text code, decimal cash, decimal tradeDateCash, decimal reserved, decimal margin,"
+            + " count marginUsedPerMille, decimal buyingPower, decimal unpaidBuyValue, decimal withdrawableCash,"
+            + " decimal fees, decimal taxes, decimal realisedPnl, decimal netPnl, decimal dayPnl, flag frozen,"
+            + " decimal imbalance"),
     /** Strategies that run. */
-    STRATEGIES(
-            "id strategyId, text name, text kind, id accountId, flag enabled, text parameters, count ordersPlaced,"
-                    + " count ordersRefused, text lastRefusal, count executions, decimal grossPnl, decimal realisedPnl,"
-                    + " decimal unrealisedPnl, decimal charges, decimal dayPnl"),
+    STRATEGIES("id strategyId, text name, text kind, id accountId, flag enabled, text parameters, count ordersPlaced,"
+            + " count ordersRefused, text lastRefusal, count executions, decimal grossPnl, decimal realisedPnl,"
+            + " decimal unrealisedPnl, decimal charges, decimal dayPnl"),
     /** What strategies hold by their own executions. */
     STRATEGY_POSITIONS("id strategyId, text strategy, text symbol, count netQuantity"),
     /** Instruments: quote and statistics of the session. */
@@ -44,41 +41,34 @@ public enum ReadTable {
                     + " decimal askPrice1, count askQuantity1, decimal askPrice2, count askQuantity2, decimal askPrice3,"
                     + " count askQuantity3, time quoteTime, flag fresh"),
     /** Indexes. */
-    INDEXES(
-            "id instrumentId, text symbol, text market, text phase, decimal value, decimal priorValue, decimal change,"
-                    + " rate changeRate, count advances, count declines, count unchanged, count ceilings, count floors,"
-                    + " time time"),
+    INDEXES("id instrumentId, text symbol, text market, text phase, decimal value, decimal priorValue, decimal change,"
+            + " rate changeRate, count advances, count declines, count unchanged, count ceilings, count floors,"
+            + " time time"),
     /** Trading states and use of limits, by owner: the firm, accounts, strategies, and instruments that are stopped. */
-    RISK(
-            "text scope, id targetId, text name, text tradingState, text causes, decimal dayPnl, decimal grossExposure"),
+    RISK("text scope, id targetId, text name, text tradingState, text causes, decimal dayPnl, decimal grossExposure"),
     /** Limits of instruments. */
-    LIMITS(
-            "id instrumentId, text symbol, count maxOrderQuantity, decimal maxOrderValue, count maxNetQuantity,"
-                    + " count maxOpenOrders"),
+    LIMITS("id instrumentId, text symbol, count maxOrderQuantity, decimal maxOrderValue, count maxNetQuantity,"
+            + " count maxOpenOrders"),
     /** Controls that are on, by scope. */
     CONTROLS(
             "text control, text scope, id targetId, text name, count limit, count secondLimit, count thirdLimit, duration window,"
                     + " id version"),
     /** Parent orders that work or are still remembered. */
-    PARENTS(
-            "id parentId, id originId, id accountId, id strategyId, text symbol, text side, text algorithm, text state,"
-                    + " text reason, count quantity, count filledQuantity, count openQuantity, decimal averagePrice,"
-                    + " decimal arrivalPrice, count children, id correlationId"),
+    PARENTS("id parentId, id originId, id accountId, id strategyId, text symbol, text side, text algorithm, text state,"
+            + " text reason, count quantity, count filledQuantity, count openQuantity, decimal averagePrice,"
+            + " decimal arrivalPrice, count children, id correlationId"),
     /** Exits that wait for their price or close a position. */
-    EXITS(
-            "id exitId, id entryOrderId, id accountId, id strategyId, text symbol, text side, text state, count quantity,"
-                    + " count filledQuantity"),
+    EXITS("id exitId, id entryOrderId, id accountId, id strategyId, text symbol, text side, text state, count quantity,"
+            + " count filledQuantity"),
     /** How far the broker's books agree, by account. */
     RECONCILIATION("id accountId, text code, text standing, flag watched"),
     /** What the gateway told of itself: one row. */
-    GATEWAY(
-            "flag watched, flag sessionOpen, flag orderStreamHeard, flag orderStreamConnected, count staleInstruments,"
-                    + " count instruments, count reconciliationsAsked, count reconciliationsEnded, flag tradingHalted"),
+    GATEWAY("flag watched, flag sessionOpen, flag orderStreamHeard, flag orderStreamConnected, count staleInstruments,"
+            + " count instruments, count reconciliationsAsked, count reconciliationsEnded, flag tradingHalted"),
     /** The engine in one row. */
-    ENGINE(
-            "date tradingDate, count rulebookVersion, count ordersSent, count ordersRefused, count inputsRefused,"
-                    + " count effectsSuppressed, count liveOrders, count exits, time marketTime, count advances, count declines,"
-                    + " count unchanged, decimal marketValue, count foreignNetQuantity, decimal foreignNetValue"),
+    ENGINE("date tradingDate, count rulebookVersion, count ordersSent, count ordersRefused, count inputsRefused,"
+            + " count effectsSuppressed, count liveOrders, count exits, time marketTime, count advances, count declines,"
+            + " count unchanged, decimal marketValue, count foreignNetQuantity, decimal foreignNetValue"),
     /** The last alerts. */
     ALERTS(
             "id sequence, time time, text severity, text code, text reason, id clientOrderId, id strategyId, text symbol,"
@@ -90,9 +80,8 @@ public enum ReadTable {
             "id sequence, time time, id strategyId, text symbol, text rating, rate score, rate coverage, decimal price,"
                     + " count sources, text contributions"),
     /** The last events of the kill switch. */
-    KILLS(
-            "id sequence, time time, text event, text scope, id targetId, text state, id commandId, count cancelsSent,"
-                    + " count ordersLeft, duration elapsed, text identity"),
+    KILLS("id sequence, time time, text event, text scope, id targetId, text state, id commandId, count cancelsSent,"
+            + " count ordersLeft, duration elapsed, text identity"),
     /** The last comparisons with the broker's books. */
     RECONCILE_REPORTS(
             "id sequence, time time, id reconcileId, id accountId, text reason, text result, count ordersMatched,"

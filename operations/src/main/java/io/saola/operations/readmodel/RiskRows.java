@@ -59,14 +59,16 @@ final class RiskRows implements RowSource {
         out.end();
     }
 
-    private void state(
-            final BusinessLogic logic, final int place, final TradingStates states, final RowEncoder row) {
+    private void state(final BusinessLogic logic, final int place, final TradingStates states, final RowEncoder row) {
         final TradingState strictest = states.strictest(place);
         causes.setLength(0);
         for (int i = 0; strictest != TradingState.NORMAL && i < CAUSES.length; i++) {
             final TradingState state = states.of(CAUSES[i], place);
             if (state != TradingState.NORMAL) {
-                causes.append(causes.isEmpty() ? "" : " ").append(CAUSES[i]).append('=').append(state);
+                causes.append(causes.isEmpty() ? "" : " ")
+                        .append(CAUSES[i])
+                        .append('=')
+                        .append(state);
             }
         }
         row.begin(ReadTable.RISK, place);
@@ -100,7 +102,9 @@ final class RiskRows implements RowSource {
                 continue;
             }
             final ControlScopes scopes = logic.controls().risk().settings().of(control);
-            for (int place = 0; scopes.isAnyOn() && place < Scopes.OWNERS + BusinessLogic.INSTRUMENT_CAPACITY; place++) {
+            for (int place = 0;
+                    scopes.isAnyOn() && place < Scopes.OWNERS + BusinessLogic.INSTRUMENT_CAPACITY;
+                    place++) {
                 final ControlSetting setting = scopes.of(place);
                 if (setting != null) {
                     row.begin(ReadTable.CONTROLS, (long) control.value() << Integer.SIZE | place)
@@ -123,10 +127,11 @@ final class RiskRows implements RowSource {
         final int id = Scopes.id(place);
         row.text(Scopes.scope(place)).number(place == Scopes.FIRM ? Row.NULL : id);
         switch (Scopes.scope(place)) {
-            case ACCOUNT -> row.text(
-                    logic.accounts().account(id) == null
-                            ? null
-                            : logic.accounts().account(id).code());
+            case ACCOUNT ->
+                row.text(
+                        logic.accounts().account(id) == null
+                                ? null
+                                : logic.accounts().account(id).code());
             case STRATEGY -> {
                 final StrategyInstance strategy = logic.strategies().strategy(id);
                 row.text(strategy == null ? null : strategy.name());

@@ -77,8 +77,7 @@ final class RowEncoder {
     }
 
     private void next(final boolean isText) {
-        if (column == table.columns().size()
-                || (table.columns().get(column).type() == ColumnType.TEXT) != isText) {
+        if (column == table.columns().size() || (table.columns().get(column).type() == ColumnType.TEXT) != isText) {
             throw new IllegalStateException(table + " has no such column at place " + column);
         }
         column++;

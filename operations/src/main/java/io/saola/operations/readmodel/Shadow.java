@@ -65,7 +65,8 @@ final class Shadow implements AutoCloseable {
      * @return the logic in that state
      * @throws JournalException if there is no journal, or it is damaged
      */
-    static Shadow start(final Path directory, final List<StrategyKind> kinds, final long lastSequence, final long nowNs) {
+    static Shadow start(
+            final Path directory, final List<StrategyKind> kinds, final long lastSequence, final long nowNs) {
         final Path snapshots = JournalLayout.snapshots(directory);
         long newest = 0;
         if (Files.isDirectory(snapshots)) {
@@ -106,8 +107,8 @@ final class Shadow implements AutoCloseable {
         if (startSequence == 0) {
             return;
         }
-        try (JournalFollower before = JournalFollower.open(
-                JournalLayout.inputs(directory), Math.max(1, startSequence - LOOK_BACK))) {
+        try (JournalFollower before =
+                JournalFollower.open(JournalLayout.inputs(directory), Math.max(1, startSequence - LOOK_BACK))) {
             while (before.nextSequence() <= startSequence
                     && before.poll((sequence, timestampNs, buffer, offset, length) -> {
                         if (sequence <= startSequence) {
@@ -160,7 +161,8 @@ final class Shadow implements AutoCloseable {
         @Override
         public void commit(final long causeSequence, final long timestampNs, final int length) {
             if (header.wrap(frame, 0).templateId() == StateHashDecoder.TEMPLATE_ID) {
-                hashes.own(causeSequence, hash.wrapAndApplyHeader(frame, 0, header).hash());
+                hashes.own(
+                        causeSequence, hash.wrapAndApplyHeader(frame, 0, header).hash());
             } else {
                 events.onEffect(timestampNs, frame, 0);
             }

@@ -58,8 +58,8 @@ final class StatusFile implements AutoCloseable {
 
     /** Opens the file to write it, and creates it if it is not there; what a dead writer left half done is ended. */
     static StatusFile write(final Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return new StatusFile(channel.map(FileChannel.MapMode.READ_WRITE, 0, LENGTH));
         }
     }
@@ -88,8 +88,7 @@ final class StatusFile implements AutoCloseable {
         } catch (final NoSuchFileException e) {
             throw missing(file, e);
         } catch (final IOException e) {
-            throw new ReadModelException(
-                    ReadModelException.Kind.IO, "cannot read " + file + ": " + e.getMessage(), e);
+            throw new ReadModelException(ReadModelException.Kind.IO, "cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 

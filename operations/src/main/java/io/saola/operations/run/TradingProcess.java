@@ -18,10 +18,10 @@ import io.saola.operations.alerts.AlertDelivery;
 import io.saola.operations.alerts.AlertNames;
 import io.saola.operations.alerts.ProcessState;
 import io.saola.operations.config.SaolaConfig;
+import io.saola.operations.logging.OrderLog;
+import io.saola.operations.readmodel.ReadModel;
 import io.saola.operations.telemetry.ErrorLog;
 import io.saola.operations.telemetry.Telemetry;
-import io.saola.operations.readmodel.ReadModel;
-import io.saola.operations.logging.OrderLog;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -79,9 +79,7 @@ public final class TradingProcess implements AutoCloseable {
         final TradingProcess process = new TradingProcess();
         final Path directory = config.engine().directory();
         final ErrorLog errors = ErrorLog.create(
-                plan.engine() == null
-                        ? OperationsLayout.gatewayErrors(directory)
-                        : OperationsLayout.errors(directory),
+                plan.engine() == null ? OperationsLayout.gatewayErrors(directory) : OperationsLayout.errors(directory),
                 SystemEpochClock.INSTANCE,
                 handler);
         process.launched.push(errors);

@@ -50,10 +50,12 @@ final class GatewayFigures {
             add(GatewayLabels.event(text(counter)), () -> gateway.counters().get(counter));
         }
         for (final FeedRefusal refusal : FeedRefusal.values()) {
-            add(GatewayLabels.event("feed-refused-" + text(refusal)), () -> gateway.counters()
-                    .feedRefusals(refusal));
-            add(GatewayLabels.event("order-stream-refused-" + text(refusal)), () -> gateway.counters()
-                    .orderStreamRefusals(refusal));
+            add(
+                    GatewayLabels.event("feed-refused-" + text(refusal)),
+                    () -> gateway.counters().feedRefusals(refusal));
+            add(
+                    GatewayLabels.event("order-stream-refused-" + text(refusal)),
+                    () -> gateway.counters().orderStreamRefusals(refusal));
         }
     }
 

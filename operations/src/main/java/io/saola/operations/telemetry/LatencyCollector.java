@@ -29,9 +29,8 @@ final class LatencyCollector implements Collector {
 
     @Override
     public MetricSnapshot collect() {
-        final HistogramSnapshot.Builder snapshot = HistogramSnapshot.builder()
-                .name(MetricCatalog.LATENCY.name())
-                .help(MetricCatalog.LATENCY.help());
+        final HistogramSnapshot.Builder snapshot =
+                HistogramSnapshot.builder().name(MetricCatalog.LATENCY.name()).help(MetricCatalog.LATENCY.help());
         for (final Stage stage : Stage.values()) {
             snapshot.dataPoint(point(stage, engine.latency(stage)));
         }

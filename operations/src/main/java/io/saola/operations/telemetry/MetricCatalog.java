@@ -54,8 +54,7 @@ public final class MetricCatalog {
             "saola_journal_lag_inputs", "inputs", "Inputs handed to the operating system and not yet durable");
     static final Metric GATEWAY_STATE = Metric.gauge(
             "saola_gateway_state", "0 or 1", "1 for the state that the gateway is in, 0 for the others", "state");
-    static final Metric FEED_UP =
-            Metric.gauge("saola_feed_connected", "0 or 1", "1 while the market data stream runs");
+    static final Metric FEED_UP = Metric.gauge("saola_feed_connected", "0 or 1", "1 while the market data stream runs");
     static final Metric ORDER_STREAM_UP =
             Metric.gauge("saola_order_stream_connected", "0 or 1", "1 while the order event stream runs");
     static final Metric KILL_LATCH =
@@ -90,9 +89,14 @@ public final class MetricCatalog {
 
     /** Metrics of the engine that are one counter each. */
     static final List<Plain> PLAIN = List.of(
-            plain(Metric.counter("saola_inputs_total", "inputs", "Inputs that got a sequence"), "ingress: inputs accepted"),
             plain(
-                    Metric.counter("saola_source_gaps_total", "gaps", "Gaps in senders' sequences: what was skipped never came"),
+                    Metric.counter("saola_inputs_total", "inputs", "Inputs that got a sequence"),
+                    "ingress: inputs accepted"),
+            plain(
+                    Metric.counter(
+                            "saola_source_gaps_total",
+                            "gaps",
+                            "Gaps in senders' sequences: what was skipped never came"),
                     "ingress: gaps in a sender's sequence"),
             plain(
                     Metric.counter("saola_ingress_back_pressure_total", "times", "Times the input ring was full"),
@@ -104,7 +108,8 @@ public final class MetricCatalog {
                     Metric.gauge("saola_output_ring_slots", "slots", "Size of the output ring"),
                     "logic: slots of the output ring"),
             plain(
-                    Metric.gauge("saola_journaled_sequence", "sequence", "Last input journaled under the mode in force"),
+                    Metric.gauge(
+                            "saola_journaled_sequence", "sequence", "Last input journaled under the mode in force"),
                     "journal: last sequence journaled"),
             plain(
                     Metric.gauge("saola_appended_sequence", "sequence", "Last input handed to the operating system"),
@@ -113,7 +118,10 @@ public final class MetricCatalog {
                     Metric.gauge("saola_durable_sequence", "sequence", "Last input that survives a power loss"),
                     "journal: last sequence durable"),
             scaled(
-                    Metric.gauge("saola_journal_oldest_not_durable_seconds", "seconds", "Age of the oldest input not durable"),
+                    Metric.gauge(
+                            "saola_journal_oldest_not_durable_seconds",
+                            "seconds",
+                            "Age of the oldest input not durable"),
                     "journal: age of the oldest input not durable, ns"),
             plain(
                     Metric.counter("saola_journal_bytes_total", "bytes", "Bytes written to the journal"),
@@ -126,15 +134,24 @@ public final class MetricCatalog {
                     Metric.gauge("saola_logic_time_seconds", "seconds", "Event time of the last input, since 1970"),
                     "logic: event time, ns"),
             plain(
-                    Metric.counter("saola_logic_back_pressure_total", "times", "Times the output ring had too little room"),
+                    Metric.counter(
+                            "saola_logic_back_pressure_total", "times", "Times the output ring had too little room"),
                     "logic: back pressure, output ring full"),
-            plain(Metric.gauge("saola_instruments", "instruments", "Instruments defined"), "logic: instruments defined"),
             plain(
-                    Metric.counter("saola_inputs_contradicting_total", "inputs", "Inputs refused because they contradict the state"),
+                    Metric.gauge("saola_instruments", "instruments", "Instruments defined"),
+                    "logic: instruments defined"),
+            plain(
+                    Metric.counter(
+                            "saola_inputs_contradicting_total",
+                            "inputs",
+                            "Inputs refused because they contradict the state"),
                     "logic: inputs refused, contradict the state"),
             plain(Metric.counter("saola_orders_total", "orders", "New orders sent"), "logic: orders sent"),
             plain(
-                    Metric.counter("saola_orders_refused_total", "wishes", "Wishes for a new order, a modify or a cancel refused"),
+                    Metric.counter(
+                            "saola_orders_refused_total",
+                            "wishes",
+                            "Wishes for a new order, a modify or a cancel refused"),
                     "logic: order wishes refused"),
             plain(Metric.counter("saola_executions_total", "executions", "Executions booked"), "logic: executions"),
             plain(Metric.gauge("saola_orders_live", "orders", "Orders that may still trade"), "logic: orders live"),
@@ -148,13 +165,17 @@ public final class MetricCatalog {
                     Metric.gauge("saola_last_notify_id", "number", "Highest number of the broker's order stream"),
                     "logic: last number of the order stream"),
             plain(
-                    Metric.gauge("saola_accounts_not_normal", "accounts", "Accounts that take no new risk until reconciled"),
+                    Metric.gauge(
+                            "saola_accounts_not_normal", "accounts", "Accounts that take no new risk until reconciled"),
                     "logic: accounts that take no new risk until reconciled"),
             plain(
                     Metric.counter("saola_reconciliations_total", "rounds", "Comparisons with the broker's books"),
                     "logic: comparisons with the broker's books"),
             plain(
-                    Metric.counter("saola_reconcile_mismatches_total", "rounds", "Comparisons that found an unexplained difference"),
+                    Metric.counter(
+                            "saola_reconcile_mismatches_total",
+                            "rounds",
+                            "Comparisons that found an unexplained difference"),
                     "logic: comparisons that found a mismatch"),
             plain(
                     Metric.counter("saola_orders_adopted_total", "orders", "Orders placed elsewhere and taken in"),
@@ -163,32 +184,45 @@ public final class MetricCatalog {
                     Metric.counter("saola_orders_absent_total", "orders", "Orders proven never to have been taken"),
                     "logic: orders proven absent"),
             plain(
-                    Metric.gauge("saola_trading_state", "state", "Strictest stop of the firm: 0 none, 1 reduce only, 2 cancel only, 3 halted"),
+                    Metric.gauge(
+                            "saola_trading_state",
+                            "state",
+                            "Strictest stop of the firm: 0 none, 1 reduce only, 2 cancel only, 3 halted"),
                     "logic: trading state of the firm"),
-            plain(
-                    Metric.gauge("saola_stops", "stops", "Stops that hold, by scope and cause"), "logic: stops in force"),
+            plain(Metric.gauge("saola_stops", "stops", "Stops that hold, by scope and cause"), "logic: stops in force"),
             plain(
                     Metric.gauge("saola_trading_halted", "0 or 1", "1 while an operator has halted trading"),
                     "logic: trading halted by an operator"),
             plain(
-                    Metric.counter("saola_effects_suppressed_total", "effects", "Alerts and signals dropped by the bound per input"),
+                    Metric.counter(
+                            "saola_effects_suppressed_total",
+                            "effects",
+                            "Alerts and signals dropped by the bound per input"),
                     "logic: alerts and signals suppressed"),
             plain(
                     Metric.counter("saola_effects_decided_total", "effects", "Effects put into the output ring"),
                     "logic: effects decided"),
             plain(Metric.counter("saola_effects_total", "effects", "Effects that left"), "egress: effects released"),
             plain(
-                    Metric.counter("saola_egress_back_pressure_total", "times", "Times a subscriber was missing or too slow"),
+                    Metric.counter(
+                            "saola_egress_back_pressure_total", "times", "Times a subscriber was missing or too slow"),
                     "egress: back pressure"),
             plain(
-                    Metric.counter("saola_effects_held_total", "times", "Times an effect waited for its cause to be journaled"),
+                    Metric.counter(
+                            "saola_effects_held_total",
+                            "times",
+                            "Times an effect waited for its cause to be journaled"),
                     "egress: waits for the journal"),
             plain(
-                    Metric.gauge("saola_sequence_before", "sequence", "Input that the first one of this process follows"),
+                    Metric.gauge(
+                            "saola_sequence_before", "sequence", "Input that the first one of this process follows"),
                     "ingress: sequence before the first input"),
             plain(Metric.counter("saola_snapshots_total", "snapshots", "Snapshots written"), "snapshots: written"),
             plain(
-                    Metric.counter("saola_snapshots_skipped_total", "snapshots", "Snapshots skipped, the one before was not written"),
+                    Metric.counter(
+                            "saola_snapshots_skipped_total",
+                            "snapshots",
+                            "Snapshots skipped, the one before was not written"),
                     "snapshots: skipped, the one before is not written"),
             plain(
                     Metric.counter("saola_snapshots_failed_total", "snapshots", "Snapshots that could not be written"),
@@ -197,7 +231,8 @@ public final class MetricCatalog {
                     Metric.gauge("saola_snapshot_sequence", "sequence", "Input of the last snapshot"),
                     "snapshots: sequence of the last one"),
             scaled(
-                    Metric.gauge("saola_snapshot_pause_seconds", "seconds", "Longest pause of the logic for a snapshot"),
+                    Metric.gauge(
+                            "saola_snapshot_pause_seconds", "seconds", "Longest pause of the logic for a snapshot"),
                     "snapshots: longest pause of the logic, ns"));
 
     private static final List<Metric> OTHERS = List.of(

@@ -105,10 +105,7 @@ final class Metrics {
     }
 
     private void bindQueue(final Stage stage, final ToLongFunction<QueueDepths> depth) {
-        bind(
-                MetricCatalog.QUEUE,
-                Tags.of("stage", stage.label()),
-                () -> depth.applyAsLong(QueueDepths.of(engine)));
+        bind(MetricCatalog.QUEUE, Tags.of("stage", stage.label()), () -> depth.applyAsLong(QueueDepths.of(engine)));
     }
 
     /** A strategy is bound when it is first seen; there are at most 64. */
@@ -186,13 +183,17 @@ final class Metrics {
         bind(MetricCatalog.ERRORS, Tags.empty(), errors::errors);
         bind(MetricCatalog.ERRORS_DISTINCT, Tags.empty(), errors::distinct);
         bind(MetricCatalog.ERRORS_NOT_KEPT, Tags.empty(), errors::notKept);
-        bind(MetricCatalog.HEAP_USED, Tags.empty(), () -> ManagementFactory.getMemoryMXBean()
-                .getHeapMemoryUsage()
-                .getUsed());
+        bind(
+                MetricCatalog.HEAP_USED,
+                Tags.empty(),
+                () -> ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         bind(MetricCatalog.HEAP_MAX, Tags.empty(), () -> Runtime.getRuntime().maxMemory());
-        bind(MetricCatalog.GC_COUNT, Tags.empty(), () -> collectors.stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-                .sum());
+        bind(
+                MetricCatalog.GC_COUNT,
+                Tags.empty(),
+                () -> collectors.stream()
+                        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                        .sum());
         bind(
                 MetricCatalog.GC_TIME,
                 Tags.empty(),

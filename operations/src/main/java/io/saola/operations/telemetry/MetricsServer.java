@@ -95,7 +95,8 @@ final class MetricsServer implements AutoCloseable {
                 case "/metrics" -> send(exchange, 200, METRICS_TYPE, metrics.get(), isHead);
                 case "/health" -> send(exchange, "saola.health/1", health.life(), isHead);
                 case "/ready" -> send(exchange, "saola.ready/1", health.readiness(), isHead);
-                default -> send(exchange, 404, JSON_TYPE, "{\"error\":\"there are /metrics, /health and /ready\"}", isHead);
+                default ->
+                    send(exchange, 404, JSON_TYPE, "{\"error\":\"there are /metrics, /health and /ready\"}", isHead);
             }
         }
     }
@@ -104,7 +105,8 @@ final class MetricsServer implements AutoCloseable {
             final HttpExchange exchange, final String schema, final List<HealthCheck> checks, final boolean isHead)
             throws IOException {
         final boolean isFine = checks.stream().allMatch(HealthCheck::isFine);
-        final ObjectNode document = mapper.createObjectNode().put("schema", schema).put("ok", isFine);
+        final ObjectNode document =
+                mapper.createObjectNode().put("schema", schema).put("ok", isFine);
         final ArrayNode rows = document.putArray("checks");
         checks.forEach(check -> rows.addObject()
                 .put("name", check.name())

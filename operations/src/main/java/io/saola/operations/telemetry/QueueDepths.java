@@ -25,9 +25,7 @@ public record QueueDepths(long journal, long logic, long egress) {
         final long accepted =
                 engine.value("ingress: sequence before the first input") + engine.value("ingress: inputs accepted");
         return new QueueDepths(
-                Math.max(0, accepted - journaled),
-                Math.max(0, journaled - processed),
-                Math.max(0, decided - released));
+                Math.max(0, accepted - journaled), Math.max(0, journaled - processed), Math.max(0, decided - released));
     }
 
     /** Slots of the input ring in use. */

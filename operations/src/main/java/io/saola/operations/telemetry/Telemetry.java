@@ -103,10 +103,7 @@ public final class Telemetry implements AutoCloseable {
     private MetricsServer serve(final MetricsConfig config) {
         try {
             return MetricsServer.launch(
-                    config.address(),
-                    config.port(),
-                    new Metrics(engineView(), gatewayView(), errors)::scrape,
-                    health);
+                    config.address(), config.port(), new Metrics(engineView(), gatewayView(), errors)::scrape, health);
         } catch (final IOException e) {
             errors.onError(new IOException(
                     "nobody can read the metrics: cannot listen on " + config.address() + ':' + config.port() + ": "

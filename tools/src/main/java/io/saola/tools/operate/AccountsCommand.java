@@ -29,11 +29,23 @@ public final class AccountsCommand implements Callable<Integer> {
 
     /** For the command line. */
     public AccountsCommand() {}
+
     @Override
     public Integer call() {
         return options.print(
                 RowFilter.tables(ReadTable.ACCOUNTS),
                 view -> Table.of("saola.accounts/1", ReadTable.ACCOUNTS, filter.rows(view, ReadTable.ACCOUNTS))
-                        .showing("accountId", "code", "tradeDateCash", "realisedPnl", "netPnl", "dayPnl", "fees", "taxes", "marginUsedPerMille", "frozen", "imbalance"));
+                        .showing(
+                                "accountId",
+                                "code",
+                                "tradeDateCash",
+                                "realisedPnl",
+                                "netPnl",
+                                "dayPnl",
+                                "fees",
+                                "taxes",
+                                "marginUsedPerMille",
+                                "frozen",
+                                "imbalance"));
     }
 }

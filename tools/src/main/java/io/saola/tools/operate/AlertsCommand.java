@@ -55,7 +55,9 @@ public final class AlertsCommand implements Callable<Integer> {
                     .filter(row -> Severity.valueOf(row.text("severity")).compareTo(severity) >= 0)
                     .toList();
             return Table.of(
-                    "saola.alerts/1", ReadTable.ALERTS, rows.subList(Math.max(0, rows.size() - Math.max(0, last)), rows.size()));
+                    "saola.alerts/1",
+                    ReadTable.ALERTS,
+                    rows.subList(Math.max(0, rows.size() - Math.max(0, last)), rows.size()));
         });
     }
 }

@@ -29,11 +29,21 @@ public final class CashCommand implements Callable<Integer> {
 
     /** For the command line. */
     public CashCommand() {}
+
     @Override
     public Integer call() {
         return options.print(
                 RowFilter.tables(ReadTable.ACCOUNTS),
                 view -> Table.of("saola.cash/1", ReadTable.ACCOUNTS, filter.rows(view, ReadTable.ACCOUNTS))
-                        .showing("accountId", "code", "cash", "tradeDateCash", "reserved", "margin", "buyingPower", "withdrawableCash", "unpaidBuyValue"));
+                        .showing(
+                                "accountId",
+                                "code",
+                                "cash",
+                                "tradeDateCash",
+                                "reserved",
+                                "margin",
+                                "buyingPower",
+                                "withdrawableCash",
+                                "unpaidBuyValue"));
     }
 }

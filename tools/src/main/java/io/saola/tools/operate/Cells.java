@@ -66,8 +66,7 @@ final class Cells {
     }
 
     private static BigDecimal decimal(final ColumnType type, final long value) {
-        final BigDecimal number = BigDecimal.valueOf(
-                        value, type == ColumnType.RATE ? RATE_DIGITS : DECIMAL_DIGITS)
+        final BigDecimal number = BigDecimal.valueOf(value, type == ColumnType.RATE ? RATE_DIGITS : DECIMAL_DIGITS)
                 .stripTrailingZeros();
         return number.scale() < 0 ? number.setScale(0) : number;
     }

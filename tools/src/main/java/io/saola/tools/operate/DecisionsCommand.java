@@ -29,11 +29,11 @@ public final class DecisionsCommand implements Callable<Integer> {
 
     /** For the command line. */
     public DecisionsCommand() {}
+
     @Override
     public Integer call() {
         return options.print(
                 RowFilter.tables(ReadTable.DECISIONS),
-                view -> Table.of("saola.decisions/1", ReadTable.DECISIONS, filter.rows(view, ReadTable.DECISIONS))
-                        );
+                view -> Table.of("saola.decisions/1", ReadTable.DECISIONS, filter.rows(view, ReadTable.DECISIONS)));
     }
 }

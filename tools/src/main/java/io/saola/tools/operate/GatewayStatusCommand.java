@@ -34,6 +34,7 @@ public final class GatewayStatusCommand implements Callable<Integer> {
 
     /** For the command line. */
     public GatewayStatusCommand() {}
+
     @Override
     public Integer call() {
         final ReadTable table = events ? ReadTable.GATEWAY_EVENTS : ReadTable.GATEWAY;

@@ -24,7 +24,11 @@ import picocli.CommandLine.Parameters;
             "5:no read model, or it is too old"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  saola market quote FPT HPG", "  saola market quote VN30F1M --watch 1s", "  saola market quote FPT -o json"})
+        footer = {
+            "  saola market quote FPT HPG",
+            "  saola market quote VN30F1M --watch 1s",
+            "  saola market quote FPT -o json"
+        })
 final class MarketQuoteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SYMBOL", arity = "1..*", description = "Instruments.")
     private List<String> symbols;

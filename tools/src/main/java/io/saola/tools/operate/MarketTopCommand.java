@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** {@code saola market top}: the instruments that stand out. */
 @Command(
         name = "top",
-        description = "The instruments with the highest value traded, the largest gains or losses, or the most foreign trading.",
+        description =
+                "The instruments with the highest value traded, the largest gains or losses, or the most foreign trading.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

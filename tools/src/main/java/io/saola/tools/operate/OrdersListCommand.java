@@ -22,7 +22,10 @@ import picocli.CommandLine.Option;
             "5:no read model, or it is too old"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  saola orders list --live --watch 2s", "  saola orders list --symbol FPT --strategy vn30-reversion -o csv"})
+        footer = {
+            "  saola orders list --live --watch 2s",
+            "  saola orders list --symbol FPT --strategy vn30-reversion -o csv"
+        })
 final class OrdersListCommand implements Callable<Integer> {
     @Mixin
     private ReadOptions options;

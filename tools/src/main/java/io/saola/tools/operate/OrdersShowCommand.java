@@ -57,7 +57,8 @@ final class OrdersShowCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CommandException(
                         ExitCode.NOT_FOUND,
                         "no order " + id + " lives or is remembered; see 'saola orders list', or for older ones 'saola"
-                                + " explain " + id + " --dir " + options.engine().directory() + "'"));
+                                + " explain " + id + " --dir "
+                                + options.engine().directory() + "'"));
     }
 
     private Table trail(final ReadModelView view) {

@@ -31,7 +31,6 @@ final class ParentsExitsCommand implements Callable<Integer> {
     public Integer call() {
         return options.print(
                 RowFilter.tables(ReadTable.EXITS),
-                view -> Table.of("saola.exits/1", ReadTable.EXITS, filter.rows(view, ReadTable.EXITS))
-                        );
+                view -> Table.of("saola.exits/1", ReadTable.EXITS, filter.rows(view, ReadTable.EXITS)));
     }
 }

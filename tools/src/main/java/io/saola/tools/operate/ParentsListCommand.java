@@ -32,6 +32,18 @@ final class ParentsListCommand implements Callable<Integer> {
         return options.print(
                 RowFilter.tables(ReadTable.PARENTS),
                 view -> Table.of("saola.parents/1", ReadTable.PARENTS, filter.rows(view, ReadTable.PARENTS))
-                        .showing("parentId", "strategyId", "symbol", "side", "algorithm", "state", "quantity", "filledQuantity", "openQuantity", "averagePrice", "arrivalPrice", "children"));
+                        .showing(
+                                "parentId",
+                                "strategyId",
+                                "symbol",
+                                "side",
+                                "algorithm",
+                                "state",
+                                "quantity",
+                                "filledQuantity",
+                                "openQuantity",
+                                "averagePrice",
+                                "arrivalPrice",
+                                "children"));
     }
 }

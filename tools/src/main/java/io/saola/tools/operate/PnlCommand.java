@@ -28,7 +28,11 @@ import picocli.CommandLine.Option;
             "5:no read model, or it is too old"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  saola pnl", "  saola pnl --by strategy --watch 2s", "  saola pnl --by instrument --account 0 -o csv"})
+        footer = {
+            "  saola pnl",
+            "  saola pnl --by strategy --watch 2s",
+            "  saola pnl --by instrument --account 0 -o csv"
+        })
 public final class PnlCommand implements Callable<Integer> {
     /** Whose result. */
     enum By {
@@ -55,7 +59,10 @@ public final class PnlCommand implements Callable<Integer> {
     @Mixin
     private RowFilter filter;
 
-    @Option(names = "--by", paramLabel = "SCOPE", description = "account, strategy or instrument; all of them by default.")
+    @Option(
+            names = "--by",
+            paramLabel = "SCOPE",
+            description = "account, strategy or instrument; all of them by default.")
     private By by = By.ALL;
 
     /** For the command line. */

@@ -29,11 +29,22 @@ public final class PositionsCommand implements Callable<Integer> {
 
     /** For the command line. */
     public PositionsCommand() {}
+
     @Override
     public Integer call() {
         return options.print(
                 RowFilter.tables(ReadTable.POSITIONS),
                 view -> Table.of("saola.positions/1", ReadTable.POSITIONS, filter.rows(view, ReadTable.POSITIONS))
-                        .showing("accountId", "symbol", "netQuantity", "sellableQuantity", "pendingQuantity", "averageCost", "markPrice", "marketValue", "realisedPnl", "unrealisedPnl"));
+                        .showing(
+                                "accountId",
+                                "symbol",
+                                "netQuantity",
+                                "sellableQuantity",
+                                "pendingQuantity",
+                                "averageCost",
+                                "markPrice",
+                                "marketValue",
+                                "realisedPnl",
+                                "unrealisedPnl"));
     }
 }

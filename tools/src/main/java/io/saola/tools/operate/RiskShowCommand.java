@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
             "5:no read model, or it is too old"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  saola risk show --watch 2s", "  saola risk show --limits --symbol FPT -o json", "  saola risk show --controls"})
+        footer = {
+            "  saola risk show --watch 2s",
+            "  saola risk show --limits --symbol FPT -o json",
+            "  saola risk show --controls"
+        })
 final class RiskShowCommand implements Callable<Integer> {
     /** One of them at most. */
     static final class Part {

@@ -29,11 +29,11 @@ public final class SignalsCommand implements Callable<Integer> {
 
     /** For the command line. */
     public SignalsCommand() {}
+
     @Override
     public Integer call() {
         return options.print(
                 RowFilter.tables(ReadTable.SIGNALS),
-                view -> Table.of("saola.signals/1", ReadTable.SIGNALS, filter.rows(view, ReadTable.SIGNALS))
-                        );
+                view -> Table.of("saola.signals/1", ReadTable.SIGNALS, filter.rows(view, ReadTable.SIGNALS)));
     }
 }

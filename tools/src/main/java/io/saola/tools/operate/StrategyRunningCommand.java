@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 /** {@code saola strategy running}: strategies that run in an engine. */
 @Command(
         name = "running",
-        description = "Strategies of a running engine: state, parameters, orders and results. Kinds that could run: saola strategy list.",
+        description =
+                "Strategies of a running engine: state, parameters, orders and results. Kinds that could run: saola strategy list.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -29,11 +30,24 @@ public final class StrategyRunningCommand implements Callable<Integer> {
 
     /** For the command line. */
     public StrategyRunningCommand() {}
+
     @Override
     public Integer call() {
         return options.print(
                 RowFilter.tables(ReadTable.STRATEGIES),
                 view -> Table.of("saola.strategies/1", ReadTable.STRATEGIES, filter.rows(view, ReadTable.STRATEGIES))
-                        .showing("strategyId", "name", "kind", "accountId", "enabled", "ordersPlaced", "ordersRefused", "lastRefusal", "executions", "realisedPnl", "unrealisedPnl", "dayPnl"));
+                        .showing(
+                                "strategyId",
+                                "name",
+                                "kind",
+                                "accountId",
+                                "enabled",
+                                "ordersPlaced",
+                                "ordersRefused",
+                                "lastRefusal",
+                                "executions",
+                                "realisedPnl",
+                                "unrealisedPnl",
+                                "dayPnl"));
     }
 }

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code saola readmodel}: the tables that reading commands read. */
 @Command(
         name = "readmodel",
-        description = "Keeps, rebuilds and verifies the tables that reading commands read; see docs/operations-reading.md.",
+        description =
+                "Keeps, rebuilds and verifies the tables that reading commands read; see docs/operations-reading.md.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {ReadModelFollowCommand.class, ReadModelRebuildCommand.class, ReadModelVerifyCommand.class})

@@ -26,7 +26,10 @@ import picocli.CommandLine.Mixin;
             "4:a process keeps it"
         },
         footerHeading = "%nExample:%n",
-        footer = {"  saola readmodel rebuild --dir saola-data/run", "  saola orders list --max-age 0 --dir saola-data/run"})
+        footer = {
+            "  saola readmodel rebuild --dir saola-data/run",
+            "  saola orders list --max-age 0 --dir saola-data/run"
+        })
 final class ReadModelRebuildCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions engine;

@@ -9,10 +9,16 @@ import picocli.CommandLine.Spec;
 /** {@code saola strategy}: what strategies there are, a project for a new one, and whether one is fit to trade. */
 @Command(
         name = "strategy",
-        description = "Lists strategies, those that run too, makes a project for a new one, and checks one before it trades.",
+        description =
+                "Lists strategies, those that run too, makes a project for a new one, and checks one before it trades.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StrategyListCommand.class, StrategyRunningCommand.class, StrategyNewCommand.class, StrategyCheckCommand.class})
+        subcommands = {
+            StrategyListCommand.class,
+            StrategyRunningCommand.class,
+            StrategyNewCommand.class,
+            StrategyCheckCommand.class
+        })
 public final class StrategyCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -106,12 +106,13 @@ public final class TopCommand implements Callable<Integer> {
                 case JSON -> out.println(Json.pretty(TopDocument.json(figures)));
                 case JSONL -> out.println(Json.line(TopDocument.json(figures)));
                 case CSV -> out.print(TopDocument.csv(figures));
-                case TABLE -> TopScreen.draw(figures, view, TEXT_WIDTH, TEXT_HEIGHT).stream()
-                        .limit(TEXT_HEIGHT - 1)
-                        .map(AttributedString::toString)
-                        .map(String::stripTrailing)
-                        .filter(line -> !line.isEmpty())
-                        .forEach(out::println);
+                case TABLE ->
+                    TopScreen.draw(figures, view, TEXT_WIDTH, TEXT_HEIGHT).stream()
+                            .limit(TEXT_HEIGHT - 1)
+                            .map(AttributedString::toString)
+                            .map(String::stripTrailing)
+                            .filter(line -> !line.isEmpty())
+                            .forEach(out::println);
             }
             out.flush();
         }

@@ -101,9 +101,16 @@ final class TopDocument {
         }
         final ObjectNode node = document.putObject("gateway");
         node.put("running", gateway.isAlive());
-        node.put("state", GatewayLabels.state(gateway.value(GatewayLabels.STATE)).name());
-        node.put("feed", GatewayLabels.connection(gateway.value(GatewayLabels.FEED_STATE)).name());
-        node.put("orderEvents", GatewayLabels.connection(gateway.value(GatewayLabels.ORDER_STREAM_STATE)).name());
+        node.put(
+                "state", GatewayLabels.state(gateway.value(GatewayLabels.STATE)).name());
+        node.put(
+                "feed",
+                GatewayLabels.connection(gateway.value(GatewayLabels.FEED_STATE))
+                        .name());
+        node.put(
+                "orderEvents",
+                GatewayLabels.connection(gateway.value(GatewayLabels.ORDER_STREAM_STATE))
+                        .name());
         node.put("killLatch", gateway.value(GatewayLabels.KILLED) != 0);
         node.put("tradingTokenLifeNs", gateway.value(GatewayLabels.TRADING_TOKEN));
         node.put("dataTokenLifeNs", gateway.value(GatewayLabels.DATA_TOKEN));

@@ -12,7 +12,8 @@ enum TopOrder {
     /** The busiest first. */
     ORDERS("orders", Comparator.comparingLong(StrategyFigures::orders).reversed()),
     /** The largest exposure first. */
-    EXPOSURE("exposure", Comparator.comparingLong(StrategyFigures::grossExposure).reversed()),
+    EXPOSURE(
+            "exposure", Comparator.comparingLong(StrategyFigures::grossExposure).reversed()),
     /** By alphabet. */
     NAME("name", Comparator.comparing(StrategyFigures::name));
 

@@ -196,9 +196,12 @@ final class TopScreen {
         } else {
             line.styled(BAD, gateway.activityMs() == 0 ? "ENDED" : "GIVES NO SIGN OF LIFE");
         }
-        line.append("  feed ").append(GatewayLabels.connection(gateway.value(GatewayLabels.FEED_STATE)).name());
+        line.append("  feed ")
+                .append(GatewayLabels.connection(gateway.value(GatewayLabels.FEED_STATE))
+                        .name());
         line.append("  order events ")
-                .append(GatewayLabels.connection(gateway.value(GatewayLabels.ORDER_STREAM_STATE)).name());
+                .append(GatewayLabels.connection(gateway.value(GatewayLabels.ORDER_STREAM_STATE))
+                        .name());
         if (gateway.value(GatewayLabels.KILLED) != 0) {
             line.styled(BAD, "  KILL LATCH");
         }
@@ -217,8 +220,9 @@ final class TopScreen {
             for (final Market market : GatewayLabels.MARKETS) {
                 final long ageNs = gateway.value(GatewayLabels.age(stream, market));
                 final boolean isStale = gateway.value(GatewayLabels.stale(stream, market)) != 0;
-                if (isStale || (ageNs != GatewayLabels.NEVER && gateway.counters().containsKey(
-                        GatewayLabels.age(stream, market)))) {
+                if (isStale
+                        || (ageNs != GatewayLabels.NEVER
+                                && gateway.counters().containsKey(GatewayLabels.age(stream, market)))) {
                     line.append(shortName(stream) + ' ' + shortName(market) + ' ')
                             .styled(isStale ? BAD : PLAIN, isStale ? "STALE  " : Texts.duration(ageNs) + "  ");
                 }
@@ -277,7 +281,9 @@ final class TopScreen {
         for (int i = 0; i < side.size(); i++) {
             final AttributedString left = lines.get(i + 1).columnSubSequence(0, MAIN_WIDTH);
             final AttributedStringBuilder joined = new AttributedStringBuilder();
-            joined.append(left).append(" ".repeat(MAIN_WIDTH - left.columnLength())).append(" | ");
+            joined.append(left)
+                    .append(" ".repeat(MAIN_WIDTH - left.columnLength()))
+                    .append(" | ");
             lines.set(i + 1, joined.append(side.get(i)).toAttributedString());
         }
     }

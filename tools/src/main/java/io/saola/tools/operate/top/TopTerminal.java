@@ -67,7 +67,8 @@ final class TopTerminal {
         long lookedNs = System.nanoTime();
         while (!quit) {
             if (!terminal.getSize().equals(size)) {
-                size = new Size(terminal.getSize().getColumns(), terminal.getSize().getRows());
+                size = new Size(
+                        terminal.getSize().getColumns(), terminal.getSize().getRows());
                 display.resize(size.getRows(), size.getColumns());
                 display.clear();
             }

@@ -37,10 +37,8 @@ record TopView(TopOrder order, String filter, boolean isTyping, boolean isPaused
             case '/' -> new TopView(order, "", true, isPaused, false, intervalMs);
             case 'p', ' ' -> new TopView(order, filter, false, !isPaused, isHelp, intervalMs);
             case '?', 'h' -> new TopView(order, filter, false, isPaused, !isHelp, intervalMs);
-            case '+' -> new TopView(
-                    order, filter, false, isPaused, isHelp, Math.min(MAX_INTERVAL_MS, intervalMs * 2));
-            case '-' -> new TopView(
-                    order, filter, false, isPaused, isHelp, Math.max(MIN_INTERVAL_MS, intervalMs / 2));
+            case '+' -> new TopView(order, filter, false, isPaused, isHelp, Math.min(MAX_INTERVAL_MS, intervalMs * 2));
+            case '-' -> new TopView(order, filter, false, isPaused, isHelp, Math.max(MIN_INTERVAL_MS, intervalMs / 2));
             case ESCAPE -> new TopView(order, "", false, isPaused, false, intervalMs);
             default -> this;
         };
@@ -50,16 +48,18 @@ record TopView(TopOrder order, String filter, boolean isTyping, boolean isPaused
         return switch (key) {
             case '\r', '\n' -> new TopView(order, filter, false, isPaused, isHelp, intervalMs);
             case ESCAPE -> new TopView(order, "", false, isPaused, isHelp, intervalMs);
-            case BACKSPACE, DELETE -> new TopView(
-                    order,
-                    filter.isEmpty() ? "" : filter.substring(0, filter.length() - 1),
-                    true,
-                    isPaused,
-                    isHelp,
-                    intervalMs);
-            default -> key < ' ' || key > '~' || filter.length() == MAX_FILTER_LENGTH
-                    ? this
-                    : new TopView(order, filter + (char) key, true, isPaused, isHelp, intervalMs);
+            case BACKSPACE, DELETE ->
+                new TopView(
+                        order,
+                        filter.isEmpty() ? "" : filter.substring(0, filter.length() - 1),
+                        true,
+                        isPaused,
+                        isHelp,
+                        intervalMs);
+            default ->
+                key < ' ' || key > '~' || filter.length() == MAX_FILTER_LENGTH
+                        ? this
+                        : new TopView(order, filter + (char) key, true, isPaused, isHelp, intervalMs);
         };
     }
 }
