@@ -57,7 +57,7 @@ class KillDrillScenarioTest {
             assertThat(sent.subList(before, sent.size()))
                     .as("requests after the decision")
                     .allMatch(request -> request.action() == OrderAction.CANCEL)
-                    .hasSizeLessThanOrEqualTo(18 + (int) ((market.nowNs() - killedNs) / TEN_MS));
+                    .hasSizeLessThanOrEqualTo(ORDERS + 1);
             for (; answered < sent.size(); answered++) {
                 market.ended(ReportKind.CANCELLED, sent.get(answered), 0);
             }
@@ -65,7 +65,7 @@ class KillDrillScenarioTest {
         }
         assertThat(market.logic().orders().liveCount()).isZero();
         assertThat(market.sent()).hasSize(before + ORDERS + 1);
-        assertThat(market.nowNs() - killedNs).as("ns until all were asked for").isLessThan(1_500_000_000L);
+        assertThat(market.nowNs() - killedNs).as("ns until all were asked for").isLessThan(500_000_000L);
         assertThat(market.takeKillReports()).containsExactly(KillEvent.SET, KillEvent.CLEAN);
         assertThat(market.logic().execution().parents().live(0).state()).isEqualTo(ParentState.SUSPENDED);
 

@@ -27,10 +27,14 @@ import org.agrona.DirectBuffer;
  * Logic thread only; allocates at the first stop of a scope.
  */
 public final class KillSwitch {
-    /** Cancels per second of event time, and at once. */
+    /** Between two cancels once the burst is spent, event time. */
     private static final long CANCEL_INTERVAL_NS = 10_000_000L;
 
-    private static final int CANCEL_BURST = 16;
+    /**
+     * Cancels at once, as many as effects have room for with each input. The broker's own pace is kept where its requests leave: the
+     * gateway sends cancels first and within its budget, and holds 256 that wait; what is beyond that pace would come back unsent.
+     */
+    private static final int CANCEL_BURST = 192;
 
     /** Orders looked at per input. */
     private static final int SCAN_PER_INPUT = 64;
