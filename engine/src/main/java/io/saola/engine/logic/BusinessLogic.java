@@ -175,7 +175,6 @@ public final class BusinessLogic {
     public BusinessLogic(final List<StrategyKind> kinds) {
         desk = new OrderDesk(orders, risk, requestIds, effects, controls);
         controls.desk(desk);
-        accounts.holdingListener(controls::onHolding);
         execution = new Execution(
                 orders, desk, accounts, instruments, effects, this::stop, controls::netQuantity, this::onParent);
         strategies = new StrategyHost(
@@ -191,6 +190,7 @@ public final class BusinessLogic {
                 timers);
         arbitration = new StrategyArbitration(orders, desk, effects);
         desk.arbitration(arbitration);
+        accounts.holdingListener(new StrategyOwnership(controls, strategies));
         analytics.barListener(strategies);
         market = new MarketInputs(time, instruments, analytics, strategies, new MarketFollowers(controls, execution));
         final OrderChanges changes = new OrderChanges(orders, controls.before(execution.before(strategies)));

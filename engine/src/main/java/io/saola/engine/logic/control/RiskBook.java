@@ -126,7 +126,6 @@ public final class RiskBook implements OwnerFacts {
         refresh(order.instrument());
     }
 
-    /** Follows an execution that the account has booked. */
     /** Net position of a strategy by its own executions. */
     long strategyNetQuantity(final int strategyId, final int instrumentId) {
         if (Scopes.strategy(strategyId) == Scopes.NONE) {
@@ -136,6 +135,27 @@ public final class RiskBook implements OwnerFacts {
         return position == null ? 0 : position.netQuantity();
     }
 
+    /** No strategy holds a future any more that was settled for good. */
+    void onExpiry(final Instrument instrument, final long price) {
+        for (int strategy = 0; strategy < strategyCount; strategy++) {
+            final Position position = strategyPositions.of(strategy, instrument.id());
+            if (position != null) {
+                position.close(price, instrument.contractMultiplier());
+            }
+        }
+    }
+
+    /** A strategy gets its part of shares that came to its account for shares. */
+    void onShares(
+            final int strategyId, final Instrument instrument, final long before, final long after, final long cost) {
+        final Position position =
+                Scopes.strategy(strategyId) == Scopes.NONE ? null : strategyPositions.of(strategyId, instrument.id());
+        if (position != null) {
+            position.share(before, after, cost);
+        }
+    }
+
+    /** Follows an execution that the account has booked. */
     void onExecution(final Order order, final long price, final long quantity) {
         final Instrument instrument = order.instrument();
         if (Scopes.strategy(order.strategyId()) != Scopes.NONE) {

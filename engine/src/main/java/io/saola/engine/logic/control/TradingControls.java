@@ -234,6 +234,32 @@ public final class TradingControls implements OrderTracker, MarketListener {
         stops.due();
     }
 
+    /**
+     * A future was settled for good.
+     *
+     * @param instrument that expired
+     * @param price of the final settlement, scaled
+     */
+    public void onExpiry(final Instrument instrument, final long price) {
+        book.onExpiry(instrument, price);
+        stops.refreshWithoutResult(instrument);
+    }
+
+    /**
+     * A strategy gets its part of shares that came to its account for shares.
+     *
+     * @param strategyId whose part
+     * @param instrument held
+     * @param before quantity of the account that they were given for
+     * @param after quantity of the account now
+     * @param cost of what came, scaled VND
+     */
+    public void onShares(
+            final int strategyId, final Instrument instrument, final long before, final long after, final long cost) {
+        book.onShares(strategyId, instrument, before, after, cost);
+        stops.refreshWithoutResult(instrument);
+    }
+
     /** Goes on with what takes more than one input. To be called after every input. */
     public void afterInput() {
         killSwitch.advance();

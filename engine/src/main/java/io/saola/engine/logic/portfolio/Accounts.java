@@ -131,6 +131,15 @@ public final class Accounts {
                 byId[i].settle(instrument, price, date, isFirst, isFinal);
             }
         }
+        if (isFinal) {
+            listener.onExpiry(instrument, price);
+        }
+    }
+
+    /** Tells that an account got shares for those it held. */
+    void sharesCame(final Account account, final Holding holding, final long before, final long cost) {
+        listener.onShares(
+                account.id(), holding.instrument(), before, holding.position().netQuantity(), cost);
     }
 
     /** Result of all accounts since the opening, scaled VND. */

@@ -10,4 +10,24 @@ public interface HoldingListener {
      * @param instrument held
      */
     void onHolding(Instrument instrument);
+
+    /**
+     * A future was settled for good; nobody holds it any more.
+     *
+     * @param instrument that expired
+     * @param price of the final settlement, scaled
+     */
+    default void onExpiry(final Instrument instrument, final long price) {}
+
+    /**
+     * Shares came for shares: a stock dividend, a split, or a subscription.
+     *
+     * @param accountId that got them
+     * @param instrument held
+     * @param before quantity that they were given for, above 0
+     * @param after quantity held now
+     * @param cost of what came, scaled VND
+     */
+    default void onShares(
+            final int accountId, final Instrument instrument, final long before, final long after, final long cost) {}
 }

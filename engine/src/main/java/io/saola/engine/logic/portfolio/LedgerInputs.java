@@ -9,6 +9,7 @@ import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.CashMovementDecoder;
 import io.saola.codecs.sbe.HoldingMovementDecoder;
+import io.saola.codecs.sbe.HoldingMovementKind;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.SettlementPriceDecoder;
@@ -116,9 +117,21 @@ public final class LedgerInputs {
         final Instrument instrument = instruments.instrument(shares.instrumentId());
         RejectReason reason = check(account, shares.commandId());
         if (reason == RejectReason.NONE) {
+            final Holding held = instrument == null ? null : account.holding(instrument.id());
+            final long before = held == null ? 0 : held.position().netQuantity();
+            final long cost = held == null ? 0 : held.position().openCost();
             reason = holdingMovements.book(shares, account, instrument);
+            if (reason == RejectReason.NONE && before > 0 && isGivenForShares(shares.kind())) {
+                accounts.sharesCame(account, held, before, held.position().openCost() - cost);
+            }
         }
         return done(reason, shares.commandId(), shares.accountId(), instrument);
+    }
+
+    private static boolean isGivenForShares(final HoldingMovementKind kind) {
+        return kind == HoldingMovementKind.STOCK_DIVIDEND
+                || kind == HoldingMovementKind.SPLIT
+                || kind == HoldingMovementKind.RIGHTS_SHARES;
     }
 
     /**

@@ -107,6 +107,31 @@ public final class Position {
     }
 
     /**
+     * Follows the account's whole holding, of which this is a part, when shares come for shares. What does not divide belongs to none
+     * of the parts.
+     *
+     * @param before quantity of the whole, above 0
+     * @param after quantity of the whole now
+     * @param cost of what came to the whole, scaled VND
+     */
+    public void share(final long before, final long after, final long cost) {
+        if (netQuantity > 0) {
+            openCost += Proportion.floor(cost, netQuantity, before);
+            netQuantity = Proportion.floor(netQuantity, after, before);
+        }
+    }
+
+    /**
+     * Closes all that is open.
+     *
+     * @param price scaled
+     * @param contractMultiplier VND per point, 1 for shares
+     */
+    public void close(final long price, final long contractMultiplier) {
+        execute(netQuantity < 0, price, Math.abs(netQuantity), contractMultiplier);
+    }
+
+    /**
      * Marks the open part to a settlement price: what it has earned since it was opened or last marked becomes realised, and the cost
      * becomes the value at that price.
      *

@@ -415,6 +415,38 @@ public final class StrategyHost implements OrderListener, BarListener {
         }
     }
 
+    /**
+     * A future was settled for good: no strategy holds it any more.
+     *
+     * @param instrument that expired
+     * @param price of the final settlement, scaled
+     */
+    public void onExpiry(final Instrument instrument, final long price) {
+        for (int i = 0; i < count; i++) {
+            if (byId[i] != null) {
+                byId[i].onExpiry(instrument, price);
+            }
+        }
+    }
+
+    /**
+     * Shares came to an account for shares: each of its strategies gets its part.
+     *
+     * @param accountId that got them
+     * @param instrument held
+     * @param before quantity of the account that they were given for
+     * @param after quantity of the account now
+     * @param cost of what came, scaled VND
+     */
+    public void onShares(
+            final int accountId, final Instrument instrument, final long before, final long after, final long cost) {
+        for (int i = 0; i < count; i++) {
+            if (byId[i] != null && byId[i].accountId() == accountId) {
+                byId[i].onShares(instrument, before, after, cost);
+            }
+        }
+    }
+
     /** Digest of all strategies. */
     public long digest() {
         long d = changes.digest(logs.digest(Digest.EMPTY));

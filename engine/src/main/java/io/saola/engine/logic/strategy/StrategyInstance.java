@@ -460,6 +460,24 @@ public final class StrategyInstance implements StrategyContext {
         }
     }
 
+    /** What it held of a future is settled for good. */
+    void onExpiry(final Instrument instrument, final long price) {
+        for (int i = 0; i < instrumentIds.length; i++) {
+            if (instrumentIds[i] == instrument.id()) {
+                own[i].close(price, instrument.contractMultiplier());
+            }
+        }
+    }
+
+    /** Its part of shares that came to the account for shares. */
+    void onShares(final Instrument instrument, final long before, final long after, final long cost) {
+        for (int i = 0; i < instrumentIds.length; i++) {
+            if (instrumentIds[i] == instrument.id()) {
+                own[i].share(before, after, cost);
+            }
+        }
+    }
+
     /** What it takes to make the instance again, then its own state, then the strategy's in a section of its own. */
     void snapshot(final StateWriter out) {
         out.putAscii(name);
