@@ -15,6 +15,7 @@ import java.util.List;
  * @param limits limits of every instrument
  * @param instruments by their dense id
  * @param data where the market comes from
+ * @param corporateActions files of corporate actions that are applied; none if prices are adjusted for them
  * @param strategies by their dense id
  * @param venue how orders are taken to fill
  * @param benchmark symbols to compare with; their daily closes go into the result
@@ -31,6 +32,7 @@ public record BacktestConfig(
         LimitsConfig limits,
         List<InstrumentSettings> instruments,
         List<DataSettings> data,
+        List<CorporateActionFile> corporateActions,
         List<StrategySettings> strategies,
         VenueSettings venue,
         List<String> benchmark,

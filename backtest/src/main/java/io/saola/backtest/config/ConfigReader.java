@@ -99,6 +99,10 @@ public final class ConfigReader {
         final YamlSection account = top.section("account");
         final YamlSection limits = top.section("limits");
         final YamlSection venue = top.section("venue");
+        final List<CorporateActionFile> corporateActions = CorporateActionFile.read(top, base);
+        if (!isTables && !corporateActions.isEmpty()) {
+            top.fault("corporateActions", "come with the journal, and a recording is of one day: leave them out");
+        }
         final String name = top.requiredText("name");
         if (!name.isEmpty() && !name.matches("[A-Za-z0-9._-]{1,64}")) {
             top.fault("name", "is used as a folder's name: letters, digits, '.', '_' and '-', at most 64");
@@ -113,6 +117,7 @@ public final class ConfigReader {
                 limits(limits),
                 List.copyOf(instruments),
                 List.copyOf(data),
+                corporateActions,
                 List.copyOf(strategies),
                 venue(venue, onlyBars),
                 benchmark(top, symbols, isTables),
@@ -214,12 +219,16 @@ public final class ConfigReader {
         final boolean isFuture = type == InstrumentType.INDEX_FUTURE || type == InstrumentType.BOND_FUTURE;
         final Market market = section.choice(
                 "market", Market.class, isFuture ? Market.DERIVATIVES : Market.HOSE, values(Market.class, "NULL_VAL"));
+        final int lastTradingDate = section.date("lastTradingDate", 0);
+        if (lastTradingDate != 0 && !isFuture) {
+            section.fault("lastTradingDate", "is for futures only");
+        }
         final long multiplier = section.integer("multiplier", isFuture ? 0 : 1, 1, 1_000_000_000L);
         if (isFuture != (market == Market.DERIVATIVES)) {
             section.fault("market", "and type do not go together: " + market + ", " + type);
         }
         section.refuseUnknownKeys();
-        return new InstrumentSettings(symbol, market, type, multiplier);
+        return new InstrumentSettings(symbol, market, type, multiplier, lastTradingDate);
     }
 
     private static <E extends Enum<E>> Set<E> values(final Class<E> type, final String except) {

@@ -10,8 +10,10 @@ import io.saola.codecs.sbe.Market;
  * @param market where it is listed
  * @param type what it is
  * @param multiplier VND per point for futures, 1 otherwise; 0 for what the rulebook says
+ * @param lastTradingDate of a future, yyyymmdd; 0 for what its code says
  */
-public record InstrumentSettings(String symbol, Market market, InstrumentType type, long multiplier) {
+public record InstrumentSettings(
+        String symbol, Market market, InstrumentType type, long multiplier, int lastTradingDate) {
     /** Tells whether it is an index, which is published and not traded. */
     public boolean isIndex() {
         return type == InstrumentType.INDEX;

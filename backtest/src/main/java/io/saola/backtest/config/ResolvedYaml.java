@@ -56,6 +56,7 @@ final class ResolvedYaml {
                 config.limits(),
                 config.instruments(),
                 config.data(),
+                config.corporateActions(),
                 config.strategies(),
                 config.venue(),
                 config.benchmark(),
@@ -67,6 +68,22 @@ final class ResolvedYaml {
         final ArrayNode data = (ArrayNode) root.get("data");
         for (int i = 0; i < data.size(); i++) {
             ((ObjectNode) data.get(i)).put("path", config.data().get(i).path().toString());
+        }
+        if (config.corporateActions().isEmpty()) {
+            root.put("corporateActions", "none");
+        } else {
+            final ArrayNode files = root.putArray("corporateActions");
+            config.corporateActions().forEach(file -> {
+                final ObjectNode entry =
+                        files.addObject().put("path", file.path().toString());
+                if (!file.symbol().isEmpty()) {
+                    entry.put("symbol", file.symbol());
+                }
+                if (!file.columns().isEmpty()) {
+                    final ObjectNode columns = entry.putObject("columns");
+                    file.columns().forEach(columns::put);
+                }
+            });
         }
         final JsonNode strategies = root.path("strategies");
         for (int i = 0; i < strategies.size(); i++) {

@@ -160,6 +160,10 @@ final class YamlSection {
         return sections;
     }
 
+    boolean isList(final String key) {
+        return node.path(key).isArray();
+    }
+
     boolean isMapping(final String key) {
         return node.path(key).isObject();
     }

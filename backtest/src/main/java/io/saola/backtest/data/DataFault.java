@@ -23,7 +23,19 @@ public enum DataFault {
     /** A price above ceiling or below floor of its day: used, but nothing trades at it. */
     OUTSIDE_BAND(false),
     /** A bar without volume: used, but nothing trades in it. */
-    NO_VOLUME(false);
+    NO_VOLUME(false),
+    /** A row of a file of corporate actions that changes no holding: another kind of news, or without ratio, amount or ex-date. */
+    NO_ACTION(true),
+    /** A corporate action is applied, but the first price of its ex-date shows that prices were adjusted for it already. */
+    LOOKS_ADJUSTED(false),
+    /** The first price of a share's date is beyond the band of its last close, and no corporate action explains it. */
+    UNEXPLAINED_GAP(false),
+    /** Rights to new shares that the account had no cash for. */
+    RIGHTS_LAPSED(false),
+    /** A dividend that is paid after the last date of the run, and is missing in its result. */
+    PAID_AFTER_THE_END(false),
+    /** A future expired and no values of its index were there: settled at its own last price. */
+    SETTLED_AT_LAST_PRICE(false);
 
     private final boolean refusesRow;
 

@@ -2,6 +2,7 @@ package io.saola.backtest.data;
 
 import io.saola.backtest.config.BacktestConfig;
 import io.saola.backtest.config.DataSettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,8 +45,7 @@ public final class Sources {
     private static EventSource open(
             final DataSettings settings, final Map<String, Integer> instrumentIds, final DataFaults faults) {
         final String name = settings.path().toString();
-        final Table table =
-                name.endsWith(".parquet") ? new ParquetTable(settings.path()) : new CsvTable(settings.path());
+        final Table table = table(settings.path());
         try {
             final EventSource rows = new TableSource(settings, table, instrumentIds, faults);
             return settings.kind() == DataSettings.Kind.BARS ? new SortedSource(rows, name) : rows;
@@ -53,5 +53,10 @@ public final class Sources {
             table.close();
             throw e;
         }
+    }
+
+    /** Opens a file by its name's end. */
+    static Table table(final Path file) {
+        return file.toString().endsWith(".parquet") ? new ParquetTable(file) : new CsvTable(file);
     }
 }

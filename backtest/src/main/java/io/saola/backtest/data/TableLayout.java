@@ -1,20 +1,25 @@
 package io.saola.backtest.data;
 
-import io.saola.backtest.config.DataSettings;
 import io.saola.simulator.fill.BookDepth;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Where a file keeps what: declared names first, then the usual ones whatever their case. */
 final class TableLayout {
     static final int NONE = -1;
 
-    private final DataSettings settings;
+    private final Path file;
+    private final String symbol;
+    private final Map<String, String> declared;
     private final List<String> columns;
 
-    TableLayout(final DataSettings settings, final List<String> columns) {
-        this.settings = settings;
+    TableLayout(final Path file, final String symbol, final Map<String, String> declared, final List<String> columns) {
+        this.file = file;
+        this.symbol = symbol;
+        this.declared = declared;
         this.columns =
                 columns.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     }
@@ -23,9 +28,34 @@ final class TableLayout {
         return required("time", "time", "date", "datetime", "timestamp", "timestampns");
     }
 
+    int exDate() {
+        return required("exDate", "exdate", "exright_date");
+    }
+
+    /** When money is paid, or new shares may be sold. */
+    int payDate() {
+        return optional("payDate", "paydate", "issue_date");
+    }
+
+    int actionKind() {
+        return required("kind", "kind", "event_list_code");
+    }
+
+    int cash() {
+        return optional("cash", "cash", "value");
+    }
+
+    int ratio() {
+        return optional("ratio", "ratio");
+    }
+
+    int subscriptionPrice() {
+        return optional("price", "price");
+    }
+
     /** Only if no symbol is declared for the whole file. */
     int symbol() {
-        return settings.symbol().isEmpty() ? required("symbol", "symbol", "ticker", "tickersymbol") : NONE;
+        return symbol.isEmpty() ? required("symbol", "symbol", "ticker", "tickersymbol") : NONE;
     }
 
     int price() {
@@ -73,16 +103,16 @@ final class TableLayout {
 
     /** A column that a declaration names and the file lacks is a mistake, not a column that is not there. */
     private int optional(final String meaning, final String... usual) {
-        final String declared = settings.columns().get(meaning);
-        if (declared != null) {
-            final int column = columns.indexOf(declared.toLowerCase(Locale.ROOT));
+        final String name = declared.get(meaning);
+        if (name != null) {
+            final int column = columns.indexOf(name.toLowerCase(Locale.ROOT));
             if (column < 0) {
-                throw missing(declared + " (declared for " + meaning + ')');
+                throw missing(name + " (declared for " + meaning + ')');
             }
             return column;
         }
-        for (final String name : usual) {
-            final int column = columns.indexOf(name);
+        for (final String candidate : usual) {
+            final int column = columns.indexOf(candidate);
             if (column >= 0) {
                 return column;
             }
@@ -100,8 +130,8 @@ final class TableLayout {
 
     private DataException missing(final String what) {
         return new DataException(
-                settings.path() + " has no column " + what + "; it has " + columns
-                        + ". Declare names under data.columns, e.g. columns: {time: Date}",
+                file + " has no column " + what + "; it has " + columns
+                        + ". Declare names under columns, e.g. columns: {time: Date}",
                 null);
     }
 }

@@ -45,7 +45,8 @@ final class TableSource implements EventSource {
         times = new TimeText(settings.timeZone(), settings.timeFormat());
         priceUnit = BigDecimal.valueOf(settings.priceUnit());
         fileName = settings.path().getFileName().toString();
-        final TableLayout layout = new TableLayout(settings, table.columns());
+        final TableLayout layout =
+                new TableLayout(settings.path(), settings.symbol(), settings.columns(), table.columns());
         final boolean isDepth = settings.kind() == DataSettings.Kind.DEPTH;
         timeColumn = layout.time();
         symbolColumn = layout.symbol();

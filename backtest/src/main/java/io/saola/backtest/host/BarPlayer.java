@@ -30,15 +30,21 @@ final class BarPlayer {
 
     private final Simulation simulation;
     private final MarketFrames frames;
+    private final FuturesSettlement settlement;
     private final DataFaults faults;
     private final VenueSettings settings;
     private final List<MarketEvent> unheard = new ArrayList<>();
     private TradingRules rules;
     private int date;
 
-    BarPlayer(final Simulation simulation, final MarketFrames frames, final DataFaults faults) {
+    BarPlayer(
+            final Simulation simulation,
+            final MarketFrames frames,
+            final FuturesSettlement settlement,
+            final DataFaults faults) {
         this.simulation = simulation;
         this.frames = frames;
+        this.settlement = settlement;
         this.faults = faults;
         settings = simulation.config().venue();
     }
@@ -146,6 +152,9 @@ final class BarPlayer {
     }
 
     private void end(final MarketEvent bar, final DayInstrument instrument) {
+        if (instrument.settings().isIndex()) {
+            settlement.onIndex(instrument.id(), bar.timestampNs(), bar.close());
+        }
         if (simulation.isBarModel() && !instrument.settings().isIndex()) {
             venue().onBarEnd(instrument.id(), simulation.nowNs(), bar.high(), bar.low());
         }

@@ -1,14 +1,19 @@
 package io.saola.backtest.host;
 
 import io.saola.backtest.config.InstrumentSettings;
+import io.saola.backtest.data.DataFault;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
+import io.saola.market.contracts.ContractMonths;
 import io.saola.market.contracts.KrxCode;
+import io.saola.market.history.ExDate;
 import io.saola.market.rules.BandKind;
+import io.saola.market.rules.ContractSpec;
 import io.saola.market.rules.FutureProduct;
 import io.saola.market.rules.TickTable;
+import io.saola.market.rules.TradingDates;
 import io.saola.market.rules.TradingRules;
 import io.saola.simulator.fill.RulebookAcceptance;
 
@@ -21,6 +26,11 @@ final class DayInstrument {
     private final InstrumentSettings settings;
     private TradingRules rules;
     private long lastClose = Decimals.NULL;
+    private int lastCloseDate = TradingDates.NULL;
+    private long priorClose = Decimals.NULL;
+    private int lastTradingDate = TradingDates.NULL;
+    private boolean isExDate;
+    private boolean isJudged;
     private long referencePrice = Decimals.NULL;
     private long ceilingPrice = Decimals.NULL;
     private long floorPrice = Decimals.NULL;
@@ -41,7 +51,90 @@ final class DayInstrument {
         totalValue = 0;
         high = Decimals.NULL;
         low = Decimals.NULL;
+        priorClose = lastClose;
+        isExDate = false;
+        isJudged = false;
+        lastTradingDate = settings.isFuture() ? expiry() : TradingDates.NULL;
         reference(lastClose);
+    }
+
+    /**
+     * Carries the last close across an ex-date: the reference price of the date follows from it.
+     *
+     * @throws IllegalArgumentException if the cash is not below what the shares are worth
+     */
+    void onExDate(final ExDate exDate) {
+        if (lastClose != Decimals.NULL && exDate.date() > lastCloseDate) {
+            lastClose = exDate.referencePrice(lastClose, ticks());
+            isExDate = true;
+            reference(lastClose);
+        }
+    }
+
+    /** Tells, with the first price of a share's date only, whether it contradicts what is known of ex-dates; null if it does not. */
+    DataFault judge(final long firstPrice) {
+        if (isJudged || settings.isIndex() || settings.isFuture() || priorClose == Decimals.NULL) {
+            return null;
+        }
+        isJudged = true;
+        if (!isExDate) {
+            return isInBand(firstPrice) ? null : DataFault.UNEXPLAINED_GAP;
+        }
+        return !ticks().isOnGrid(firstPrice) || !isInBand(firstPrice) && isNearPriorClose(firstPrice)
+                ? DataFault.LOOKS_ADJUSTED
+                : null;
+    }
+
+    private boolean isNearPriorClose(final long price) {
+        final long close = ticks().roundNearest(priorClose);
+        return price <= rules.ceiling(settings.market(), settings.type(), BandKind.NORMAL, close)
+                && price >= rules.floor(settings.market(), settings.type(), BandKind.NORMAL, close);
+    }
+
+    /** Its code says when it expires; a series of the nearest contracts does so with each of them. */
+    private int expiry() {
+        if (settings.lastTradingDate() != 0) {
+            return settings.lastTradingDate();
+        }
+        final FutureProduct product = KrxCode.product(settings.symbol());
+        if (product != null) {
+            return ContractMonths.lastTradingDate(
+                    rules.contract(product), KrxCode.yearMonth(settings.symbol()), rules.calendar());
+        }
+        if (!isNearestSeries()) {
+            return TradingDates.NULL;
+        }
+        final ContractSpec contract = rules.contract(product());
+        final int month = ContractMonths.frontMonth(contract, rules.tradingDate(), rules.calendar());
+        return month == TradingDates.NULL ? month : ContractMonths.lastTradingDate(contract, month, rules.calendar());
+    }
+
+    private boolean isNearestSeries() {
+        return settings.symbol().equals(product().aliasPrefix() + "1M");
+    }
+
+    /** The family; a future whose symbol does not tell counts as one on the VN30. */
+    FutureProduct product() {
+        final FutureProduct told = KrxCode.product(settings.symbol());
+        if (told != null) {
+            return told;
+        }
+        for (final FutureProduct product : FutureProduct.values()) {
+            if (!product.aliasPrefix().isEmpty() && settings.symbol().startsWith(product.aliasPrefix())) {
+                return product;
+            }
+        }
+        return FutureProduct.VN30;
+    }
+
+    /** Last trading date of the contract traded today, or {@link TradingDates#NULL}. */
+    int lastTradingDate() {
+        return lastTradingDate;
+    }
+
+    /** The contract is over: the next one of a series begins without a reference. */
+    void expire() {
+        lastClose = Decimals.NULL;
     }
 
     /** Sets the reference price and with it the band. */
@@ -62,11 +155,18 @@ final class DayInstrument {
         high = high == Decimals.NULL ? price : Math.max(high, price);
         low = low == Decimals.NULL ? price : Math.min(low, price);
         lastClose = price;
+        lastCloseDate = rules.tradingDate();
     }
 
     /** Takes the price of a day that is not played, as the next one's reference. */
-    void lastClose(final long price) {
+    void lastClose(final long price, final int date) {
         lastClose = price;
+        lastCloseDate = date;
+    }
+
+    /** Last close before the date, as it was. */
+    long priorClose() {
+        return priorClose;
     }
 
     long lastClose() {
@@ -111,8 +211,7 @@ final class DayInstrument {
         if (settings.multiplier() > 0) {
             return settings.multiplier();
         }
-        final FutureProduct told = KrxCode.product(settings.symbol());
-        return rules.contract(told == null ? FutureProduct.VN30 : told).multiplier();
+        return rules.contract(product()).multiplier();
     }
 
     /** Levels of a side that the exchange's feed shows. */

@@ -7,6 +7,8 @@ import io.saola.codecs.Sources;
 import io.saola.codecs.sbe.AccountTermsEncoder;
 import io.saola.codecs.sbe.CashMovementEncoder;
 import io.saola.codecs.sbe.CashMovementKind;
+import io.saola.codecs.sbe.HoldingMovementEncoder;
+import io.saola.codecs.sbe.HoldingMovementKind;
 import io.saola.codecs.sbe.InvestorKind;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OriginEncoder;
@@ -16,6 +18,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Encodes what people or the clearing house tell of accounts. Each frame is valid until the next one. Not thread-safe. */
 final class LedgerFrames {
+    /** A movement that is about no instrument. */
+    static final int NO_INSTRUMENT = CashMovementEncoder.instrumentIdNullValue();
+
+    private static final String IDENTITY = "backtest";
+
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
     private long sourceSequence;
@@ -39,30 +46,59 @@ final class LedgerFrames {
         return new UnsafeBuffer(buffer, 0, terms.limit());
     }
 
-    /** Cash of account 0 becomes collateral of futures. */
-    DirectBuffer marginDeposit(final long amount, final long nowNs) {
+    /** Money of account 0 moves without a trade; {@code instrumentId} may be {@link #NO_INSTRUMENT}. */
+    DirectBuffer cash(
+            final CashMovementKind kind,
+            final long amount,
+            final int instrumentId,
+            final String reason,
+            final long nowNs) {
         final CashMovementEncoder cash = new CashMovementEncoder().wrapAndApplyHeader(buffer, 0, header);
         stamp(cash.origin(), nowNs);
         cash.accountId(0)
-                .kind(CashMovementKind.MARGIN_DEPOSIT)
+                .kind(kind)
                 .amount(amount)
-                .instrumentId(CashMovementEncoder.instrumentIdNullValue())
+                .instrumentId(instrumentId)
                 .counterAccountId(CashMovementEncoder.counterAccountIdNullValue())
                 .commandId(++commandId)
-                .identity("backtest")
-                .reason("opening collateral");
+                .identity(IDENTITY)
+                .reason(reason);
         return new UnsafeBuffer(buffer, 0, cash.limit());
     }
 
-    /** A future is marked. */
-    DirectBuffer settlementPrice(final int instrumentId, final int tradingDate, final long price, final long nowNs) {
+    /** Shares of account 0 move without a trade; a null price is none, a null date at once. */
+    DirectBuffer shares(
+            final HoldingMovementKind kind,
+            final int instrumentId,
+            final long quantity,
+            final long price,
+            final int sellableFrom,
+            final String reason,
+            final long nowNs) {
+        final HoldingMovementEncoder shares = new HoldingMovementEncoder().wrapAndApplyHeader(buffer, 0, header);
+        stamp(shares.origin(), nowNs);
+        shares.accountId(0)
+                .kind(kind)
+                .instrumentId(instrumentId)
+                .quantity(quantity)
+                .price(price)
+                .sellableFrom(sellableFrom)
+                .commandId(++commandId)
+                .identity(IDENTITY)
+                .reason(reason);
+        return new UnsafeBuffer(buffer, 0, shares.limit());
+    }
+
+    /** A future is marked, or settled for good. */
+    DirectBuffer settlementPrice(
+            final int instrumentId, final int tradingDate, final long price, final boolean isFinal, final long nowNs) {
         final SettlementPriceEncoder settlement = new SettlementPriceEncoder().wrapAndApplyHeader(buffer, 0, header);
         stamp(settlement.origin(), nowNs);
         settlement
                 .instrumentId(instrumentId)
                 .tradingDate(tradingDate)
                 .price(price)
-                .finalSettlement((short) 0);
+                .finalSettlement((short) (isFinal ? 1 : 0));
         return new UnsafeBuffer(buffer, 0, settlement.limit());
     }
 

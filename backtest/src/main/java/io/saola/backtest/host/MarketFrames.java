@@ -50,7 +50,7 @@ final class MarketFrames {
                 .referencePrice(instrument.referencePrice())
                 .ceilingPrice(instrument.ceilingPrice())
                 .floorPrice(instrument.floorPrice())
-                .lastTradingDate(InstrumentDefinitionEncoder.lastTradingDateNullValue())
+                .lastTradingDate(instrument.lastTradingDate())
                 .underlyingId(InstrumentDefinitionEncoder.underlyingIdNullValue());
         AsciiFields.write(
                 instrument.settings().symbol(),

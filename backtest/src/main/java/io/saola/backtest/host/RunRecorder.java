@@ -13,11 +13,13 @@ import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.SendOrderDecoder;
+import io.saola.codecs.sbe.Side;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.portfolio.Account;
 import io.saola.engine.logic.portfolio.Holding;
 import io.saola.engine.logic.portfolio.LedgerAccount;
+import io.saola.engine.logic.portfolio.Position;
 import io.saola.engine.logic.strategy.StrategyInstance;
 import io.saola.market.Instrument;
 import java.util.ArrayList;
@@ -95,6 +97,71 @@ final class RunRecorder {
         line.update(order, code, logic.timestampNs());
     }
 
+    /**
+     * Lets a future be settled for good and sees what it costs. Each strategy's position ends as if it had traded at the price, by an
+     * order of number {@link FillRow#FINAL_SETTLEMENT}.
+     */
+    void onExpiry(final int instrumentId, final long price, final Runnable input) {
+        final Instrument instrument = logic.instruments().instrument(instrumentId);
+        final long fees = fees();
+        final long taxes = taxes();
+        final Map<String, Long> holders = books.holders(instrumentId);
+        input.run();
+        long feesLeft = fees() - fees;
+        long taxesLeft = taxes() - taxes;
+        long contractsLeft = holders.values().stream().mapToLong(Math::abs).sum();
+        for (final Map.Entry<String, Long> holder : holders.entrySet()) {
+            final long quantity = Math.abs(holder.getValue());
+            final long fee = RoundTrips.share(feesLeft, quantity, contractsLeft);
+            final long tax = RoundTrips.share(taxesLeft, quantity, contractsLeft);
+            feesLeft -= fee;
+            taxesLeft -= tax;
+            contractsLeft -= quantity;
+            record(
+                    instrumentId,
+                    new FillRow(
+                            logic.timestampNs(),
+                            FillRow.FINAL_SETTLEMENT,
+                            holder.getKey(),
+                            instrument.symbol(),
+                            holder.getValue() > 0 ? Side.SELL : Side.BUY,
+                            quantity,
+                            price,
+                            instrument.contractMultiplier(),
+                            fee,
+                            tax,
+                            FillRow.NO_PRICE,
+                            FillRow.NO_PRICE,
+                            logic.timestampNs()));
+        }
+    }
+
+    /** Lets shares come to an account for those it holds, and gives each strategy its part. */
+    void onShares(final Account account, final int instrumentId, final Runnable input) {
+        final Position position = account.holding(instrumentId).position();
+        final long before = position.netQuantity();
+        final long cost = position.openCost();
+        input.run();
+        final long after = position.netQuantity();
+        if (after != before) {
+            final String symbol = logic.instruments().instrument(instrumentId).symbol();
+            books.holders(instrumentId)
+                    .keySet()
+                    .forEach(strategy -> trips.onShares(strategy, symbol, before, after, position.openCost() - cost));
+            books.onShares(instrumentId, before, after, position.openCost() - cost);
+        }
+    }
+
+    /** What strategies hold of an instrument, by name. */
+    Map<String, Long> holders(final int instrumentId) {
+        return books.holders(instrumentId);
+    }
+
+    /** A dividend was paid, after tax, to those who held the shares at its ex-date. */
+    void onDividend(final Map<String, Long> holders, final long held, final long amount) {
+        holders.forEach((strategy, quantity) -> books.credit(strategy, RoundTrips.share(amount, quantity, held)));
+    }
+
     /** What everything is worth now. */
     void sample(final long timestampNs) {
         long total = capital();
@@ -148,12 +215,6 @@ final class RunRecorder {
 
     /** All rows. */
     RunResult result(final RunInfo info) {
-        long fees = 0;
-        long taxes = 0;
-        for (int i = 0; i < logic.accounts().count(); i++) {
-            fees += logic.accounts().account(i).fees();
-            taxes += logic.accounts().account(i).taxes();
-        }
         return new RunResult(
                 info,
                 equity,
@@ -161,7 +222,23 @@ final class RunRecorder {
                 fills,
                 orders.values().stream().map(OrderLine::row).toList(),
                 closes,
-                new Costs(fees, taxes));
+                new Costs(fees(), taxes()));
+    }
+
+    private long fees() {
+        long fees = 0;
+        for (int i = 0; i < logic.accounts().count(); i++) {
+            fees += logic.accounts().account(i).fees();
+        }
+        return fees;
+    }
+
+    private long taxes() {
+        long taxes = 0;
+        for (int i = 0; i < logic.accounts().count(); i++) {
+            taxes += logic.accounts().account(i).taxes();
+        }
+        return taxes;
     }
 
     private void fill(
@@ -185,8 +262,12 @@ final class RunRecorder {
                 line.decisionPrice,
                 line.arrivalPrice,
                 line.arrivalNs == OrderRow.LIVE ? logic.timestampNs() : line.arrivalNs);
+        record(order.instrument().id(), row);
+    }
+
+    private void record(final int instrumentId, final FillRow row) {
         fills.add(row);
-        books.onFill(order.instrument().id(), row);
+        books.onFill(instrumentId, row);
         trips.onFill(row);
     }
 

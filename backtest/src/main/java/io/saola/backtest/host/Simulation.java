@@ -3,12 +3,14 @@ package io.saola.backtest.host;
 import io.saola.backtest.config.BacktestConfig;
 import io.saola.backtest.config.StrategySettings;
 import io.saola.backtest.config.VenueSettings;
-import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.CashMovementKind;
+import io.saola.codecs.sbe.HoldingMovementKind;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.StrategyConfig;
 import io.saola.engine.logic.BusinessLogic;
+import io.saola.engine.logic.portfolio.Account;
 import io.saola.market.rules.FutureProduct;
 import io.saola.market.rules.Rulebook;
 import io.saola.market.rules.TradingRules;
@@ -90,7 +92,11 @@ final class Simulation implements AutoCloseable {
                 logic.rules().today().contract(FutureProduct.VN30).initialMarginRate())));
         input(ledger.terms(config.account(), nowNs));
         if (config.account().marginDeposit() > 0) {
-            input(ledger.marginDeposit(config.account().marginDeposit(), nowNs));
+            cash(
+                    CashMovementKind.MARGIN_DEPOSIT,
+                    config.account().marginDeposit(),
+                    LedgerFrames.NO_INSTRUMENT,
+                    "opening collateral");
         }
     }
 
@@ -116,11 +122,35 @@ final class Simulation implements AutoCloseable {
         }
     }
 
-    /** Marks a future to its price of the day. */
-    void settle(final int instrumentId, final int tradingDate, final long price) {
-        if (price != Decimals.NULL) {
-            input(ledger.settlementPrice(instrumentId, tradingDate, price, nowNs));
+    /** Marks a future to its price of the day; on the last one that ends every position in it. */
+    void settle(final int instrumentId, final int tradingDate, final long price, final boolean isFinal) {
+        final DirectBuffer frame = ledger.settlementPrice(instrumentId, tradingDate, price, isFinal, nowNs);
+        if (isFinal) {
+            recorder.onExpiry(instrumentId, price, () -> input(frame));
+        } else {
+            input(frame);
         }
+    }
+
+    /** Moves money without a trade. */
+    void cash(final CashMovementKind kind, final long amount, final int instrumentId, final String reason) {
+        input(ledger.cash(kind, amount, instrumentId, reason, nowNs));
+    }
+
+    /** Moves shares without a trade; the recorder hears of what strategies get of them. */
+    void shares(
+            final HoldingMovementKind kind,
+            final int instrumentId,
+            final long quantity,
+            final long price,
+            final int sellableFrom,
+            final String reason) {
+        final DirectBuffer frame = ledger.shares(kind, instrumentId, quantity, price, sellableFrom, reason, nowNs);
+        recorder.onShares(account(), instrumentId, () -> input(frame));
+    }
+
+    Account account() {
+        return logic.accounts().account(ACCOUNT);
     }
 
     /** Opens the venue of a trading date. Whatever is open at the former one ends first. */

@@ -26,6 +26,32 @@ final class StrategyBooks {
         book.net.merge(instrumentId, sign * fill.quantity(), Long::sum);
     }
 
+    /** What strategies hold of an instrument, by name; only those that hold any. */
+    Map<String, Long> holders(final int instrumentId) {
+        final Map<String, Long> holders = new TreeMap<>();
+        books.forEach((name, book) -> {
+            final long quantity = book.net.getOrDefault(instrumentId, 0L);
+            if (quantity != 0) {
+                holders.put(name, quantity);
+            }
+        });
+        return holders;
+    }
+
+    /** Every strategy gets its part of shares that came to the account for shares, and pays its part of what they cost. */
+    void onShares(final int instrumentId, final long before, final long after, final long cost) {
+        holders(instrumentId).forEach((name, quantity) -> {
+            final Book book = books.get(name);
+            book.net.put(instrumentId, RoundTrips.share(quantity, after, before));
+            book.cash -= RoundTrips.share(cost, quantity, before);
+        });
+    }
+
+    /** Money that came to a strategy without a trade. */
+    void credit(final String strategy, final long amount) {
+        books.get(strategy).cash += amount;
+    }
+
     /** Adds a point of every strategy that has traded. */
     void sample(final long timestampNs, final Instruments instruments, final List<EquityPoint> points) {
         books.forEach((name, book) -> {

@@ -1,6 +1,8 @@
 package io.saola.backtest.host;
 
 import io.saola.backtest.config.BacktestConfig;
+import io.saola.backtest.data.CorporateActionRow;
+import io.saola.backtest.data.CorporateActionTable;
 import io.saola.backtest.data.DataFault;
 import io.saola.backtest.data.DataFaults;
 import io.saola.backtest.data.EventSource;
@@ -42,6 +44,8 @@ final class TableRun {
     private final Set<Market> markets = EnumSet.noneOf(Market.class);
     private final BookDepth depth = new BookDepth();
     private final BarPlayer bars;
+    private final CorporateActions actions;
+    private final FuturesSettlement settlement;
     private TradingRules rules;
     private RulebookAcceptance acceptance;
     private int date;
@@ -55,7 +59,9 @@ final class TableRun {
             instruments.add(new DayInstrument(i, config.instruments().get(i)));
             markets.add(config.instruments().get(i).market());
         }
-        bars = new BarPlayer(simulation, frames, faults);
+        settlement = new FuturesSettlement(simulation, instruments, faults);
+        bars = new BarPlayer(simulation, frames, settlement, faults);
+        actions = new CorporateActions(simulation, instruments, CorporateActionTable.read(config, faults), faults);
     }
 
     /** Plays everything; returns the number of rows played. */
@@ -74,6 +80,7 @@ final class TableRun {
             }
         }
         endDate();
+        actions.end();
         return events;
     }
 
@@ -89,7 +96,7 @@ final class TableRun {
         if (eventDate < config.from() || eventDate > config.to()) {
             faults.add(DataFault.OUTSIDE_DATES, event.where());
             if (eventDate < config.from() && event.close() != Decimals.NULL) {
-                instruments.get(event.instrumentId()).lastClose(event.close());
+                instruments.get(event.instrumentId()).lastClose(event.close(), eventDate);
             }
             return false;
         }
@@ -105,18 +112,19 @@ final class TableRun {
         if (isFirst) {
             simulation.boot();
         }
-        for (final DayInstrument instrument : instruments) {
-            instrument.begin(rules);
-            simulation.input(frames.definition(instrument, simulation.nowNs()));
-        }
+        instruments.forEach(instrument -> instrument.begin(rules));
+        settlement.beginDate(rules);
+        final List<CorporateActionRow> due = actions.reach(date);
+        instruments.forEach(instrument -> simulation.input(frames.definition(instrument, simulation.nowNs())));
         if (isFirst) {
             simulation.strategies(this::instrumentId);
         }
+        actions.grant(due, date);
         openVenue();
         markets.forEach(this::enterPhases);
         enterTimers();
         bars.beginDate(instruments, rules, date);
-        simulation.at(at(SETTLEMENT_NS), this::settleFutures);
+        simulation.at(at(SETTLEMENT_NS), settlement::settle);
         simulation.at(at(VALUATION_NS), () -> simulation.recorder().close(simulation.nowNs()));
     }
 
@@ -163,14 +171,6 @@ final class TableRun {
         }
     }
 
-    private void settleFutures() {
-        for (final DayInstrument instrument : instruments) {
-            if (instrument.settings().isFuture() && instrument.totalQuantity() > 0) {
-                simulation.settle(instrument.id(), date, instrument.ticks().roundNearest(instrument.lastClose()));
-            }
-        }
-    }
-
     private void play(final MarketEvent event) {
         simulation.advanceTo(event.timestampNs());
         final DayInstrument instrument = instruments.get(event.instrumentId());
@@ -178,6 +178,12 @@ final class TableRun {
             instrument.reference(event.open());
             acceptance.listing(instrument.id(), instrument.listing());
             simulation.input(frames.definition(instrument, simulation.nowNs()));
+        }
+        if (event.kind() != MarketEvent.Kind.DEPTH) {
+            final DataFault contradiction = instrument.judge(event.open());
+            if (contradiction != null) {
+                faults.add(contradiction, event.where());
+            }
         }
         switch (event.kind()) {
             case BAR -> bars.play(event, instrument);
@@ -189,6 +195,7 @@ final class TableRun {
     private void trade(final MarketEvent event, final DayInstrument instrument) {
         bars.check(event, instrument, event.open());
         if (instrument.settings().type() == InstrumentType.INDEX) {
+            settlement.onIndex(instrument.id(), event.timestampNs(), event.open());
             deliver(frames.index(instrument, event.open(), event.timestampNs()), event.timestampNs());
             return;
         }

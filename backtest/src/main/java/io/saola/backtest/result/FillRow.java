@@ -6,7 +6,7 @@ import io.saola.codecs.sbe.Side;
  * One execution.
  *
  * @param timestampNs when the logic heard of it, nanoseconds since 1970 UTC
- * @param orderId the client order id
+ * @param orderId the client order id; {@link #FINAL_SETTLEMENT} for a future that was settled for good
  * @param strategy name of the strategy, or empty for an order of nobody
  * @param symbol of the instrument
  * @param side buy or sell
@@ -34,6 +34,9 @@ public record FillRow(
         long decisionPrice,
         long arrivalPrice,
         long arrivalNs) {
+    /** In place of an order id: the position ended because the contract did. */
+    public static final long FINAL_SETTLEMENT = 0;
+
     /** No price was known. */
     public static final long NO_PRICE = Long.MIN_VALUE;
 }

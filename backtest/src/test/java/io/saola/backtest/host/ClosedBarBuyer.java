@@ -15,7 +15,10 @@ import io.saola.strategies.api.StrategyKind;
 import io.saola.strategies.api.StrategyKind.Parameter;
 import java.util.List;
 
-/** Buys once when the engine has closed a bar of a quarter of an hour, and may sell what it holds in the closing auction. */
+/**
+ * Buys once when the engine has closed a bar of a quarter of an hour, and may sell what it holds in the closing auction. What it still
+ * holds of a series when the next contract has begun it sells.
+ */
 public final class ClosedBarBuyer implements Strategy {
     /** Its name and parameters. */
     public static final StrategyKind KIND = new StrategyKind(
@@ -31,6 +34,7 @@ public final class ClosedBarBuyer implements Strategy {
     private final boolean sellsAtc;
     private StrategyContext context;
     private long bought;
+    private long expiry;
 
     ClosedBarBuyer(final long... parameters) {
         quantity = parameters[0];
@@ -46,6 +50,10 @@ public final class ClosedBarBuyer implements Strategy {
     public void onBarClosed(final int slot, final Instrument instrument, final int frame) {
         if (frame == FRAME && bought == 0) {
             bought = context.placeOrder(instrument, Side.BUY, OrderType.LO, instrument.ceilingPrice(), quantity);
+            expiry = instrument.lastTradingDate();
+        } else if (instrument.lastTradingDate() != expiry && context.ownNetQuantity(slot) > 0) {
+            context.placeOrder(
+                    instrument, Side.SELL, OrderType.LO, instrument.floorPrice(), context.ownNetQuantity(slot));
         }
     }
 
@@ -58,17 +66,19 @@ public final class ClosedBarBuyer implements Strategy {
 
     @Override
     public long digest(final long start) {
-        return Digest.fold(start, bought);
+        return Digest.fold(Digest.fold(start, bought), expiry);
     }
 
     @Override
     public void snapshot(final StateWriter out) {
         out.putLong(bought);
+        out.putLong(expiry);
     }
 
     @Override
     public void restore(final StrategyContext strategyContext, final StateReader in) {
         onStart(strategyContext);
         bought = in.getLong();
+        expiry = in.getLong();
     }
 }
