@@ -127,6 +127,11 @@ final class EngineWay implements Way {
                 : "risk refused " + counters.orderRefusals().get() + " orders";
     }
 
+    /** The engine, to be looked at. */
+    Engine engine() {
+        return engine;
+    }
+
     /** Back pressure met inside the engine: full rings, a slow subscriber. */
     long backPressure() {
         final EngineCounters counters = engine.counters();
@@ -178,6 +183,7 @@ final class EngineWay implements Way {
         return new EngineContext()
                 .aeron(aeron)
                 .directory(directory)
+                .countersFile(directory.resolve("operations").resolve("counters.dat"))
                 .durability(settings.durability())
                 .acceptedLoss(LossWindow.DEFAULT)
                 .gatewayAttaches(settings.durability() != Durability.NONE)

@@ -34,8 +34,9 @@ public final class LatencyBench {
     private final Consumer<String> progress;
     private final BooleanSupplier cancelled;
     private final EpochNanoClock clock = new OffsetEpochNanoClock();
-    private final WayResult echoResult = new WayResult("echo");
-    private final WayResult fullResult = new WayResult("full");
+    private final Observers observers;
+    private final WayResult floorResult;
+    private final WayResult wholeResult;
     private final AtomicReference<Throwable> transportFailure = new AtomicReference<>();
     private String fault;
 
@@ -49,12 +50,32 @@ public final class LatencyBench {
      */
     public LatencyBench(
             final LatencySettings settings, final Consumer<String> progress, final BooleanSupplier cancelled) {
+        this(settings, null, progress, cancelled);
+    }
+
+    /**
+     * Prepares a run that measures the engine's way against itself: unobserved in the place of the echo, and observed.
+     *
+     * @param settings what to measure
+     * @param observers who look at the engine in every second turn; null: nobody, the floor is the echo
+     * @param progress told a line now and then, between turns
+     * @param cancelled asked between messages; true ends the run early, with a fault
+     * @throws ConfigurationException if the settings are impossible
+     */
+    public LatencyBench(
+            final LatencySettings settings,
+            final Observers observers,
+            final Consumer<String> progress,
+            final BooleanSupplier cancelled) {
         if (!settings.faults().isEmpty()) {
             throw new ConfigurationException(settings.faults());
         }
         this.settings = settings;
         this.progress = progress;
         this.cancelled = cancelled;
+        this.observers = observers;
+        floorResult = new WayResult(observers == null ? "echo" : "unobserved");
+        wholeResult = new WayResult(observers == null ? "full" : "observed");
     }
 
     /**
@@ -70,15 +91,21 @@ public final class LatencyBench {
         final Path buffers = bufferDirectory();
         try (MediaDriver driver = MediaDriver.launch(driverContext(buffers));
                 Aeron aeron = Aeron.connect(aeronContext(driver));
-                EchoWay echo = new EchoWay(aeron, settings.idleMode());
-                EngineWay full = new EngineWay(aeron, settings, journal, clock)) {
-            measure(echo, full);
+                EchoWay echo = observers == null ? new EchoWay(aeron, settings.idleMode()) : null;
+                EngineWay full = new EngineWay(aeron, settings, journal, clock);
+                Observers.Observation observation =
+                        observers == null ? null : observers.attach(full.engine(), journal)) {
+            if (observers == null) {
+                measure(echo, full);
+            } else {
+                measure(full, new ObservedWay(full, observation));
+            }
             return new LatencyResult(
                     settings,
                     probe.finish(),
                     startedNs,
-                    echoResult,
-                    fullResult,
+                    floorResult,
+                    wholeResult,
                     full.backPressure(),
                     full.journalBytes(),
                     fault);
@@ -88,24 +115,26 @@ public final class LatencyBench {
         }
     }
 
-    private void measure(final Way echo, final Way full) {
+    private void measure(final Way floor, final Way whole) {
         final OpenLoopClient client =
                 new OpenLoopClient(clock, settings.idleMode(), settings.ratePerSecond(), cancelled);
         final int warmup = settings.warmupMessages();
         progress.accept(String.format(Locale.ROOT, "warming up, %,d messages each way", warmup));
-        boolean isFine = isFine(echo, client.run(echo, warmup)) && isFine(full, client.run(full, warmup));
+        boolean isFine = isFine(floor, client.run(floor, warmup)) && isFine(whole, client.run(whole, warmup));
         for (int round = 1; isFine && round <= settings.rounds(); round++) {
             // The order changes from round to round, so that neither way always follows the other.
             isFine = round % 2 == 1
-                    ? turn(client, echo, echoResult) && turn(client, full, fullResult)
-                    : turn(client, full, fullResult) && turn(client, echo, echoResult);
+                    ? turn(client, floor, floorResult) && turn(client, whole, wholeResult)
+                    : turn(client, whole, wholeResult) && turn(client, floor, floorResult);
             progress.accept(String.format(
                     Locale.ROOT,
-                    "round %d of %d, medians: echo %,d ns, full %,d ns",
+                    "round %d of %d, medians: %s %,d ns, %s %,d ns",
                     round,
                     settings.rounds(),
-                    lastMedian(echoResult),
-                    lastMedian(fullResult)));
+                    floorResult.name(),
+                    lastMedian(floorResult),
+                    wholeResult.name(),
+                    lastMedian(wholeResult)));
         }
     }
 
@@ -163,7 +192,7 @@ public final class LatencyBench {
     private Path journalDirectory() {
         try {
             final Path parent = Files.createDirectories(settings.directory());
-            final long needed = settings.orders() * BYTES_PER_ORDER;
+            final long needed = settings.orders() * (observers == null ? 1 : 2) * BYTES_PER_ORDER;
             final long free = Files.getFileStore(parent).getUsableSpace();
             if (free < needed) {
                 throw new IllegalStateException(String.format(

@@ -19,7 +19,7 @@ public final class WayResult {
         this.name = name;
     }
 
-    /** {@code echo} or {@code full}. */
+    /** {@code echo} and {@code full}, or {@code unobserved} and {@code observed}. */
     public String name() {
         return name;
     }

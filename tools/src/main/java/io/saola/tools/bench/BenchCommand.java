@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             LatencyCommand.class,
+            ObserveCommand.class,
             JournalBenchCommand.class,
             MarketBenchCommand.class,
             RiskBenchCommand.class,

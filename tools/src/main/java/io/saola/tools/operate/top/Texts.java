@@ -39,6 +39,11 @@ final class Texts {
         return ns < NS_PER_S ? decimal(ns, NS_PER_MS) + " ms" : decimal(ns, NS_PER_S) + " s";
     }
 
+    /** An age, to a tenth of a second. */
+    static String seconds(final long ns) {
+        return String.format(Locale.ROOT, ns < 100 * NS_PER_S ? "%.1fs" : "%.0fs", (double) ns / NS_PER_S);
+    }
+
     static String clock(final long epochNs) {
         return TIME.format(Instant.ofEpochSecond(0, epochNs));
     }

@@ -1,5 +1,6 @@
 package io.saola.tools.operate.top;
 
+import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.RejectReason;
@@ -196,12 +197,9 @@ final class TopScreen {
         } else {
             line.styled(BAD, gateway.activityMs() == 0 ? "ENDED" : "GIVES NO SIGN OF LIFE");
         }
-        line.append("  feed ")
-                .append(GatewayLabels.connection(gateway.value(GatewayLabels.FEED_STATE))
-                        .name());
+        line.append("  feed ").append(GatewayLabels.connection(gateway.value(GatewayLabels.FEED_STATE)).name());
         line.append("  order events ")
-                .append(GatewayLabels.connection(gateway.value(GatewayLabels.ORDER_STREAM_STATE))
-                        .name());
+                .append(GatewayLabels.connection(gateway.value(GatewayLabels.ORDER_STREAM_STATE)).name());
         if (gateway.value(GatewayLabels.KILLED) != 0) {
             line.styled(BAD, "  KILL LATCH");
         }
@@ -213,22 +211,34 @@ final class TopScreen {
         feed(gateway);
     }
 
+    /** A stream's markets stand together; what does not fit goes to the next line. */
     private void feed(final CountersSample gateway) {
-        final AttributedStringBuilder line = new AttributedStringBuilder();
-        line.append(labelled("feed age"));
+        AttributedStringBuilder line = new AttributedStringBuilder().append(labelled("feed age"));
         for (final FeedStream stream : FeedStream.values()) {
-            for (final Market market : GatewayLabels.MARKETS) {
-                final long ageNs = gateway.value(GatewayLabels.age(stream, market));
-                final boolean isStale = gateway.value(GatewayLabels.stale(stream, market)) != 0;
-                if (isStale
-                        || (ageNs != GatewayLabels.NEVER
-                                && gateway.counters().containsKey(GatewayLabels.age(stream, market)))) {
-                    line.append(shortName(stream) + ' ' + shortName(market) + ' ')
-                            .styled(isStale ? BAD : PLAIN, isStale ? "STALE  " : Texts.duration(ageNs) + "  ");
-                }
+            final AttributedString ages = ages(gateway, stream);
+            if (line.columnLength() + ages.columnLength() > MAIN_WIDTH) {
+                add(line.toAttributedString());
+                line = new AttributedStringBuilder().append(labelled(""));
             }
+            line.append(ages);
         }
         add(line.toAttributedString());
+    }
+
+    private static AttributedString ages(final CountersSample gateway, final FeedStream stream) {
+        final AttributedStringBuilder ages = new AttributedStringBuilder();
+        for (final Market market : GatewayLabels.MARKETS) {
+            final String label = GatewayLabels.age(stream, market);
+            final long ageNs = gateway.counters().getOrDefault(label, GatewayLabels.NEVER);
+            final boolean isStale = gateway.value(GatewayLabels.stale(stream, market)) != 0;
+            if (isStale || ageNs != GatewayLabels.NEVER) {
+                ages.append(ages.length() == 0 ? stream.name().toLowerCase(Locale.ROOT) + ' ' : "")
+                        .append(shortName(market))
+                        .append(' ')
+                        .styled(isStale ? BAD : PLAIN, isStale ? "STALE " : Texts.seconds(ageNs) + ' ');
+            }
+        }
+        return ages.append(ages.length() == 0 ? "" : " ").toAttributedString();
     }
 
     private void strategies(final List<StrategyFigures> strategies, final TopView view, final int shown) {
@@ -267,9 +277,10 @@ final class TopScreen {
         final List<AttributedString> side = new ArrayList<>();
         side.add(line(Texts.left("COUNTERS", room - 28) + Texts.right("total", 16) + Texts.right("per s", 12), HEAD));
         for (final Map.Entry<String, double[]> counter : figures.counters().entrySet()) {
-            if (contains(counter.getKey(), view.filter()) && side.size() < height - 2) {
+            final String label = counter.getKey();
+            if (isCounted(label) && contains(label, view.filter()) && side.size() < height - 2) {
                 side.add(line(
-                        Texts.left(counter.getKey(), room - 28)
+                        Texts.left(label, room - 28)
                                 + Texts.right(Texts.count((long) counter.getValue()[0]), 16)
                                 + Texts.right(Texts.rate(counter.getValue()[1]), 12),
                         PLAIN));
@@ -281,11 +292,14 @@ final class TopScreen {
         for (int i = 0; i < side.size(); i++) {
             final AttributedString left = lines.get(i + 1).columnSubSequence(0, MAIN_WIDTH);
             final AttributedStringBuilder joined = new AttributedStringBuilder();
-            joined.append(left)
-                    .append(" ".repeat(MAIN_WIDTH - left.columnLength()))
-                    .append(" | ");
+            joined.append(left).append(" ".repeat(MAIN_WIDTH - left.columnLength())).append(" | ");
             lines.set(i + 1, joined.append(side.get(i)).toAttributedString());
         }
+    }
+
+    /** States, ages and times stand on the left, in words. */
+    private static boolean isCounted(final String label) {
+        return !label.endsWith(", ns") && !label.startsWith("feed: ") && !label.startsWith("gateway: ");
     }
 
     private void help() {
@@ -318,7 +332,7 @@ final class TopScreen {
         }
         final String filter = view.isTyping()
                 ? "filter: " + view.filter() + '_'
-                : view.filter().isEmpty() ? "" : "filter '" + view.filter() + "', Esc clears";
+                : view.filter().isEmpty() ? "" : "filter '" + view.filter() + '\'';
         add(line("q quit  s sort  / filter  p pause  +- interval  ? help   " + filter, TITLE));
     }
 
@@ -361,15 +375,14 @@ final class TopScreen {
         if (alert.instrumentId() >= 0) {
             text.append(" instrument ").append(alert.instrumentId());
         }
-        return text.append(" value ").append(alert.value()).toString();
+        if (alert.value() != Decimals.NULL) {
+            text.append(" value ").append(alert.value());
+        }
+        return text.toString();
     }
 
     private static boolean contains(final String text, final String filter) {
         return text.toLowerCase(Locale.ROOT).contains(filter.toLowerCase(Locale.ROOT));
-    }
-
-    private static String shortName(final FeedStream stream) {
-        return stream.name().toLowerCase(Locale.ROOT);
     }
 
     private static String shortName(final Market market) {

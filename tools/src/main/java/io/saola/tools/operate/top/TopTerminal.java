@@ -20,7 +20,13 @@ final class TopTerminal {
     /** A new size of the window is noticed after this at the latest. */
     private static final long LONGEST_WAIT_MS = 200;
 
+    /** The rest of a sequence follows within this. */
+    private static final long SEQUENCE_WAIT_MS = 25;
+
+    private static final int LONGEST_SEQUENCE = 256;
     private static final int END_OF_TEXT = 3;
+    private static final int BELL = 7;
+    private static final int ESCAPE = 27;
 
     private final TopSource source;
     private final boolean isColoured;
@@ -79,13 +85,41 @@ final class TopTerminal {
             }
             display.update(draw(figures, size), 0);
             final long waitMs = TimeUnit.NANOSECONDS.toMillis(dueNs - System.nanoTime());
-            final int key = keys.read(Math.max(1, Math.min(LONGEST_WAIT_MS, waitMs)));
+            final int key = key(keys, Math.max(1, Math.min(LONGEST_WAIT_MS, waitMs)));
             if (key == NonBlockingReader.EOF || key == END_OF_TEXT || (key == 'q' && !view.isTyping())) {
                 quit = true;
             } else if (key != NonBlockingReader.READ_EXPIRED) {
                 view = view.key(key);
             }
         }
+    }
+
+    /**
+     * The next key. What a terminal sends as a sequence (an arrow, a late answer to what it was asked at the start) is no key here, and
+     * is swallowed as a whole.
+     */
+    private static int key(final NonBlockingReader keys, final long waitMs) throws IOException {
+        final int key = keys.read(waitMs);
+        if (key != ESCAPE) {
+            return key;
+        }
+        final int introducer = keys.read(SEQUENCE_WAIT_MS);
+        if (introducer == NonBlockingReader.READ_EXPIRED || introducer == NonBlockingReader.EOF) {
+            return ESCAPE;
+        }
+        int last = introducer == '[' || introducer == 'O' ? keys.read(SEQUENCE_WAIT_MS) : introducer;
+        final boolean isText = introducer == 'P' || introducer == ']' || introducer == '_' || introducer == '^';
+        for (int i = 0; i < LONGEST_SEQUENCE && last >= 0 && !isEnd(last, introducer, isText); i++) {
+            last = keys.read(SEQUENCE_WAIT_MS);
+        }
+        return NonBlockingReader.READ_EXPIRED;
+    }
+
+    private static boolean isEnd(final int character, final int introducer, final boolean isText) {
+        if (isText) {
+            return character == BELL || character == '\\';
+        }
+        return introducer != '[' || (character >= '@' && character <= '~');
     }
 
     private List<AttributedString> draw(final TopFigures figures, final Size size) {
