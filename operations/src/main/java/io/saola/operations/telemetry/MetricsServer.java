@@ -20,14 +20,14 @@ import java.util.function.Supplier;
  * Answers monitors: {@code /metrics} for Prometheus, {@code /health} (does the process live) and {@code /ready} (may it trade now), the
  * latter two with their reasons as JSON and 503 if not. Reads nothing of a request but its first line and headers.
  *
- * <p>Two threads and sixteen waiting requests at most; what is more is turned away. A request or an answer that takes longer than ten
+ * <p>Two threads and sixteen waiting requests at most; what is more is turned away. A request or an answer that takes longer than five
  * seconds loses its connection. Whoever asks too much starves other monitors, never the engine.
  */
 final class MetricsServer implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int WAITING = 16;
     private static final int BACKLOG = 16;
-    private static final String LIMIT_S = "10";
+    private static final String LIMIT_S = "5";
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final String JSON_TYPE = "application/json";
 
