@@ -7,10 +7,15 @@ import io.aeron.logbuffer.BufferClaim;
 import io.saola.codecs.Streams;
 
 /** The engine's input stream over Aeron. */
-final class AeronIngress implements IngressPort {
+public final class AeronIngress implements IngressPort {
     private final ExclusivePublication publication;
 
-    AeronIngress(final Aeron aeron) {
+    /**
+     * Opens a publication of its own.
+     *
+     * @param aeron client, not owned
+     */
+    public AeronIngress(final Aeron aeron) {
         publication = aeron.addExclusivePublication(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
     }
 

@@ -37,22 +37,25 @@ public abstract class BrokerAccessContext<C extends BrokerAccessContext<C>> {
     abstract C self();
 
     /** Collects what is wrong with these settings. */
-    final void checkAccess(final ContextChecks checks) {
+    final void checkDataAccess(final ContextChecks checks) {
         checks.url("dataRestUrl", dataRestUrl)
                 .url("dataStreamUrl", dataStreamUrl)
-                .url("tradingRestUrl", tradingRestUrl)
-                .url("tradingStreamUrl", tradingStreamUrl)
                 .secret("dataConsumerId", dataConsumerId)
                 .secret("dataConsumerSecret", dataConsumerSecret)
+                .duration("requestTimeout", requestTimeout)
+                .duration("reconnectFirstDelay", reconnectFirstDelay)
+                .duration("reconnectMaxDelay", reconnectMaxDelay);
+    }
+
+    final void checkTradingAccess(final ContextChecks checks) {
+        checks.url("tradingRestUrl", tradingRestUrl)
+                .url("tradingStreamUrl", tradingStreamUrl)
                 .secret("tradingConsumerId", tradingConsumerId)
                 .secret("tradingConsumerSecret", tradingConsumerSecret)
                 .that(
                         twoFactor == TwoFactor.OTP || !twoFactorCode.isBlank(),
                         "twoFactorCode is missing; set the PIN, or twoFactor(OTP) for codes that a person types")
                 .that(deviceId.matches(DEVICE_ID), "deviceId must look like XX:XX:XX:XX:XX:XX")
-                .duration("requestTimeout", requestTimeout)
-                .duration("reconnectFirstDelay", reconnectFirstDelay)
-                .duration("reconnectMaxDelay", reconnectMaxDelay)
                 .present("twoFactor", twoFactor);
     }
 

@@ -1,13 +1,9 @@
 package io.saola.gateway.ssi;
 
-import io.aeron.Subscription;
 import io.netty.channel.EventLoop;
-import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.saola.codecs.Streams;
-import io.saola.gateway.ssi.account.AccountQueries;
 import io.saola.gateway.ssi.feed.FeedChannels;
 import io.saola.gateway.ssi.feed.FeedParser;
 import io.saola.gateway.ssi.feed.FeedPreparation;
@@ -16,47 +12,21 @@ import io.saola.gateway.ssi.feed.InstrumentTable;
 import io.saola.gateway.ssi.feed.ReferenceData;
 import io.saola.gateway.ssi.feed.health.FeedHealth;
 import io.saola.gateway.ssi.feed.health.WatchedFeed;
-import io.saola.gateway.ssi.operator.OperatorAgent;
-import io.saola.gateway.ssi.orders.BrokerReportPublisher;
-import io.saola.gateway.ssi.orders.OrderAgent;
-import io.saola.gateway.ssi.orders.OrderEventParser;
-import io.saola.gateway.ssi.orders.OrderSettings;
-import io.saola.gateway.ssi.query.QueryClient;
-import io.saola.gateway.ssi.query.QueryClock;
-import io.saola.gateway.ssi.query.QueryCounters;
-import io.saola.gateway.ssi.query.QuerySettings;
-import io.saola.gateway.ssi.query.RateLimit;
-import io.saola.gateway.ssi.query.RequestQuota;
-import io.saola.gateway.ssi.reconcile.BooksThread;
-import io.saola.gateway.ssi.reconcile.BrokerStateTeller;
-import io.saola.gateway.ssi.reconcile.BrokerStatusPublisher;
-import io.saola.gateway.ssi.reconcile.DateWatch;
 import io.saola.gateway.ssi.reconcile.FeedHealthTeller;
 import io.saola.gateway.ssi.reconcile.FeedStreamWatch;
-import io.saola.gateway.ssi.reconcile.OrderStreamWatch;
-import io.saola.gateway.ssi.reconcile.QueriedBooks;
-import io.saola.gateway.ssi.reconcile.SessionWatch;
 import io.saola.gateway.ssi.session.AccessToken;
 import io.saola.gateway.ssi.session.ConnectionState;
-import io.saola.gateway.ssi.session.Connector;
 import io.saola.gateway.ssi.session.ConsumerLogin;
-import io.saola.gateway.ssi.session.Preparation;
 import io.saola.gateway.ssi.session.RestClient;
 import io.saola.gateway.ssi.session.SignalRConnection;
 import io.saola.gateway.ssi.session.TokenSource;
-import io.saola.gateway.ssi.session.TokenWatch;
-import io.saola.gateway.ssi.session.TradingLogin;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.agrona.CloseHelper;
-import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
 /**
  * The way between the engine and SSI FastConnect v2. Market data runs on one thread, orders and order events on another;
@@ -67,15 +37,6 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
 @SuppressWarnings("FutureReturnValueIgnored") // the watch of the feed ends with its loop
 public final class SsiGateway implements AutoCloseable {
     private static final String DATA_HUB = "fcmarketdatav2hub";
-    private static final String ORDER_HUB = "broadcasthubv2";
-    private static final int READ_SHARE = 4;
-
-    /** Eight questions with this patience end before the engine gives the round up. */
-    private static final Duration BOOKS_DEADLINE = Duration.ofSeconds(12);
-
-    private static final Duration BOOKS_FIRST_DELAY = Duration.ofMillis(250);
-    private static final Duration BOOKS_MAX_DELAY = Duration.ofSeconds(3);
-    private static final int BOOKS_ATTEMPTS = 3;
     private static final long FEED_WATCH_INTERVAL_MS = 100;
     private static final int LATENCY_DIGITS = 3;
     private static final long MAX_LATENCY_NS = 60_000_000_000L;
@@ -88,30 +49,19 @@ public final class SsiGateway implements AutoCloseable {
     private final RestClient rest;
     private final Connections connections;
     private final IngressPort feedIngress;
-    private final IngressPort brokerIngress;
-    private final Subscription egress;
-    private final TradingLogin tradingLogin;
-    private final TokenSource tradingTokens;
     private final TokenSource dataTokens;
     private final InstrumentTable instruments;
     private final FeedPublisher feedPublisher;
     private final FeedHealthTeller feedTeller;
     private final FeedHealth feedHealth;
     private final SignalRConnection feed;
-    private final SignalRConnection orderEvents;
-    private final AgentRunner orderRunner;
-    private final AgentRunner operatorRunner;
-    private final KillSignal killSignal;
-    private final BooksThread books;
-    private final DateWatch date;
+    private final OrderSide orders; // null in a gateway for market data alone
     private final SingleWriterRecorder tickToOrder = new SingleWriterRecorder(MAX_LATENCY_NS, LATENCY_DIGITS);
     private volatile boolean wasReady;
     private volatile boolean closed;
 
     private SsiGateway(final SsiGatewayContext context) {
         this.context = context;
-        killSignal =
-                context.killSignal().isEmpty() ? null : KillSignal.install(context.killSignal(), context.killLatch());
         counters = context.counters();
         executor = Executors.newFixedThreadPool(2, new DefaultThreadFactory("ssi-rest", true));
         feedGroup = new MultiThreadIoEventLoopGroup(
@@ -119,15 +69,6 @@ public final class SsiGateway implements AutoCloseable {
         rest = new RestClient(context.requestTimeout(), executor, context.sslContext());
         connections = new Connections(context, executor, rest);
         feedIngress = new AeronIngress(context.aeron());
-        brokerIngress = new AeronIngress(context.aeron());
-        egress = context.aeron().addSubscription(Streams.CHANNEL, Streams.EGRESS_STREAM_ID);
-        tradingLogin = new TradingLogin(
-                context.tradingConsumerId(),
-                context.tradingConsumerSecret(),
-                context.twoFactor(),
-                context.twoFactorCode());
-        tradingTokens =
-                connections.tokens("trading", context.tradingRestUrl(), "/api/v2/Trading/AccessToken", tradingLogin);
         dataTokens = connections.tokens(
                 "data",
                 context.dataRestUrl(),
@@ -140,61 +81,7 @@ public final class SsiGateway implements AutoCloseable {
         feedHealth = new FeedHealth(
                 context.feedHealthSettings(), instruments, context.matchingHours(), feedTeller, context.errorHandler());
         feed = feed();
-
-        final ManualIoEventLoop orderLoop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
-        final Connector orderConnector = connections.connector(orderLoop);
-        final BrokerReportPublisher reports = new BrokerReportPublisher(brokerIngress, counters);
-        final BrokerStatusPublisher status = new BrokerStatusPublisher(reports);
-        final SessionWatch sessionWatch = new SessionWatch(
-                tradingTokens, context.killLatch(), status, context.tokenLifeListener(), context.epochClock());
-        final OrderEventParser parser = new OrderEventParser(
-                context.universe(), reports, counters, context.maxFrameLength(), context.notifyId());
-        final OrderStreamWatch orderStream = new OrderStreamWatch(
-                this::orderEventState, parser::highestNotifyId, parser::lost, status, context.epochClock());
-        orderEvents = orderEvents(orderConnector, parser, orderStream);
-        books = books(parser::highestNotifyId);
-        date = new DateWatch(context.marketDate());
-        final Runnable onNewDate = () -> {
-            orderEvents.reconnect("a new date has begun at the broker; restart the engine on it before new orders");
-            parser.newDate();
-        };
-        final Runnable onReconnect = () -> {
-            orderEvents.requestReconnect("an operator wants a new connection");
-            feed.requestReconnect("an operator wants a new connection");
-        };
-        orderRunner = new AgentRunner(
-                context.idleStrategy(),
-                context.errorHandler(),
-                null,
-                new OrderAgent(
-                        orderSettings(),
-                        egress,
-                        orderLoop,
-                        orderConnector,
-                        orderEvents,
-                        reports,
-                        new BrokerStateTeller(date, onNewDate, onReconnect, orderStream, sessionWatch, books, reports),
-                        tradingTokens,
-                        tokenWatch(sessionWatch),
-                        connections.backoff(2),
-                        this::isReady,
-                        context.killLatch(),
-                        context.signer(),
-                        context.epochClock(),
-                        counters,
-                        tickToOrder,
-                        context.errorHandler()));
-        operatorRunner = new AgentRunner(
-                new SleepingMillisIdleStrategy(OperatorAgent.INTERVAL_MS),
-                context.errorHandler(),
-                null,
-                new OperatorAgent(
-                        context.killLatch(),
-                        context.openedRuntime(),
-                        tradingLogin,
-                        tradingTokens,
-                        counters,
-                        context.errorHandler()));
+        orders = context.dataOnly() ? null : new OrderSide(context, connections, rest, tickToOrder, this::isReady, this::reconnectFeed);
     }
 
     /**
@@ -207,24 +94,25 @@ public final class SsiGateway implements AutoCloseable {
      */
     public static SsiGateway launch(final SsiGatewayContext context) {
         final SsiGateway gateway = new SsiGateway(context.conclude());
-        AgentRunner.startOnThread(gateway.operatorRunner, new DefaultThreadFactory("ssi-operator", true));
-        AgentRunner.startOnThread(gateway.orderRunner, new DefaultThreadFactory("ssi-orders", true));
+        if (gateway.orders != null) {
+            gateway.orders.start();
+        }
         gateway.feed.start();
-        gateway.books.start();
+        if (gateway.orders != null) {
+            gateway.orders.startBooks();
+        }
         return gateway;
     }
 
     /**
      * Tells whether new orders are sent.
      *
-     * @return true if there is a trading token, both streams run, and the date is the one the gateway began on
+     * @return true if there is a trading token, both streams run, and the date is the one the gateway began on; of a gateway for market
+     *     data alone, if its stream runs
      */
     public boolean isReady() {
-        final boolean ready = !closed
-                && !date.isOver()
-                && feed.state() == ConnectionState.RUNNING
-                && orderEvents.state() == ConnectionState.RUNNING
-                && tradingTokens.current() != null;
+        final boolean ready =
+                !closed && feed.state() == ConnectionState.RUNNING && (orders == null || orders.isReady());
         if (ready && !wasReady) {
             wasReady = true;
         }
@@ -267,10 +155,19 @@ public final class SsiGateway implements AutoCloseable {
     /**
      * State of the order event stream.
      *
-     * @return the state
+     * @return the state; closed in a gateway for market data alone
      */
     public ConnectionState orderEventState() {
-        return orderEvents.state();
+        return orders == null ? ConnectionState.CLOSED : orders.eventState();
+    }
+
+    /**
+     * Why this gateway must be started anew: its engine has gone, or another one has come. It sends nothing for another engine.
+     *
+     * @return words for a person, or null; always null in a gateway for market data alone, which belongs to no engine
+     */
+    public String engineLoss() {
+        return orders == null ? null : orders.engineLoss();
     }
 
     /**
@@ -279,7 +176,7 @@ public final class SsiGateway implements AutoCloseable {
      * @return ns, 0 without one
      */
     public long tradingTokenLifeNs() {
-        return lifeNs(tradingTokens);
+        return orders == null ? 0 : lifeNs(orders.tokens());
     }
 
     /**
@@ -324,19 +221,26 @@ public final class SsiGateway implements AutoCloseable {
             return;
         }
         closed = true;
-        final CompletableFuture<Void> goodbye = CompletableFuture.allOf(feed.close(), orderEvents.close());
+        final CompletableFuture<Void> goodbye =
+                orders == null ? feed.close() : CompletableFuture.allOf(feed.close(), orders.sayGoodbye());
         goodbye.completeOnTimeout(null, context.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-        books.close();
-        CloseHelper.quietCloseAll(orderRunner, operatorRunner, killSignal);
+        CloseHelper.quietClose(orders);
         feedGroup.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
         executor.shutdownNow();
-        CloseHelper.closeAll(feedIngress, brokerIngress, egress);
+        CloseHelper.close(feedIngress);
+        if (orders != null) {
+            orders.closeStreams();
+        }
     }
 
     private static long lifeNs(final TokenSource tokens) {
         final AccessToken token = tokens.current();
         return token == null ? 0 : tokens.remainingNs(token);
+    }
+
+    private void reconnectFeed(final String why) {
+        feed.requestReconnect(why);
     }
 
     private SignalRConnection feed() {
@@ -381,64 +285,5 @@ public final class SsiGateway implements AutoCloseable {
                 HEALTH_INTERVAL_MS,
                 HEALTH_INTERVAL_MS,
                 TimeUnit.MILLISECONDS);
-    }
-
-    private SignalRConnection orderEvents(
-            final Connector connector, final OrderEventParser parser, final OrderStreamWatch watch) {
-        return connections.connection(
-                connections.hub("order event", context.tradingStreamUrl(), ORDER_HUB, List.of(), watch::resumeFrom, 1),
-                tradingTokens,
-                Preparation.NONE,
-                parser,
-                connector);
-    }
-
-    /** Reads leave most of the broker's limit to orders. */
-    private BooksThread books(final LongSupplier lastNotifyId) {
-        final RequestQuota quota =
-                new RequestQuota(List.of(RateLimit.of(Math.max(1, context.requestsPerSecond() / READ_SHARE), 1)));
-        final QuerySettings patience = new QuerySettings(
-                BOOKS_ATTEMPTS, BOOKS_DEADLINE, BOOKS_FIRST_DELAY, BOOKS_MAX_DELAY, context.randomSeed());
-        final AccountQueries queries = new AccountQueries(new QueryClient(
-                context.tradingRestUrl(),
-                rest,
-                tradingTokens,
-                quota,
-                patience,
-                QueryClock.host(context.epochClock()),
-                new QueryCounters()));
-        return new BooksThread(
-                new QueriedBooks(queries),
-                context.universe(),
-                context.epochClock(),
-                lastNotifyId,
-                counters,
-                context.errorHandler());
-    }
-
-    private TokenWatch tokenWatch(final SessionWatch sessionWatch) {
-        return new TokenWatch(
-                tradingTokens,
-                context.tokenAlarmLife().toNanos(),
-                context.minTokenLife().toNanos(),
-                sessionWatch,
-                counters,
-                context.errorHandler());
-    }
-
-    private OrderSettings orderSettings() {
-        return new OrderSettings(
-                context.tradingRestUrl(),
-                context.deviceId(),
-                context.maxOrderConnections(),
-                context.maxPendingOrders(),
-                context.requestTimeout().toNanos(),
-                context.orderConnectionIdleLimit().toNanos(),
-                context.requestsPerSecond(),
-                context.requestBurst(),
-                context.cancelSharePercent(),
-                context.maxOrderAge().toNanos(),
-                context.minTokenLife().toNanos(),
-                context.cancelsAhead());
     }
 }

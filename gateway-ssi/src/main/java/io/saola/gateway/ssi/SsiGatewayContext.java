@@ -31,6 +31,7 @@ public final class SsiGatewayContext extends OrderFlowContext<SsiGatewayContext>
     private Aeron aeron;
     private List<InstrumentSpec> instruments = List.of();
     private boolean bars;
+    private boolean dataOnly;
     private long notifyId = -1;
     private EpochNanoClock epochClock = new SystemEpochNanoClock();
     private ErrorHandler errorHandler;
@@ -62,14 +63,20 @@ public final class SsiGatewayContext extends OrderFlowContext<SsiGatewayContext>
      */
     public SsiGatewayContext conclude() {
         final ContextChecks checks = new ContextChecks().runtime();
-        checkAccess(checks);
-        checkOrderFlow(checks);
+        checkDataAccess(checks);
+        if (!dataOnly) {
+            checkTradingAccess(checks);
+            checkOrderFlow(checks);
+        }
         checks.present("aeron", aeron)
                 .present("errorHandler", errorHandler)
                 .that(!instruments.isEmpty(), "instruments are missing")
                 .that(notifyId >= -1, "notifyId must be -1 or more")
                 .that(
-                        twoFactor() != TwoFactor.OTP || !twoFactorCode().isBlank() || runtimeDirectory != null,
+                        dataOnly
+                                || twoFactor() != TwoFactor.OTP
+                                || !twoFactorCode().isBlank()
+                                || runtimeDirectory != null,
                         "twoFactor(OTP) needs a runtimeDirectory, where the gateway gets the codes that a person types")
                 .present("tokenLifeListener", tokenLifeListener)
                 .present("feedHealthSettings", feedHealthSettings)
@@ -87,12 +94,14 @@ public final class SsiGatewayContext extends OrderFlowContext<SsiGatewayContext>
         } catch (final IllegalArgumentException twice) {
             checks.that(false, "instruments: " + twice.getMessage());
         }
-        try {
-            signer = new RequestSigner(RsaKeyXml.read(privateKey()));
-        } catch (final GatewayException unusable) {
-            checks.that(false, unusable.getMessage());
+        if (!dataOnly) {
+            try {
+                signer = new RequestSigner(RsaKeyXml.read(privateKey()));
+            } catch (final GatewayException unusable) {
+                checks.that(false, unusable.getMessage());
+            }
         }
-        if (runtimeDirectory != null) {
+        if (runtimeDirectory != null && !dataOnly) {
             try {
                 openedRuntime = RuntimeDirectory.open(runtimeDirectory);
             } catch (final GatewayException unusable) {
@@ -192,6 +201,19 @@ public final class SsiGatewayContext extends OrderFlowContext<SsiGatewayContext>
 
     boolean bars() {
         return bars;
+    }
+
+    /**
+     * Sets whether the gateway takes market data only: it needs no credentials for trading, asks for no trading token, and has nothing
+     * that could send an order. False by default.
+     */
+    public SsiGatewayContext dataOnly(final boolean value) {
+        dataOnly = value;
+        return this;
+    }
+
+    boolean dataOnly() {
+        return dataOnly;
     }
 
     /** Sets the first NotifyID: -1 for live events only (the default), 0 for the whole day, n for all from n on. */
@@ -297,7 +319,8 @@ public final class SsiGatewayContext extends OrderFlowContext<SsiGatewayContext>
     @Override
     public String toString() {
         return "SsiGatewayContext[" + accessText() + ", " + orderFlowText() + ", instruments=" + instruments.size()
-                + ", bars=" + bars + ", notifyId=" + notifyId + ", runtimeDirectory=" + runtimeDirectory
+                + ", bars=" + bars + ", dataOnly=" + dataOnly + ", notifyId=" + notifyId + ", runtimeDirectory="
+                + runtimeDirectory
                 + ", maxFrameLength=" + maxFrameLength + ", randomSeed=" + randomSeed + ']';
     }
 

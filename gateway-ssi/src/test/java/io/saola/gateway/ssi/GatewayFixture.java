@@ -40,7 +40,7 @@ public final class GatewayFixture implements AutoCloseable {
     private final MediaDriver driver;
     private final Aeron aeron;
     private final Subscription ingress;
-    private final ExclusivePublication egress;
+    private ExclusivePublication egress;
     private SsiGateway gateway;
 
     public GatewayFixture(final Path directory) {
@@ -101,6 +101,31 @@ public final class GatewayFixture implements AutoCloseable {
         assertThat(order).isNotNull();
         final UnsafeBuffer frame = orders.frame();
         await(() -> egress.isConnected() && egress.offer(frame) > 0, "the order is taken");
+    }
+
+    /** A new life of the gateway. */
+    public void restartGateway() {
+        closeGateway();
+        launch(context());
+    }
+
+    public SsiGateway gateway() {
+        return gateway;
+    }
+
+    /** Offers a frame to whoever listens to the engine, once. */
+    public long offer(final UnsafeBuffer frame) {
+        return egress.offer(frame);
+    }
+
+    /** The engine ends: its stream closes. */
+    public void endEngine() {
+        CloseHelper.close(egress);
+    }
+
+    /** Another engine opens its stream. */
+    public void startEngine() {
+        egress = aeron.addExclusivePublication(Streams.CHANNEL, Streams.EGRESS_STREAM_ID);
     }
 
     /** Every message so far, as it came. */

@@ -1,6 +1,5 @@
 package io.saola.gateway.ssi.orders;
 
-import io.aeron.Subscription;
 import io.netty.channel.ManualIoEventLoop;
 import io.saola.gateway.ssi.GatewayCounters;
 import io.saola.gateway.ssi.KillLatch;
@@ -27,7 +26,7 @@ public final class OrderAgent implements Agent {
     private static final long UPKEEP_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long SHUTDOWN_LIMIT_NS = TimeUnit.SECONDS.toNanos(2);
 
-    private final Subscription egress;
+    private final EngineLink engine;
     private final ManualIoEventLoop loop;
     private final SignalRConnection events;
     private final BrokerReportPublisher publisher;
@@ -45,7 +44,7 @@ public final class OrderAgent implements Agent {
      * Creates the agent.
      *
      * @param settings of orders
-     * @param egress the engine's effects
+     * @param engine whose effects are taken
      * @param loop run by this agent alone
      * @param connector opens connections on the loop
      * @param events the order event stream, on the loop
@@ -64,7 +63,7 @@ public final class OrderAgent implements Agent {
      */
     public OrderAgent(
             final OrderSettings settings,
-            final Subscription egress,
+            final EngineLink engine,
             final ManualIoEventLoop loop,
             final Connector connector,
             final SignalRConnection events,
@@ -80,7 +79,7 @@ public final class OrderAgent implements Agent {
             final GatewayCounters counters,
             final SingleWriterRecorder tickToOrder,
             final ErrorHandler errorHandler) {
-        this.egress = egress;
+        this.engine = engine;
         this.loop = loop;
         this.events = events;
         this.publisher = publisher;
@@ -110,7 +109,7 @@ public final class OrderAgent implements Agent {
         final boolean keptUp = !publisher.hasBacklog();
         events.reading(keptUp);
         if (keptUp) {
-            work += egress.poll(adapter, FRAGMENT_LIMIT);
+            work += engine.poll(adapter, FRAGMENT_LIMIT);
         }
         work += loop.runNow();
         work += sender.doWork(nowNs);
