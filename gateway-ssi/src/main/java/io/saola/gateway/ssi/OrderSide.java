@@ -85,8 +85,8 @@ final class OrderSide implements AutoCloseable {
         killSignal =
                 context.killSignal().isEmpty() ? null : KillSignal.install(context.killSignal(), context.killLatch());
         counters = context.counters();
-        ingress = new AeronIngress(context.aeron());
         engine = new EngineLink(context.aeron());
+        ingress = new AeronIngress(context.aeron(), engine::isHeard);
         final TradingLogin login = new TradingLogin(
                 context.tradingConsumerId(),
                 context.tradingConsumerSecret(),
@@ -165,6 +165,10 @@ final class OrderSide implements AutoCloseable {
 
     ConnectionState eventState() {
         return events.state();
+    }
+
+    boolean isEngineHeard() {
+        return engine.isHeard();
     }
 
     String engineLoss() {

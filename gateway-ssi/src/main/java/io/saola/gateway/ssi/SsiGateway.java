@@ -68,12 +68,12 @@ public final class SsiGateway implements AutoCloseable {
                 1, new DefaultThreadFactory("ssi-feed", true), NioIoHandler.newFactory());
         rest = new RestClient(context.requestTimeout(), executor, context.sslContext());
         connections = new Connections(context, executor, rest);
-        feedIngress = new AeronIngress(context.aeron());
         dataTokens = connections.tokens(
                 "data",
                 context.dataRestUrl(),
                 "/api/v2/Market/AccessToken",
                 new ConsumerLogin(context.dataConsumerId(), context.dataConsumerSecret()));
+        feedIngress = new AeronIngress(context.aeron(), this::isEngineHeard);
         instruments = new InstrumentTable(context.universe());
         feedPublisher = new FeedPublisher(feedIngress, instruments, counters);
         feedTeller =
@@ -241,6 +241,10 @@ public final class SsiGateway implements AutoCloseable {
 
     private void reconnectFeed(final String why) {
         feed.requestReconnect(why);
+    }
+
+    private boolean isEngineHeard() {
+        return orders == null ? context.engineHeard().getAsBoolean() : orders.isEngineHeard();
     }
 
     private SignalRConnection feed() {

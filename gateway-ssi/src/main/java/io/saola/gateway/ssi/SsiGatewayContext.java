@@ -13,6 +13,7 @@ import io.saola.gateway.ssi.session.TokenLifeListener;
 import io.saola.gateway.ssi.session.TwoFactor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -32,6 +33,7 @@ public final class SsiGatewayContext extends OrderFlowContext<SsiGatewayContext>
     private List<InstrumentSpec> instruments = List.of();
     private boolean bars;
     private boolean dataOnly;
+    private BooleanSupplier engineHeard = () -> true;
     private long notifyId = -1;
     private EpochNanoClock epochClock = new SystemEpochNanoClock();
     private ErrorHandler errorHandler;
@@ -210,6 +212,21 @@ public final class SsiGatewayContext extends OrderFlowContext<SsiGatewayContext>
     public SsiGatewayContext dataOnly(final boolean value) {
         dataOnly = value;
         return this;
+    }
+
+    /**
+     * Sets how a gateway for market data alone knows that its engine is there; true by default. Any other gateway hears by itself.
+     *
+     * @param value asked for every message, by the feed's thread
+     * @return this
+     */
+    public SsiGatewayContext engineHeard(final BooleanSupplier value) {
+        engineHeard = value;
+        return this;
+    }
+
+    BooleanSupplier engineHeard() {
+        return engineHeard;
     }
 
     boolean dataOnly() {

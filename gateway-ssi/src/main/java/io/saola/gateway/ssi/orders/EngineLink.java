@@ -39,6 +39,11 @@ public final class EngineLink implements AutoCloseable {
         return heard == null ? 0 : heard.poll(handler, limit);
     }
 
+    /** Whether the engine has come. */
+    public boolean isHeard() {
+        return engine != null;
+    }
+
     /**
      * Why the engine that this link served cannot be served any more.
      *
