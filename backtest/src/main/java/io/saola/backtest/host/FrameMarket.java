@@ -15,7 +15,6 @@ import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.market.Instrument;
 import io.saola.market.Instruments;
-import io.saola.market.rules.TradingRules;
 import io.saola.simulator.fill.BacktestVenue;
 import io.saola.simulator.fill.BookDepth;
 import io.saola.simulator.fill.RulebookAcceptance;
@@ -25,9 +24,9 @@ import org.agrona.DirectBuffer;
 
 /**
  * Tells the venue what frames say of the market. The venue opens with the first message behind a date's definitions and trades the
- * instruments known by then. A trade is new if the day's total grew; a message that only repeats figures is none.
+ * instruments known by then. A trade is new if the day's total grew; a message that only repeats figures is none. Not thread-safe.
  */
-final class FrameMarket {
+public final class FrameMarket {
     private static final long LOWEST = 1;
     private static final long HIGHEST = Decimals.of(1_000_000_000L);
 
@@ -36,7 +35,7 @@ final class FrameMarket {
     private final TradeDecoder trade = new TradeDecoder();
     private final SessionChangeDecoder session = new SessionChangeDecoder();
     private final BookDepth depth = new BookDepth();
-    private final Simulation simulation;
+    private final VenueHost host;
     private BacktestVenue venue;
     private RulebookAcceptance acceptance;
     private Phase[] phases = {};
@@ -44,15 +43,32 @@ final class FrameMarket {
     private long[] totals = {};
     private int touched = -1;
 
-    FrameMarket(final Simulation simulation) {
-        this.simulation = simulation;
+    /**
+     * Tells nothing yet.
+     *
+     * @param host opens the venue
+     */
+    public FrameMarket(final VenueHost host) {
+        this.host = host;
     }
 
-    boolean isDefinition(final int templateId) {
+    /**
+     * Whether a message defines an instrument.
+     *
+     * @param templateId of it
+     * @return true if it does
+     */
+    public boolean isDefinition(final int templateId) {
         return templateId == InstrumentDefinitionDecoder.TEMPLATE_ID;
     }
 
-    boolean isMarketData(final int templateId) {
+    /**
+     * Whether a message is the market's.
+     *
+     * @param templateId of it
+     * @return true if it is
+     */
+    public boolean isMarketData(final int templateId) {
         return switch (templateId) {
             case InstrumentDefinitionDecoder.TEMPLATE_ID,
                     SessionChangeDecoder.TEMPLATE_ID,
@@ -65,13 +81,20 @@ final class FrameMarket {
         };
     }
 
-    /** Before the logic takes the frame in. */
-    void onFrame(final int templateId, final DirectBuffer buffer, final int offset, final long timeNs) {
+    /**
+     * Before the instruments take the frame in.
+     *
+     * @param templateId of it
+     * @param buffer holding it
+     * @param offset of it
+     * @param timeNs market time, ns since the epoch
+     */
+    public void onFrame(final int templateId, final DirectBuffer buffer, final int offset, final long timeNs) {
         touched = -1;
         if (isDefinition(templateId)) {
             return;
         }
-        if (simulation.venue() == null || simulation.venue() != venue) {
+        if (host.venue() == null || host.venue() != venue) {
             open();
         }
         switch (templateId) {
@@ -85,8 +108,8 @@ final class FrameMarket {
         }
     }
 
-    /** After the logic took the frame in: a band that it told holds at the venue too. */
-    void afterInput() {
+    /** After the instruments took the frame in: a band that it told holds at the venue too. */
+    public void afterInput() {
         if (touched >= 0 && touched < listings.length) {
             final RulebookAcceptance.Listing told = listing(touched);
             if (!told.equals(listings[touched])) {
@@ -97,11 +120,8 @@ final class FrameMarket {
     }
 
     private void open() {
-        final Instruments instruments = simulation.logic().instruments();
+        final Instruments instruments = host.instruments();
         final int count = instruments.instrumentCount();
-        final TradingRules known = simulation.logic().rules().today();
-        final TradingRules rules =
-                known == null ? simulation.rulesOn(simulation.logic().tradingDate()) : known;
         final List<RulebookAcceptance.Listing> all = new ArrayList<>();
         final int[] feedLevels = new int[count];
         phases = new Phase[count];
@@ -112,19 +132,19 @@ final class FrameMarket {
             phases[id] = Phase.CLOSED;
         }
         listings = all.toArray(RulebookAcceptance.Listing[]::new);
-        acceptance = new RulebookAcceptance(rules, all);
+        acceptance = new RulebookAcceptance(host.rules(), all);
         totals = new long[count];
-        venue = simulation.openVenue(feedLevels, acceptance);
+        venue = host.openVenue(feedLevels, acceptance);
         for (int id = 0; id < count; id++) {
             final Instrument instrument = instruments.instrument(id);
             if (instrument != null) {
-                phase(id, simulation.nowNs(), instrument.phase());
+                phase(id, host.nowNs(), instrument.phase());
             }
         }
     }
 
     private RulebookAcceptance.Listing listing(final int id) {
-        final Instrument instrument = simulation.logic().instruments().instrument(id);
+        final Instrument instrument = host.instruments().instrument(id);
         if (instrument == null || instrument.type() == InstrumentType.INDEX) {
             return new RulebookAcceptance.Listing(Market.HOSE, InstrumentType.SHARE, LOWEST, HIGHEST);
         }
@@ -182,7 +202,7 @@ final class FrameMarket {
 
     private void onSession(final SessionChangeDecoder message, final long timeNs) {
         for (int id = 0; id < phases.length; id++) {
-            final Instrument instrument = simulation.logic().instruments().instrument(id);
+            final Instrument instrument = host.instruments().instrument(id);
             final boolean isMeant = message.instrumentId() == SessionChangeDecoder.instrumentIdNullValue()
                     ? instrument != null && instrument.market() == message.market()
                     : id == message.instrumentId();

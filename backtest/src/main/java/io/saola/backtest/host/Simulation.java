@@ -11,6 +11,7 @@ import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.StrategyConfig;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.portfolio.Account;
+import io.saola.market.Instruments;
 import io.saola.market.rules.FutureProduct;
 import io.saola.market.rules.Rulebook;
 import io.saola.market.rules.TradingRules;
@@ -33,7 +34,7 @@ import org.agrona.DirectBuffer;
  * Logic, venue and what lies between them, with one clock: the event time. Whoever plays the market calls {@link #advanceTo}, then
  * feeds the venue and the logic. Not thread-safe.
  */
-final class Simulation implements AutoCloseable {
+final class Simulation implements VenueHost, AutoCloseable {
     static final int ACCOUNT = 0;
     static final String SHARE_ACCOUNT = "BACKTEST1";
     static final String FUTURES_ACCOUNT = "BACKTEST8";
@@ -154,7 +155,8 @@ final class Simulation implements AutoCloseable {
     }
 
     /** Opens the venue of a trading date. Whatever is open at the former one ends first. */
-    BacktestVenue openVenue(final int[] feedLevels, final AcceptanceRules rules) {
+    @Override
+    public BacktestVenue openVenue(final int[] feedLevels, final AcceptanceRules rules) {
         closeVenue();
         final FillConfig usual = FillConfig.of(config.venue().fill());
         venue = new BacktestVenue(
@@ -267,8 +269,8 @@ final class Simulation implements AutoCloseable {
         return effects;
     }
 
-    /** The venue of the day, or null. */
-    BacktestVenue venue() {
+    @Override
+    public BacktestVenue venue() {
         return venue;
     }
 
@@ -280,7 +282,19 @@ final class Simulation implements AutoCloseable {
         return refusedData;
     }
 
-    long nowNs() {
+    @Override
+    public Instruments instruments() {
+        return logic.instruments();
+    }
+
+    @Override
+    public TradingRules rules() {
+        final TradingRules known = logic.rules().today();
+        return known == null ? rulesOn(logic.tradingDate()) : known;
+    }
+
+    @Override
+    public long nowNs() {
         return nowNs;
     }
 

@@ -24,7 +24,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Stands where gateway and broker stand live: order requests go to the venue, its answers become broker reports. Keeps no history: a
  * finished order is forgotten. Not thread-safe.
  */
-final class VenueDesk implements FillListener {
+public final class VenueDesk implements FillListener {
     private static final int MAX_CODE_LENGTH = 32;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -39,7 +39,7 @@ final class VenueDesk implements FillListener {
 
     /** Takes reports in. */
     @FunctionalInterface
-    interface Reports {
+    public interface Reports {
         /**
          * A report is to become an input.
          *
@@ -50,17 +50,30 @@ final class VenueDesk implements FillListener {
         void onReport(long timeNs, long venueTimeNs, DirectBuffer frame);
     }
 
-    VenueDesk(final Reports reports) {
+    /**
+     * A desk without a venue.
+     *
+     * @param reports takes what is to be told
+     */
+    public VenueDesk(final Reports reports) {
         this.reports = reports;
     }
 
-    /** A trading date's venue; orders of the former one must have ended. */
-    void venue(final BacktestVenue todaysVenue) {
+    /**
+     * A trading date's venue; orders of the former one must have ended.
+     *
+     * @param todaysVenue or null for none
+     */
+    public void venue(final BacktestVenue todaysVenue) {
         venue = todaysVenue;
     }
 
-    /** Sends a request on its way. Must be called between inputs. */
-    void onSend(final SendOrderDecoder order) {
+    /**
+     * Sends a request on its way. Must be called between inputs.
+     *
+     * @param order valid during the call
+     */
+    public void onSend(final SendOrderDecoder order) {
         final long orderId = order.clientOrderId();
         if (order.action() == OrderAction.NEW) {
             final DeskOrder added = new DeskOrder(
@@ -94,8 +107,12 @@ final class VenueDesk implements FillListener {
                         : venue.amend(orderId, order.price(), order.quantity()));
     }
 
-    /** Tells of requests that the venue had no room for; to be called between inputs, not from {@link #onSend}. */
-    void tellUnsent(final long nowNs) {
+    /**
+     * Tells of requests that the venue had no room for; to be called between inputs, not from {@link #onSend}.
+     *
+     * @param nowNs market time, ns since the epoch
+     */
+    public void tellUnsent(final long nowNs) {
         for (Unsent next = unsent.poll(); next != null; next = unsent.poll()) {
             final boolean isNew = next.action == OrderAction.NEW;
             if (isNew) {
