@@ -3,6 +3,7 @@ package io.saola.tools;
 import io.saola.engine.ConfigurationException;
 import io.saola.engine.recovery.RecoveryException;
 import io.saola.journal.JournalException;
+import io.saola.operations.run.StartException;
 import io.saola.tools.account.AccountCommand;
 import io.saola.tools.backtest.BacktestCommand;
 import io.saola.tools.bench.BenchCommand;
@@ -32,6 +33,7 @@ import io.saola.tools.rawfeed.RecordCommand;
 import io.saola.tools.readmodel.ReadModelCommand;
 import io.saola.tools.replay.ReplayCommand;
 import io.saola.tools.rules.RulesCommand;
+import io.saola.tools.run.DriverCommand;
 import io.saola.tools.run.RunCommand;
 import io.saola.tools.shell.CompletionCommand;
 import io.saola.tools.shell.ShellCommand;
@@ -58,6 +60,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            DriverCommand.class,
             ConfigCommand.class,
             StatusCommand.class,
             OrdersCommand.class,
@@ -164,6 +167,9 @@ public final class Saola implements Runnable {
         }
         if (failure instanceof ConfigurationException) {
             return ExitCode.USAGE;
+        }
+        if (failure instanceof StartException start) {
+            return start.kind() == StartException.Kind.REFUSED ? ExitCode.REFUSED : ExitCode.UNREACHABLE;
         }
         if (failure instanceof RecoveryException) {
             return ExitCode.CORRUPT;

@@ -80,10 +80,13 @@ final class ConfigValues {
     }
 
     private static URI uri(final String text) {
-        final List<String> schemes = List.of("http", "https", "ws", "wss");
+        final List<String> schemes = List.of("http", "https");
         try {
             final URI uri = URI.create(text);
-            if (uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null) {
+            if (uri.getScheme() != null
+                    && schemes.contains(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null) {
                 return uri;
             }
         } catch (final IllegalArgumentException notAUri) {

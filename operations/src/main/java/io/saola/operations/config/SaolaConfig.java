@@ -3,6 +3,7 @@ package io.saola.operations.config;
 import io.saola.codecs.sbe.Market;
 import io.saola.engine.ThreadingMode;
 import io.saola.gateway.ssi.Secret;
+import io.saola.gateway.ssi.session.TwoFactor;
 import io.saola.journal.Durability;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param engine the engine and its journal
  * @param market what is traded, by which rules
  * @param broker the gateway
+ * @param paper how orders on paper fill
  * @param accounts at the broker
  * @param limits of orders and holdings
  * @param strategies to run
@@ -36,6 +38,7 @@ public record SaolaConfig(
         @Setting("The engine and its journal") EngineConfig engine,
         @Setting("What is traded, by which rules") MarketConfig market,
         @Setting("The broker's servers and our credentials") BrokerConfig broker,
+        @Setting("How orders on paper fill") PaperConfig paper,
 
         @Setting("Accounts at the broker, numbered in this order from 0")
         List<Account> accounts,
@@ -136,6 +139,7 @@ public record SaolaConfig(
      * @param indexes followed
      * @param rulebooks laid over the rules that come with Saola
      * @param bars whether the feed's bars are taken too
+     * @param clockOffsetSeconds added to the clock to get market time
      */
     public record MarketConfig(
             @Setting(value = "Symbols of shares, funds, warrants and futures", byDefault = Setting.REQUIRED)
@@ -147,7 +151,15 @@ public record SaolaConfig(
             List<Path> rulebooks,
 
             @Setting(value = "true: take the feed's bars too", byDefault = "false")
-            boolean bars) {}
+            boolean bars,
+
+            @Setting(
+                    value =
+                            "Added to the clock to get market time, s; other than 0 only against a broker simulated on this machine",
+                    byDefault = "0",
+                    min = -40_000_000,
+                    max = 40_000_000)
+            int clockOffsetSeconds) {}
 
     /**
      * An index.
@@ -177,6 +189,7 @@ public record SaolaConfig(
      * @param tradingConsumerIdFile the same in a file
      * @param tradingConsumerSecret of trading
      * @param tradingConsumerSecretFile the same in a file
+     * @param twoFactor whether the second factor stays or is for one use
      * @param pin second factor
      * @param pinFile the same in a file
      * @param privateKey signs orders
@@ -192,13 +205,13 @@ public record SaolaConfig(
             @Setting(value = "Market data queries", byDefault = "https://fc-data.ssi.com.vn")
             URI dataRestUrl,
 
-            @Setting(value = "Market data stream", byDefault = "wss://fc-datahub.ssi.com.vn")
+            @Setting(value = "Market data stream", byDefault = "https://fc-datahub.ssi.com.vn")
             URI dataStreamUrl,
 
             @Setting(value = "Orders and account queries", byDefault = "https://fc-tradeapi.ssi.com.vn")
             URI tradingRestUrl,
 
-            @Setting(value = "Order events", byDefault = "wss://fc-tradehub.ssi.com.vn")
+            @Setting(value = "Order events", byDefault = "https://fc-tradehub.ssi.com.vn")
             URI tradingStreamUrl,
 
             @Setting(value = "Consumer id for market data", secret = true)
@@ -220,6 +233,12 @@ public record SaolaConfig(
             Secret tradingConsumerSecret,
 
             @Setting("File of mode 0400 that holds it") Path tradingConsumerSecretFile,
+
+            @Setting(
+                    value =
+                            "pin: the number below; otp: a person types one with saola gateway otp, into runtimeDirectory",
+                    byDefault = "pin")
+            TwoFactor twoFactor,
 
             @Setting(value = "PIN of the trading token", secret = true)
             Secret pin,
@@ -254,7 +273,7 @@ public record SaolaConfig(
             @Setting("Network address that the broker knows this machine by: 02:00:00:00:00:01")
             String deviceId,
 
-            @Setting("Folder of the kill latch and of one-time passwords, readable by this user only")
+            @Setting("Folder of the kill latch, a file named kill, and of one-time passwords; mode 0700")
             Path runtimeDirectory) {}
 
     /**

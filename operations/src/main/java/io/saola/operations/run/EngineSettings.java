@@ -113,11 +113,13 @@ final class EngineSettings {
         for (final StrategyKind kind : kinds) {
             if (kind.id().equals(strategy.kind())) {
                 try {
-                    return Arrays.stream(kind.parse(strategy.parameters().entrySet().stream()
-                                    .map(entry -> entry.getKey() + '=' + entry.getValue())
-                                    .toList()))
-                            .boxed()
-                            .toList();
+                    final long[] values = kind.parse(strategy.parameters().entrySet().stream()
+                            .map(entry -> entry.getKey() + '=' + entry.getValue())
+                            .toList());
+                    kind.factory()
+                            .apply(kind.conclude(
+                                    values)); // judges what the ranges cannot: values that do not go together
+                    return Arrays.stream(values).boxed().toList();
                 } catch (final IllegalArgumentException wrong) {
                     faults.add(strategy.name() + ": " + wrong.getMessage());
                     return List.of();

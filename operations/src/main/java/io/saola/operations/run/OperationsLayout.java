@@ -85,4 +85,14 @@ public final class OperationsLayout {
     public static Path deliveries(final Path directory) {
         return folder(directory).resolve("deliveries");
     }
+
+    /**
+     * The paper broker's journal. Not below {@link #folder}: it is the truth of what was traded on paper.
+     *
+     * @param directory of the engine
+     * @return its folder
+     */
+    public static Path paper(final Path directory) {
+        return directory.resolve("paper");
+    }
 }

@@ -1,27 +1,21 @@
 package io.saola.operations.run;
 
 import io.aeron.Aeron;
-import io.aeron.driver.MediaDriver;
-import io.aeron.driver.ThreadingMode;
 import io.saola.engine.ConfigurationException;
 import io.saola.engine.Engine;
 import io.saola.engine.EngineContext;
-import io.saola.gateway.ssi.GatewayState;
-import io.saola.gateway.ssi.InstrumentSpec;
+import io.saola.gateway.ssi.KillLatch;
 import io.saola.gateway.ssi.SsiGateway;
 import io.saola.gateway.ssi.SsiGatewayContext;
+import io.saola.gateway.ssi.operator.RuntimeDirectory;
 import io.saola.market.SessionSchedule;
 import io.saola.market.host.RulebookFiles;
+import io.saola.market.rules.MarketTime;
 import io.saola.market.rules.Rulebook;
-import io.saola.market.rules.TradingDates;
 import io.saola.operations.alerts.AlertDelivery;
-import io.saola.operations.alerts.AlertNames;
-import io.saola.operations.alerts.ProcessState;
 import io.saola.operations.config.SaolaConfig;
-import io.saola.operations.logging.OrderLog;
-import io.saola.operations.readmodel.ReadModel;
-import io.saola.operations.telemetry.ErrorLog;
-import io.saola.operations.telemetry.Telemetry;
+import io.saola.operations.paper.PaperBroker;
+import io.saola.operations.paper.PaperBrokerContext;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -29,16 +23,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
-import org.agrona.concurrent.SystemEpochClock;
 import org.agrona.concurrent.SystemEpochNanoClock;
 
 /**
- * The parts of a configuration that run in this process: media driver, engine, gateway. Engine and gateway meet in Aeron streams alone,
- * so each may as well run in a process of its own over one driver.
+ * The parts of a configuration that run in this process: media driver, engine, and gateway or, on paper, a gateway for market data alone
+ * with a paper broker. Engine and gateway meet in Aeron streams alone, so each may as well run in a process of its own over one driver.
  *
  * <p>To be launched and closed by one thread; what it tells may be read by any.
  */
@@ -51,14 +44,25 @@ public final class TradingProcess implements AutoCloseable {
         GATEWAY
     }
 
-    private static final int TERM_LENGTH = 4 * 1024 * 1024;
+    private static final String KILL_LATCH = "kill";
 
     private final Deque<AutoCloseable> launched = new ArrayDeque<>();
-    private final EpochNanoClock clock = SystemEpochNanoClock.INSTANCE;
+    private final EpochNanoClock hostClock = SystemEpochNanoClock.INSTANCE;
+    private final EpochNanoClock marketClock;
+    private final SaolaConfig config;
+    private final OperatorSide operators;
+    private volatile Aeron aeron;
     private volatile Engine engine;
     private volatile SsiGateway gateway;
+    private volatile PaperBroker paper;
 
-    private TradingProcess() {}
+    private TradingProcess(final SaolaConfig config, final boolean withEngine, final ErrorHandler handler) {
+        this.config = config;
+        operators = new OperatorSide(config, withEngine, handler);
+        launched.push(operators);
+        final long offsetNs = TimeUnit.SECONDS.toNanos(config.market().clockOffsetSeconds());
+        marketClock = () -> hostClock.nanoTime() + offsetNs;
+    }
 
     /**
      * Checks the configuration as a whole, then starts. The engine recovers its journal before anything else begins.
@@ -69,6 +73,7 @@ public final class TradingProcess implements AutoCloseable {
      * @param handler told of what does not stop the process, beside the error log
      * @return the running process
      * @throws ConfigurationException listing all faults; nothing has been started then
+     * @throws StartException if the folder or the media driver cannot be used as things are
      */
     public static TradingProcess launch(
             final SaolaConfig config,
@@ -76,31 +81,12 @@ public final class TradingProcess implements AutoCloseable {
             final Set<Part> parts,
             final ErrorHandler handler) {
         final Plan plan = Plan.of(config, kinds, parts);
-        final TradingProcess process = new TradingProcess();
-        final Path directory = config.engine().directory();
-        final ErrorLog errors = ErrorLog.create(
-                plan.engine() == null ? OperationsLayout.gatewayErrors(directory) : OperationsLayout.errors(directory),
-                SystemEpochClock.INSTANCE,
-                handler);
-        process.launched.push(errors);
+        if (plan.engine() != null || config.mode() == SaolaConfig.Mode.PAPER) {
+            EngineFolder.open(config.engine().directory(), config.mode());
+        }
+        final TradingProcess process = new TradingProcess(config, plan.engine() != null, handler);
         try {
-            final Aeron aeron = process.aeron(config.aeron(), errors);
-            if (plan.engine() != null) {
-                process.tell(config, errors);
-                process.engine(plan.engine().aeron(aeron).errorHandler(errors), config.market());
-                process.readModel(config, kinds, errors);
-            }
-            if (plan.gateway() != null) {
-                process.gateway(plan.gateway().aeron(aeron).errorHandler(errors));
-            }
-            process.launched.push(Telemetry.launch(
-                    config.metrics(),
-                    directory,
-                    OperationsLayout.gatewayCounters(directory),
-                    process.engine,
-                    process.gateway,
-                    process.clock,
-                    errors));
+            process.start(plan, kinds);
             return process;
         } catch (final RuntimeException failed) {
             process.close();
@@ -121,9 +107,34 @@ public final class TradingProcess implements AutoCloseable {
         AlertDelivery.check(config.alerts());
     }
 
-    /** What stopped the engine by force, or null. */
+    /**
+     * Why this process cannot go on: the engine or the paper broker failed, or the media driver has gone.
+     *
+     * @return the failure, or null
+     */
     public Throwable failure() {
-        return engine == null ? null : engine.failure();
+        if (engine != null && engine.failure() != null) {
+            return engine.failure();
+        }
+        if (paper != null && paper.failure() != null) {
+            return paper.failure();
+        }
+        return aeron != null && aeron.isClosed()
+                ? new IllegalStateException(
+                        "the media driver in " + AeronDriver.directory(config.aeron()) + " has gone")
+                : null;
+    }
+
+    /**
+     * Why a gateway in a process of its own must be started anew: it serves one life of one engine.
+     *
+     * @return words for a person, or null while its engine is there, has not come yet, or runs in this process
+     */
+    public String engineLoss() {
+        if (engine != null) {
+            return null;
+        }
+        return paper == null ? gateway.engineLoss() : paper.engineLoss();
     }
 
     /** The engine, or null if it runs elsewhere. */
@@ -136,88 +147,87 @@ public final class TradingProcess implements AutoCloseable {
         return gateway;
     }
 
+    /** The paper broker, or null if this process is live or its gateway runs elsewhere. */
+    public PaperBroker paper() {
+        return paper;
+    }
+
     /** Engine first, while the gateway still takes what leaves it. */
     @Override
     public void close() {
-        if (engine != null) {
-            CloseHelper.quietClose(engine);
-        }
+        CloseHelper.quietClose(engine);
         launched.forEach(CloseHelper::quietClose); // the last one first
     }
 
-    private Aeron aeron(final SaolaConfig.AeronConfig config, final ErrorHandler errors) {
-        final String directory = config.directory() == null
-                ? defaultDirectory()
-                : config.directory().toString();
-        if (config.embedded()) {
-            launched.push(MediaDriver.launch(new MediaDriver.Context()
-                    .aeronDirectoryName(directory)
-                    .threadingMode(ThreadingMode.SHARED)
-                    .sharedIdleStrategy(new BackoffIdleStrategy(0, 0, 100_000, 1_000_000))
-                    .ipcTermBufferLength(TERM_LENGTH)
-                    .dirDeleteOnStart(false)
-                    .dirDeleteOnShutdown(true)
-                    .errorHandler(errors)));
+    private void start(final Plan plan, final List<StrategyKind> kinds) {
+        final ErrorHandler errors = operators.errors();
+        if (config.aeron().embedded()) {
+            launched.push(AeronDriver.launch(config.aeron(), errors));
         }
-        final Aeron aeron =
-                Aeron.connect(new Aeron.Context().aeronDirectoryName(directory).errorHandler(errors));
+        aeron = AeronDriver.connect(config.aeron(), errors);
         launched.push(aeron);
-        return aeron;
-    }
-
-    /** Before the engine: what its start tells is told too. */
-    private void tell(final SaolaConfig config, final ErrorHandler errors) {
-        final Path directory = config.engine().directory();
-        final List<String> faults = new ArrayList<>();
-        if (config.logging().orders()) {
-            launched.push(OrderLog.launch(directory, errors));
+        ModeMark.claim(AeronDriver.directory(config.aeron()), config.mode());
+        final Rulebook rulebook = rulebook(config.market());
+        if (plan.engine() != null) {
+            operators.startTelling(plan.instruments(), this::failure, this::gateway);
+            engine(plan.engine().aeron(aeron).errorHandler(errors), rulebook);
+            operators.follow(kinds);
         }
-        launched.push(AlertDelivery.launch(
-                config.alerts(),
-                directory,
-                OperationsLayout.deliveries(directory),
-                new AlertNames(
-                        new InstrumentIds(config.market(), faults)
-                                .specs().stream().map(InstrumentSpec::symbol).toList(),
-                        config.strategies().stream()
-                                .map(SaolaConfig.Strategy::name)
-                                .toList(),
-                        config.accounts().stream()
-                                .map(SaolaConfig.Account::name)
-                                .toList()),
-                new ProcessState(
-                        this::failure,
-                        () -> gateway == null || gateway.isReady() || gateway.state() == GatewayState.CLOSED,
-                        directory),
-                errors));
+        if (plan.gateway() != null) {
+            final KillLatch latch = killLatch(config.broker().runtimeDirectory());
+            if (config.mode() == SaolaConfig.Mode.PAPER) {
+                paper(plan.instruments(), rulebook, latch, errors);
+                plan.gateway().engineHeard(paper::isEngineHeard);
+            }
+            gateway(plan.gateway().aeron(aeron).killLatch(latch).errorHandler(errors), rulebook);
+        }
+        operators.measure(engine, gateway, hostClock);
     }
 
-    private void engine(final EngineContext context, final SaolaConfig.MarketConfig market) {
-        final long nowNs = clock.nanoTime();
-        final long marketDay = Math.floorDiv(nowNs + SessionSchedule.ZONE_OFFSET_NS, SessionSchedule.DAY_NS);
-        engine = Engine.launch(context.eventClock(clock)
-                .hostClock(clock)
-                .tradingDate(TradingDates.ofEpochDay((int) marketDay))
-                .rulebook(rulebook(market))
+    private void engine(final EngineContext context, final Rulebook rulebook) {
+        final long nowNs = marketClock.nanoTime();
+        engine = Engine.launch(context.eventClock(marketClock)
+                .hostClock(hostClock)
+                .tradingDate(MarketTime.date(nowNs))
+                .rulebook(rulebook)
                 .requestIdBase(EngineContext.requestIdBaseOf(SessionSchedule.timeOfDayNs(nowNs))));
         launched.push(engine);
     }
 
-    private void readModel(final SaolaConfig config, final List<StrategyKind> kinds, final ErrorHandler errors) {
-        final Path directory = config.engine().directory();
-        if (config.readModel().enabled()) {
-            launched.push(ReadModel.launch(
-                    directory,
-                    OperationsLayout.readModel(directory),
-                    kinds,
-                    config.readModel().intervalNs(),
-                    errors));
-        }
+    private void gateway(final SsiGatewayContext context, final Rulebook rulebook) {
+        final RulebookHours hours = new RulebookHours(rulebook);
+        gateway = SsiGateway.launch(context.epochClock(hostClock)
+                .marketDate(() -> MarketTime.date(marketClock.nanoTime()))
+                .matchingHours((market, hostNs) -> hours.isMatching(market, marketClock.nanoTime()))
+                .notifyId(engine == null ? 0 : engine.resumeNotifyId()));
+        launched.push(gateway);
     }
 
-    private void gateway(final SsiGatewayContext context) {
-        gateway = SsiGateway.launch(context.epochClock(clock).notifyId(engine == null ? 0 : engine.resumeNotifyId()));
-        launched.push(gateway);
+    private void paper(
+            final InstrumentIds instruments,
+            final Rulebook rulebook,
+            final KillLatch latch,
+            final ErrorHandler errors) {
+        paper = PaperBroker.launch(new PaperBrokerContext(
+                aeron,
+                OperationsLayout.paper(config.engine().directory()),
+                config.paper(),
+                instruments.specs(),
+                config.accounts().stream().map(SaolaConfig.Account::code).toList(),
+                rulebook,
+                marketClock,
+                hostClock,
+                latch,
+                errors));
+        launched.push(paper);
+    }
+
+    private static KillLatch killLatch(final Path runtimeDirectory) {
+        if (runtimeDirectory == null) {
+            return new KillLatch();
+        }
+        RuntimeDirectory.open(runtimeDirectory);
+        return new KillLatch(runtimeDirectory.resolve(KILL_LATCH));
     }
 
     private static Rulebook rulebook(final SaolaConfig.MarketConfig market) {
@@ -226,14 +236,11 @@ public final class TradingProcess implements AutoCloseable {
                 : Rulebook.of(RulebookFiles.add(RulebookFiles.packagedText(), market.rulebooks()));
     }
 
-    private static String defaultDirectory() {
-        return "/dev/shm/saola-" + System.getProperty("user.name");
-    }
-
     /** What will be started; null for a part that will not. */
-    private record Plan(EngineContext engine, SsiGatewayContext gateway) {
+    private record Plan(EngineContext engine, SsiGatewayContext gateway, InstrumentIds instruments) {
         static Plan of(final SaolaConfig config, final List<StrategyKind> kinds, final Set<Part> parts) {
             final List<String> faults = new ArrayList<>();
+            PlanChecks.collect(config, parts, faults);
             final InstrumentIds instruments = new InstrumentIds(config.market(), faults);
             final EngineContext engine = new EngineSettings(config, instruments, kinds, faults).context();
             final SsiGatewayContext gateway =
@@ -241,7 +248,7 @@ public final class TradingProcess implements AutoCloseable {
             if (!faults.isEmpty()) {
                 throw new ConfigurationException(faults);
             }
-            return new Plan(parts.contains(Part.ENGINE) ? engine : null, gateway);
+            return new Plan(parts.contains(Part.ENGINE) ? engine : null, gateway, instruments);
         }
     }
 }

@@ -12,8 +12,6 @@ import io.saola.tools.config.ConfigOptions;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.agrona.ErrorHandler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +22,8 @@ import picocli.CommandLine.Option;
         name = "run",
         description = {
             "Recovers the journal, connects, and runs until SIGTERM or Ctrl-C; starting again goes on from the journal.",
-            "Orders stay on paper unless the configuration says 'mode: live' and --live is given."
+            "Orders stay on paper unless the configuration says 'mode: live' and --live is given.",
+            "Ended by SIGTERM it closes the journal and exits with 143, within 30 s. A gateway whose engine has gone exits with 5."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -34,8 +33,8 @@ import picocli.CommandLine.Option;
             "  saola run --config live.yaml --live --only engine --set aeron.embedded=false"
         })
 public final class RunCommand implements Callable<Integer> {
-    private static final int SECONDS_PER_STATUS = 60;
-    private static final long STOP_TIMEOUT_S = 30;
+    private static final long POLL_MS = 200;
+    private static final long POLLS_PER_STATUS = 300;
 
     @Mixin
     private ConfigOptions options;
@@ -49,38 +48,45 @@ public final class RunCommand implements Callable<Integer> {
             description = "engine or gateway: run only this part here; the other runs over the same media driver.")
     private TradingProcess.Part only;
 
-    private final CountDownLatch stopWanted = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-
     @Override
     public Integer call() throws InterruptedException {
         final SaolaConfig config = options.read().config();
         consent(config.mode());
         final Set<TradingProcess.Part> parts =
                 only == null ? EnumSet.allOf(TradingProcess.Part.class) : EnumSet.of(only);
-        final Thread hook = new Thread(this::stop, "saola-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        new StartNotice(config, parts).lines().forEach(RunCommand::tell);
         LogSettings.apply(config.logging()); // before anything is logged
         final ErrorHandler errors = new LoggedErrors();
-        try (StrategyPlugins kinds = StrategyPlugins.load(config.engine().plugins(), BuiltinStrategies.kinds());
+        try (StopSignal signal = new StopSignal();
+                StrategyPlugins kinds = StrategyPlugins.load(config.engine().plugins(), BuiltinStrategies.kinds());
                 TradingProcess process = TradingProcess.launch(config, kinds.kinds(), parts, errors)) {
             final StatusLine status = new StatusLine(process);
-            System.err.println("saola run: " + status.started());
-            for (long second = 1; !stopWanted.await(1, TimeUnit.SECONDS); second++) {
-                final Throwable failure = process.failure();
-                if (failure != null) {
-                    throw new CommandException(
-                            ExitCode.FAILED,
-                            "the engine stopped: " + failure + "; nothing is lost: find the input with saola replay,"
-                                    + " mend the cause, and start again");
-                }
-                if (second % SECONDS_PER_STATUS == 0) {
-                    System.err.println("saola run: " + status.now());
+            tell(status.started());
+            for (long poll = 1; !signal.await(POLL_MS); poll++) {
+                check(process);
+                if (poll % POLLS_PER_STATUS == 0) {
+                    tell(status.now());
                 }
             }
+            tell("stopping");
             return ExitCode.DONE;
-        } finally {
-            stopped.countDown();
+        }
+    }
+
+    private static void check(final TradingProcess process) {
+        final Throwable failure = process.failure();
+        if (failure != null) {
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "the process stopped: " + failure + "; nothing is lost: find the input with saola replay,"
+                            + " mend the cause, and start again");
+        }
+        final String loss = process.engineLoss();
+        if (loss != null) {
+            throw new CommandException(
+                    ExitCode.UNREACHABLE,
+                    loss
+                            + "; a gateway serves one life of one engine: start it again, as its systemd unit does by itself");
         }
     }
 
@@ -94,16 +100,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** The virtual machine ends when this returns: not before the journal is closed. */
-    private void stop() {
-        stopWanted.countDown();
-        try {
-            if (!stopped.await(STOP_TIMEOUT_S, TimeUnit.SECONDS)) {
-                System.err.println(
-                        "saola: the process did not end within " + STOP_TIMEOUT_S + " s; the next start recovers");
-            }
-        } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static void tell(final String line) {
+        System.err.println("saola run: " + line);
     }
 }

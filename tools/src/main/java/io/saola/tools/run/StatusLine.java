@@ -52,8 +52,17 @@ final class StatusLine {
     }
 
     private String gateway() {
-        return process.gateway() == null
-                ? "no gateway here"
-                : "gateway " + process.gateway().state();
+        if (process.gateway() == null) {
+            return "no gateway here";
+        }
+        final String state = "gateway " + process.gateway().state();
+        return process.paper() == null
+                ? state
+                : String.format(
+                        Locale.ROOT,
+                        "%s, paper orders %,d, executions %,d",
+                        state,
+                        process.paper().orders(),
+                        process.paper().executions());
     }
 }

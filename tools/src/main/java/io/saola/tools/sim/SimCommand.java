@@ -111,6 +111,11 @@ public final class SimCommand implements Callable<Integer> {
                     "ready port=%d date=%s time=%s speed=%s url=http://127.0.0.1:%d/%n",
                     simulator.port(), date, start, speed, simulator.port());
             System.out.flush();
+            if (speed == 1) {
+                System.err.printf(
+                        "saola sim: for a saola run against it: --set market.clockOffsetSeconds=%d%n",
+                        Math.floorDiv(epochNs(date, start) - System.currentTimeMillis() * 1_000_000L, 1_000_000_000L));
+            }
             interrupted.await();
             printCounts(simulator);
         } finally {

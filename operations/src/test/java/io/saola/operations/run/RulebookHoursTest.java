@@ -1,4 +1,4 @@
-package io.saola.tools.broker;
+package io.saola.operations.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.saola.tools.broker;
+package io.saola.operations.run;
 
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.Market;
