@@ -53,7 +53,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * first failure ends it for good, so that it cannot press back on the market data of an engine it does not serve any more.
  */
 final class PaperAgent implements Agent {
-    private static final int MARKET_DATA_LIMIT = 64;
+    private static final int MARKET_DATA_LIMIT = 256;
     private static final int REQUEST_LIMIT = 16;
     private static final int BOOKS_FRAMES_PER_CYCLE = 32;
     private static final int OUTBOX_HIGH = 1_024;
@@ -92,6 +92,7 @@ final class PaperAgent implements Agent {
     private final AtomicLong orders = new AtomicLong();
     private final AtomicLong executions = new AtomicLong();
     private final AtomicLong refusedFrames = new AtomicLong();
+    private final AtomicLong feedFrames = new AtomicLong();
     private volatile Throwable failure;
 
     PaperAgent(final PaperBrokerContext context, final EngineLink engine) {
@@ -162,14 +163,20 @@ final class PaperAgent implements Agent {
         return executions.get();
     }
 
+    long feedFrames() {
+        return feedFrames.get();
+    }
+
     long refusedFrames() {
         return refusedFrames.get();
     }
 
     private int cycle() {
         market.tick();
-        int work = publisher.drain() + marketData.poll(marketHandler, MARKET_DATA_LIMIT);
-        if (outbox.size() < OUTBOX_HIGH) {
+        final int seen = marketData.poll(marketHandler, MARKET_DATA_LIMIT);
+        int work = publisher.drain() + seen;
+        // A request was decided on market data that is on the stream before it: that is taken in first.
+        if (seen < MARKET_DATA_LIMIT && outbox.size() < OUTBOX_HIGH) {
             work += engine.poll(requestHandler, REQUEST_LIMIT);
         }
         market.advance();
@@ -236,6 +243,7 @@ final class PaperAgent implements Agent {
         }
         if (validator.sourceId() == Sources.FEED) {
             market.onFrame(buffer, offset);
+            feedFrames.incrementAndGet();
             return;
         }
         header.wrap(buffer, offset);

@@ -73,6 +73,11 @@ public final class PaperBroker implements AutoCloseable {
         return agent.executions();
     }
 
+    /** Messages of the feed that its venue has seen. */
+    public long feedFrames() {
+        return agent.feedFrames();
+    }
+
     /** Frames on the engine's stream that were nothing to rely on. */
     public long refusedFrames() {
         return agent.refusedFrames();

@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,6 +132,49 @@ final class PaperSystem implements AutoCloseable {
         final ConfigStack stack = new ConfigStack().file(file()).environment(environment());
         List.of(assignments).forEach(stack::flag);
         return stack.read().config();
+    }
+
+    /** Live: the simulated broker's trading servers in place of the trap, and all credentials, or none for the engine alone. */
+    SaolaConfig live(final boolean hasSecrets, final String... assignments) {
+        final String broker = "http://127.0.0.1:" + simulator.port();
+        final ConfigStack stack = new ConfigStack().file(file());
+        if (hasSecrets) {
+            stack.environment(environment()).environment(Map.of(
+                    "SAOLA_BROKER_TRADING_CONSUMER_ID",
+                    "id",
+                    "SAOLA_BROKER_TRADING_CONSUMER_SECRET",
+                    "secret",
+                    "SAOLA_BROKER_PIN",
+                    SimulatorContext.DEFAULT_CODE,
+                    "SAOLA_BROKER_PRIVATE_KEY",
+                    key()));
+        }
+        List.of("mode=live",
+                        "broker.deviceId=02:00:00:00:00:01",
+                        "broker.tradingRestUrl=" + broker,
+                        "broker.tradingStreamUrl=" + broker)
+                .forEach(stack::flag);
+        List.of(assignments).forEach(stack::flag);
+        return stack.read().config();
+    }
+
+    /** Orders that the simulated broker took. */
+    long ordersAtTheBroker() {
+        return simulator.counters().ordersAccepted();
+    }
+
+    /** The key that the simulator knows by default. */
+    private static String key() {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(root.resolve("ops/config"))) {
+            root = root.getParent();
+        }
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(Files.readAllBytes(root.resolve("simulator/conformance/throw-away-key.xml")));
+        } catch (final IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** The same without any. */

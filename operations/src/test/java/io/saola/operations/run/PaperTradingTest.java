@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -134,11 +135,11 @@ class PaperTradingTest {
     }
 
     private TradingProcess engine(final String... assignments) {
-        return system.launch(system.configWithoutSecrets(assignments), java.util.Set.of(TradingProcess.Part.ENGINE));
+        return system.launch(system.configWithoutSecrets(assignments), Set.of(TradingProcess.Part.ENGINE));
     }
 
     private TradingProcess gateway(final String... assignments) {
-        return system.launch(system.config(assignments), java.util.Set.of(TradingProcess.Part.GATEWAY));
+        return system.launch(system.config(assignments), Set.of(TradingProcess.Part.GATEWAY));
     }
 
     /** What the engine holds, by symbol; nothing where it holds nothing. */

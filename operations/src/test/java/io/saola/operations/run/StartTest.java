@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,7 @@ class StartTest {
         try (MediaDriver driver = AeronDriver.launch(config.aeron(), failure -> {});
                 TradingProcess engine = system.launch(
                         system.configWithoutSecrets("aeron.embedded=false"),
-                        java.util.Set.of(TradingProcess.Part.ENGINE))) {
+                        Set.of(TradingProcess.Part.ENGINE))) {
             assertThat(engine.failure()).isNull();
             assertThatThrownBy(() -> ModeMark.claim(Path.of(driver.aeronDirectoryName()), SaolaConfig.Mode.LIVE))
                     .isInstanceOf(StartException.class)
