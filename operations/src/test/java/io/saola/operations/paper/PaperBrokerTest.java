@@ -50,7 +50,9 @@ class PaperBrokerTest {
 
         final BrokerReportDecoder filled = fixture.awaitReport(1);
 
-        assertThat(fixture.reports()).extracting(BrokerReportDecoder::kind).containsExactly(ReportKind.QUEUED, ReportKind.FILLED);
+        assertThat(fixture.reports())
+                .extracting(BrokerReportDecoder::kind)
+                .containsExactly(ReportKind.QUEUED, ReportKind.FILLED);
         assertThat(fixture.reports()).extracting(BrokerReportDecoder::notifyId).containsExactly(1L, 2L);
         assertThat(filled.lastPrice()).isEqualTo(PaperFixture.ASK);
         assertThat(filled.lastQuantity()).isEqualTo(300);
@@ -115,7 +117,8 @@ class PaperBrokerTest {
         fixture.await(() -> !fixture.told(BrokerStateEndDecoder.TEMPLATE_ID).isEmpty(), "the books are told");
 
         final BrokerStateEndDecoder end = new BrokerStateEndDecoder()
-                .wrapAndApplyHeader(fixture.told(BrokerStateEndDecoder.TEMPLATE_ID).get(0), 0, new MessageHeaderDecoder());
+                .wrapAndApplyHeader(
+                        fixture.told(BrokerStateEndDecoder.TEMPLATE_ID).get(0), 0, new MessageHeaderDecoder());
         assertThat(end.reconcileId()).isEqualTo(7);
         assertThat(end.complete()).as("all four books").isEqualTo((short) 15);
         final List<DirectBuffer> positions = fixture.told(BrokerPositionDecoder.TEMPLATE_ID);

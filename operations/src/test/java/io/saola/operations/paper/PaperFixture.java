@@ -125,7 +125,8 @@ final class PaperFixture implements AutoCloseable {
     }
 
     void define() {
-        final InstrumentDefinitionEncoder message = new InstrumentDefinitionEncoder().wrapAndApplyHeader(zeroed(), 0, header);
+        final InstrumentDefinitionEncoder message =
+                new InstrumentDefinitionEncoder().wrapAndApplyHeader(zeroed(), 0, header);
         stampFeed(message.origin());
         message.instrumentId(SSI)
                 .market(Market.HOSE)
@@ -236,7 +237,9 @@ final class PaperFixture implements AutoCloseable {
     List<DirectBuffer> told(final int templateId) {
         poll();
         return received.stream()
-                .filter(frame -> new OriginDecoder().wrap(frame, MessageHeaderEncoder.ENCODED_LENGTH).sourceId()
+                .filter(frame -> new OriginDecoder()
+                                .wrap(frame, MessageHeaderEncoder.ENCODED_LENGTH)
+                                .sourceId()
                         == Sources.BROKER)
                 .filter(frame -> new MessageHeaderDecoder().wrap(frame, 0).templateId() == templateId)
                 .toList();

@@ -139,17 +139,19 @@ final class PaperSystem implements AutoCloseable {
         final String broker = "http://127.0.0.1:" + simulator.port();
         final ConfigStack stack = new ConfigStack().file(file());
         if (hasSecrets) {
-            stack.environment(environment()).environment(Map.of(
-                    "SAOLA_BROKER_TRADING_CONSUMER_ID",
-                    "id",
-                    "SAOLA_BROKER_TRADING_CONSUMER_SECRET",
-                    "secret",
-                    "SAOLA_BROKER_PIN",
-                    SimulatorContext.DEFAULT_CODE,
-                    "SAOLA_BROKER_PRIVATE_KEY",
-                    key()));
+            stack.environment(environment())
+                    .environment(Map.of(
+                            "SAOLA_BROKER_TRADING_CONSUMER_ID",
+                            "id",
+                            "SAOLA_BROKER_TRADING_CONSUMER_SECRET",
+                            "secret",
+                            "SAOLA_BROKER_PIN",
+                            SimulatorContext.DEFAULT_CODE,
+                            "SAOLA_BROKER_PRIVATE_KEY",
+                            key()));
         }
-        List.of("mode=live",
+        List.of(
+                        "mode=live",
                         "broker.deviceId=02:00:00:00:00:01",
                         "broker.tradingRestUrl=" + broker,
                         "broker.tradingStreamUrl=" + broker)

@@ -90,8 +90,7 @@ class StartTest {
         final SaolaConfig config = system.config("aeron.embedded=false");
         try (MediaDriver driver = AeronDriver.launch(config.aeron(), failure -> {});
                 TradingProcess engine = system.launch(
-                        system.configWithoutSecrets("aeron.embedded=false"),
-                        Set.of(TradingProcess.Part.ENGINE))) {
+                        system.configWithoutSecrets("aeron.embedded=false"), Set.of(TradingProcess.Part.ENGINE))) {
             assertThat(engine.failure()).isNull();
             assertThatThrownBy(() -> ModeMark.claim(Path.of(driver.aeronDirectoryName()), SaolaConfig.Mode.LIVE))
                     .isInstanceOf(StartException.class)
