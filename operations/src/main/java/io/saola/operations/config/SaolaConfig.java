@@ -27,6 +27,7 @@ import java.util.Map;
  * @param readModel what others see of the engine
  * @param alerts whom they are delivered to
  * @param logging what is written for people and programs
+ * @param admin who may command
  */
 public record SaolaConfig(
         @Setting(
@@ -52,7 +53,8 @@ public record SaolaConfig(
         @Setting("What monitors see over HTTP") MetricsConfig metrics,
         @Setting("Tables that reading commands read") ReadModelConfig readModel,
         @Setting("Whom alerts are delivered to") AlertsConfig alerts,
-        @Setting("What is written to standard error") LoggingConfig logging) {
+        @Setting("What is written to standard error") LoggingConfig logging,
+        @Setting("Operators' commands") AdminConfig admin) {
 
     /** Where orders go. */
     public enum Mode {

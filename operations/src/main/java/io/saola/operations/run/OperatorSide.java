@@ -1,9 +1,11 @@
 package io.saola.operations.run;
 
+import io.aeron.Aeron;
 import io.saola.engine.Engine;
 import io.saola.gateway.ssi.GatewayState;
-import io.saola.gateway.ssi.InstrumentSpec;
 import io.saola.gateway.ssi.SsiGateway;
+import io.saola.operations.admin.AdminServer;
+import io.saola.operations.admin.Names;
 import io.saola.operations.alerts.AlertDelivery;
 import io.saola.operations.alerts.AlertNames;
 import io.saola.operations.alerts.ProcessState;
@@ -24,18 +26,24 @@ import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.SystemEpochClock;
 
 /**
- * What people see of a process and tell it: errors, logs, alerts, read model and metrics. Each part has a thread of its own
+ * What people see of a process and tell it: errors, logs, alerts, read model, metrics, commands. Each part has a thread of its own
  * and follows files or shared memory; engine and gateway wait for none of them.
  */
 final class OperatorSide implements AutoCloseable {
     private final Deque<AutoCloseable> launched = new ArrayDeque<>();
     private final SaolaConfig config;
     private final Path directory;
+    private final Names names;
     private final ErrorLog errors;
 
     /** Opens the error log: of the engine's process, or of a gateway in a process of its own. */
-    OperatorSide(final SaolaConfig config, final boolean withEngine, final ErrorHandler handler) {
+    OperatorSide(
+            final SaolaConfig config,
+            final List<StrategyKind> kinds,
+            final boolean withEngine,
+            final ErrorHandler handler) {
         this.config = config;
+        names = Names.of(config, kinds);
         directory = config.engine().directory();
         errors = ErrorLog.create(
                 withEngine ? OperationsLayout.errors(directory) : OperationsLayout.gatewayErrors(directory),
@@ -50,8 +58,7 @@ final class OperatorSide implements AutoCloseable {
     }
 
     /** Before the engine, so that what its start tells is told too. */
-    void startTelling(
-            final InstrumentIds instruments, final Supplier<Throwable> failure, final Supplier<SsiGateway> gateway) {
+    void startTelling(final Supplier<Throwable> failure, final Supplier<SsiGateway> gateway) {
         if (config.logging().orders()) {
             launched.push(OrderLog.launch(directory, errors));
         }
@@ -59,16 +66,31 @@ final class OperatorSide implements AutoCloseable {
                 config.alerts(),
                 directory,
                 OperationsLayout.deliveries(directory),
-                alertNames(instruments),
+                new AlertNames(names.instruments(), names.strategies(), names.accounts()),
                 new ProcessState(failure, () -> canSend(gateway.get()), directory),
                 errors));
     }
 
-    /** Beside a running engine. */
-    void follow(final List<StrategyKind> kinds) {
+    /** Beside a running engine: what it did can be read, and it can be told what to do. */
+    void attach(final Aeron aeron, final EpochNanoClock clock) {
         if (config.readModel().enabled()) {
             launched.push(ReadModel.launch(
-                    directory, OperationsLayout.readModel(directory), kinds, config.readModel().intervalNs(), errors));
+                    directory,
+                    OperationsLayout.readModel(directory),
+                    names.kinds(),
+                    config.readModel().intervalNs(),
+                    errors));
+        }
+        if (config.admin().enabled()) {
+            launched.push(
+                    AdminServer.launch(config.admin(), adminSocket(config), directory, aeron, clock, names, errors));
+        }
+    }
+
+    /** Finds what would keep its parts from starting. */
+    static void check(final SaolaConfig config, final List<String> faults) {
+        if (config.admin().enabled()) {
+            AdminServer.check(config.admin(), adminSocket(config), faults);
         }
     }
 
@@ -90,14 +112,13 @@ final class OperatorSide implements AutoCloseable {
         launched.forEach(CloseHelper::quietClose);
     }
 
-    private static boolean canSend(final SsiGateway gateway) {
-        return gateway == null || gateway.isReady() || gateway.state() == GatewayState.CLOSED;
+    private static Path adminSocket(final SaolaConfig config) {
+        return config.admin().socket() == null
+                ? OperationsLayout.adminSocket(config.engine().directory())
+                : config.admin().socket();
     }
 
-    private AlertNames alertNames(final InstrumentIds instruments) {
-        return new AlertNames(
-                instruments.specs().stream().map(InstrumentSpec::symbol).toList(),
-                config.strategies().stream().map(SaolaConfig.Strategy::name).toList(),
-                config.accounts().stream().map(SaolaConfig.Account::name).toList());
+    private static boolean canSend(final SsiGateway gateway) {
+        return gateway == null || gateway.isReady() || gateway.state() == GatewayState.CLOSED;
     }
 }

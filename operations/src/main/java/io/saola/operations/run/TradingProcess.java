@@ -56,9 +56,13 @@ public final class TradingProcess implements AutoCloseable {
     private volatile SsiGateway gateway;
     private volatile PaperBroker paper;
 
-    private TradingProcess(final SaolaConfig config, final boolean withEngine, final ErrorHandler handler) {
+    private TradingProcess(
+            final SaolaConfig config,
+            final List<StrategyKind> kinds,
+            final boolean withEngine,
+            final ErrorHandler handler) {
         this.config = config;
-        operators = new OperatorSide(config, withEngine, handler);
+        operators = new OperatorSide(config, kinds, withEngine, handler);
         launched.push(operators);
         final long offsetNs = TimeUnit.SECONDS.toNanos(config.market().clockOffsetSeconds());
         marketClock = () -> hostClock.nanoTime() + offsetNs;
@@ -84,9 +88,9 @@ public final class TradingProcess implements AutoCloseable {
         if (plan.engine() != null || config.mode() == SaolaConfig.Mode.PAPER) {
             EngineFolder.open(config.engine().directory(), config.mode());
         }
-        final TradingProcess process = new TradingProcess(config, plan.engine() != null, handler);
+        final TradingProcess process = new TradingProcess(config, kinds, plan.engine() != null, handler);
         try {
-            process.start(plan, kinds);
+            process.start(plan);
             return process;
         } catch (final RuntimeException failed) {
             process.close();
@@ -159,7 +163,7 @@ public final class TradingProcess implements AutoCloseable {
         launched.forEach(CloseHelper::quietClose); // the last one first
     }
 
-    private void start(final Plan plan, final List<StrategyKind> kinds) {
+    private void start(final Plan plan) {
         final ErrorHandler errors = operators.errors();
         if (config.aeron().embedded()) {
             launched.push(AeronDriver.launch(config.aeron(), errors));
@@ -169,9 +173,9 @@ public final class TradingProcess implements AutoCloseable {
         ModeMark.claim(AeronDriver.directory(config.aeron()), config.mode());
         final Rulebook rulebook = rulebook(config.market());
         if (plan.engine() != null) {
-            operators.startTelling(plan.instruments(), this::failure, this::gateway);
+            operators.startTelling(this::failure, this::gateway);
             engine(plan.engine().aeron(aeron).errorHandler(errors), rulebook);
-            operators.follow(kinds);
+            operators.attach(aeron, hostClock);
         }
         if (plan.gateway() != null) {
             final KillLatch latch = killLatch(config.broker().runtimeDirectory());
@@ -241,6 +245,7 @@ public final class TradingProcess implements AutoCloseable {
         static Plan of(final SaolaConfig config, final List<StrategyKind> kinds, final Set<Part> parts) {
             final List<String> faults = new ArrayList<>();
             PlanChecks.collect(config, parts, faults);
+            OperatorSide.check(config, faults);
             final InstrumentIds instruments = new InstrumentIds(config.market(), faults);
             final EngineContext engine = new EngineSettings(config, instruments, kinds, faults).context();
             final SsiGatewayContext gateway =
