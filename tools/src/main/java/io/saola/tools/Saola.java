@@ -15,6 +15,8 @@ import io.saola.tools.gateway.GatewayCommand;
 import io.saola.tools.journal.JournalCommand;
 import io.saola.tools.operate.AccountsCommand;
 import io.saola.tools.operate.AlertsCommand;
+import io.saola.tools.operate.ApprovalsCommand;
+import io.saola.tools.operate.ApproveCommand;
 import io.saola.tools.operate.CashCommand;
 import io.saola.tools.operate.DecisionsCommand;
 import io.saola.tools.operate.DoctorCommand;
@@ -28,6 +30,7 @@ import io.saola.tools.operate.ReconcileCommand;
 import io.saola.tools.operate.RiskCommand;
 import io.saola.tools.operate.SignalsCommand;
 import io.saola.tools.operate.StatusCommand;
+import io.saola.tools.operate.WhoamiCommand;
 import io.saola.tools.operate.top.TopCommand;
 import io.saola.tools.rawfeed.RecordCommand;
 import io.saola.tools.readmodel.ReadModelCommand;
@@ -76,6 +79,9 @@ import picocli.CommandLine.Spec;
             AlertsCommand.class,
             ReconcileCommand.class,
             ReadModelCommand.class,
+            ApproveCommand.class,
+            ApprovalsCommand.class,
+            WhoamiCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
             BacktestCommand.class,

@@ -33,7 +33,9 @@ class CommandHelpTest {
     static Stream<String> verbs() {
         return Stream.of("journal", "snapshot")
                 .flatMap(noun -> Saola.commandLine().getSubcommands().get(noun).getSubcommands().keySet().stream()
-                        .map(verb -> noun + ' ' + verb));
+                        .map(verb -> noun + ' ' + verb))
+                // That one asks a running engine: nothing is looked for in a folder.
+                .filter(verb -> !verb.equals("snapshot take"));
     }
 
     @ParameterizedTest

@@ -81,7 +81,9 @@ public final class SsiGateway implements AutoCloseable {
         feedHealth = new FeedHealth(
                 context.feedHealthSettings(), instruments, context.matchingHours(), feedTeller, context.errorHandler());
         feed = feed();
-        orders = context.dataOnly() ? null : new OrderSide(context, connections, rest, tickToOrder, this::isReady, this::reconnectFeed);
+        orders = context.dataOnly()
+                ? null
+                : new OrderSide(context, connections, rest, tickToOrder, this::isReady, this::reconnectFeed);
     }
 
     /**

@@ -21,7 +21,8 @@ class HealthTest {
     void shouldBeReadyWhenAllIsWell() {
         run(10);
         assertThat(failing(health.readiness())).isEmpty();
-        assertThat(health.readiness()).extracting(HealthCheck::name)
+        assertThat(health.readiness())
+                .extracting(HealthCheck::name)
                 .containsExactly("engine", "logic", "recovery", "journal", "accounts");
     }
 

@@ -46,7 +46,8 @@ class MetricsServerTest {
     @Test
     void shouldServeMetricsAndVerdicts() throws Exception {
         assertThat(get("/metrics").body()).isEqualTo("saola_test 1\n");
-        assertThat(get("/metrics").headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
+        assertThat(get("/metrics").headers().firstValue("Content-Type").orElseThrow())
+                .startsWith("text/plain");
         assertThat(get("/health").statusCode()).isEqualTo(200);
         final HttpResponse<String> notReady = get("/ready");
         assertThat(notReady.statusCode()).as("nothing is recovered yet").isEqualTo(503);
@@ -68,8 +69,8 @@ class MetricsServerTest {
                 request("/metrics").POST(BodyPublishers.ofString("x")).build(), BodyHandlers.ofString());
         assertThat(post.statusCode()).isEqualTo(405);
         assertThat(post.headers().firstValue("Allow")).hasValue("GET, HEAD");
-        final HttpResponse<String> head =
-                client.send(request("/metrics").method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        final HttpResponse<String> head = client.send(
+                request("/metrics").method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofString());
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
     }
@@ -103,7 +104,9 @@ class MetricsServerTest {
             while (!isServed && System.nanoTime() - deadlineNs < 0) {
                 isServed = isServed();
             }
-            assertThat(isServed).as("served within 30 s although 40 clients hang").isTrue();
+            assertThat(isServed)
+                    .as("served within 30 s although 40 clients hang")
+                    .isTrue();
         } finally {
             for (final Socket socket : slow) {
                 socket.close();

@@ -54,17 +54,23 @@ class MonitoringFilesTest {
 
     @Test
     void shouldAlertOnMetricsThatExist() throws IOException {
-        final JsonNode rules =
-                new ObjectMapper(new YAMLFactory()).readTree(ROOT.resolve("ops/prometheus/alerts.yml").toFile());
+        final JsonNode rules = new ObjectMapper(new YAMLFactory())
+                .readTree(ROOT.resolve("ops/prometheus/alerts.yml").toFile());
         final Set<String> names = new TreeSet<>();
         for (final JsonNode group : rules.path("groups")) {
             for (final JsonNode rule : group.path("rules")) {
                 final String name = rule.path("alert").asText();
                 assertThat(names.add(name)).as("alert %s only once", name).isTrue();
                 PromQl.check(rule.path("expr").asText(), METRICS);
-                assertThat(rule.path("labels").path("severity").asText()).as(name).isIn("warning", "critical");
-                assertThat(rule.path("annotations").path("summary").asText()).as(name).isNotBlank();
-                assertThat(rule.path("annotations").path("action").asText()).as(name).isNotBlank();
+                assertThat(rule.path("labels").path("severity").asText())
+                        .as(name)
+                        .isIn("warning", "critical");
+                assertThat(rule.path("annotations").path("summary").asText())
+                        .as(name)
+                        .isNotBlank();
+                assertThat(rule.path("annotations").path("action").asText())
+                        .as(name)
+                        .isNotBlank();
             }
         }
         assertThat(names).hasSizeGreaterThan(15);
@@ -72,8 +78,8 @@ class MonitoringFilesTest {
 
     @Test
     void shouldLoadTheAlertRulesAndAskTheDefaultPort() throws IOException {
-        final JsonNode config =
-                new ObjectMapper(new YAMLFactory()).readTree(ROOT.resolve("ops/prometheus/prometheus.yml").toFile());
+        final JsonNode config = new ObjectMapper(new YAMLFactory())
+                .readTree(ROOT.resolve("ops/prometheus/prometheus.yml").toFile());
         assertThat(config.path("rule_files").get(0).asText()).isEqualTo("alerts.yml");
         assertThat(config.findValuesAsText("job_name")).containsExactly("saola");
         assertThat(config.at("/scrape_configs/0/static_configs/0/targets/0").asText())
@@ -82,14 +88,16 @@ class MonitoringFilesTest {
 
     @Test
     void shouldDrawMetricsThatExist() throws IOException {
-        final JsonNode dashboard = new ObjectMapper().readTree(ROOT.resolve("ops/grafana/saola.json").toFile());
+        final JsonNode dashboard = new ObjectMapper()
+                .readTree(ROOT.resolve("ops/grafana/saola.json").toFile());
         final List<String> expressions = dashboard.findValuesAsText("expr");
         assertThat(expressions).hasSizeGreaterThan(30).allSatisfy(expression -> PromQl.check(expression, METRICS));
         final Set<Integer> ids = new TreeSet<>();
-        dashboard.path("panels").forEach(panel -> assertThat(
-                        ids.add(panel.path("id").asInt()))
-                .as("panel ids differ")
-                .isTrue());
+        dashboard
+                .path("panels")
+                .forEach(panel -> assertThat(ids.add(panel.path("id").asInt()))
+                        .as("panel ids differ")
+                        .isTrue());
     }
 
     @Test

@@ -104,9 +104,7 @@ final class PromQl {
         final Metric exact = metrics.get(name);
         require(name.equals("up") || metric != null || exact != null, "a metric that exists, not " + name);
         final Metric meant = exact == null ? metric : exact;
-        require(
-                !isRated || (meant != null && meant.kind() != Metric.Kind.GAUGE),
-                "a counter to be rated, not " + name);
+        require(!isRated || (meant != null && meant.kind() != Metric.Kind.GAUGE), "a counter to be rated, not " + name);
         if (takeIf("{")) {
             do {
                 final String label = name();

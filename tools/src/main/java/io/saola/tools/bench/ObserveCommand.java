@@ -179,7 +179,8 @@ public final class ObserveCommand implements Callable<Integer> {
 
     private String table(final LatencyResult result) {
         final StringBuilder out = new StringBuilder(512);
-        out.append(String.format(Locale.ROOT, "%-22s%12s%12s%10s%n", "us from intended send", "unobserved", "observed", "change"));
+        out.append(String.format(
+                Locale.ROOT, "%-22s%12s%12s%10s%n", "us from intended send", "unobserved", "observed", "change"));
         for (final Percentile percentile : Percentile.values()) {
             final OptionalDouble change = changePercent(result, percentile);
             out.append(String.format(

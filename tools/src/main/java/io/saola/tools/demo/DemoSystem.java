@@ -6,6 +6,7 @@ import io.aeron.driver.ThreadingMode;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.Market;
+import io.saola.engine.ConfigurationException;
 import io.saola.engine.Engine;
 import io.saola.engine.EngineContext;
 import io.saola.engine.admin.AdminPublisher;
@@ -18,11 +19,14 @@ import io.saola.gateway.ssi.SsiGateway;
 import io.saola.gateway.ssi.SsiGatewayContext;
 import io.saola.market.SessionSchedule;
 import io.saola.market.host.RulebookFiles;
+import io.saola.operations.admin.AdminServer;
+import io.saola.operations.admin.Names;
+import io.saola.operations.config.AdminConfig;
 import io.saola.operations.readmodel.ReadModel;
 import io.saola.operations.run.OperationsLayout;
+import io.saola.operations.run.RulebookHours;
 import io.saola.operations.telemetry.ErrorLog;
 import io.saola.operations.telemetry.Telemetry;
-import io.saola.operations.run.RulebookHours;
 import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.Universe;
 import io.saola.simulator.server.CompressedClock;
@@ -83,6 +87,7 @@ final class DemoSystem implements AutoCloseable {
     private final SsiGateway gateway;
     private final ErrorLog errorLog;
     private final Telemetry telemetry;
+    private final AdminServer admin;
 
     DemoSystem(final DemoOptions options, final DemoDay day, final Path directory, final ErrorHandler handler) {
         this.day = day;
@@ -130,6 +135,7 @@ final class DemoSystem implements AutoCloseable {
                     gateway,
                     hostClock,
                     errorLog);
+            admin = admin(directory, errors);
         } catch (final RuntimeException e) {
             launched.forEach(CloseHelper::quietClose); // the last one first
             throw e;
@@ -204,7 +210,25 @@ final class DemoSystem implements AutoCloseable {
     /** Engine first, while the gateway still takes what leaves it. */
     @Override
     public void close() {
-        CloseHelper.closeAll(telemetry, engine, readModel, gateway, simulator, aeron, driver, errorLog);
+        CloseHelper.closeAll(telemetry, admin, engine, readModel, gateway, simulator, aeron, driver, errorLog);
+    }
+
+    /** Commands are taken as in production, unless the folder's path is too long for a socket. */
+    private AdminServer admin(final Path directory, final ErrorHandler errors) {
+        final Path socket = OperationsLayout.adminSocket(directory);
+        final List<String> faults = new ArrayList<>();
+        AdminServer.check(AdminConfig.DEFAULT, socket, faults);
+        if (!faults.isEmpty()) {
+            errors.onError(new ConfigurationException(faults));
+            return null;
+        }
+        final Names names = new Names(
+                List.of("demo"),
+                List.of("vn30f-imbalance", "vn30-reversion", "twap-and-bracket"),
+                instruments.stream().map(InstrumentSpec::symbol).toList(),
+                List.of(BookImbalance.KIND.id(), MeanReversion.KIND.id(), TimedEntry.KIND.id()),
+                BuiltinStrategies.kinds());
+        return AdminServer.launch(AdminConfig.DEFAULT, socket, directory, aeron, hostClock, names, errors);
     }
 
     private List<Instrument> shares() {

@@ -5,11 +5,17 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code saola cash}: money of each account. */
+/** {@code saola cash}: money of each account; below it, money that moves without a trade. */
 @Command(
         name = "cash",
         description = "Money of each account: cash, what is held for orders, margin, buying power.",
         mixinStandardHelpOptions = true,
+        subcommands = {
+            CashDepositCommand.class,
+            CashWithdrawCommand.class,
+            CashTransferCommand.class,
+            CashDividendCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",

@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
         description = "Orders of a running engine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OrdersListCommand.class, OrdersShowCommand.class})
+        subcommands = {
+            OrdersListCommand.class,
+            OrdersShowCommand.class,
+            OrdersPlaceCommand.class,
+            OrdersCancelCommand.class,
+            OrdersCancelAllCommand.class
+        })
 public final class OrdersCommand implements Runnable {
     @Spec
     private CommandSpec spec;

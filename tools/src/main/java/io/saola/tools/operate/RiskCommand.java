@@ -11,7 +11,15 @@ import picocli.CommandLine.Spec;
         description = "Stops, limits and controls of a running engine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RiskShowCommand.class})
+        subcommands = {
+            RiskShowCommand.class,
+            RiskSetCommand.class,
+            RiskHaltCommand.class,
+            RiskResumeCommand.class,
+            RiskDrillCommand.class,
+            RiskRestrictCommand.class,
+            RiskRuleCommand.class
+        })
 public final class RiskCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,5 +1,6 @@
 package io.saola.tools.snapshot;
 
+import io.saola.tools.operate.SnapshotTakeCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -8,10 +9,11 @@ import picocli.CommandLine.Spec;
 /** {@code saola snapshot}: the shortcuts through a journal. */
 @Command(
         name = "snapshot",
-        description = "Looks at the snapshots in an engine's folder, with no engine running; never changes them.",
+        description =
+                "Takes a snapshot of a running engine; looks at those in a folder, with no engine running, and never changes them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SnapshotListCommand.class, SnapshotVerifyCommand.class})
+        subcommands = {SnapshotListCommand.class, SnapshotVerifyCommand.class, SnapshotTakeCommand.class})
 public final class SnapshotCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -1,6 +1,9 @@
 package io.saola.tools.strategy;
 
+import io.saola.tools.operate.StrategyDisableCommand;
+import io.saola.tools.operate.StrategyEnableCommand;
 import io.saola.tools.operate.StrategyRunningCommand;
+import io.saola.tools.operate.StrategySetCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -10,14 +13,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "strategy",
         description =
-                "Lists strategies, those that run too, makes a project for a new one, and checks one before it trades.",
+                "Lists strategies, makes a project for a new one, checks one before it trades, and commands those that run.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StrategyListCommand.class,
             StrategyRunningCommand.class,
             StrategyNewCommand.class,
-            StrategyCheckCommand.class
+            StrategyCheckCommand.class,
+            StrategyEnableCommand.class,
+            StrategyDisableCommand.class,
+            StrategySetCommand.class
         })
 public final class StrategyCommand implements Runnable {
     @Spec

@@ -197,9 +197,12 @@ final class TopScreen {
         } else {
             line.styled(BAD, gateway.activityMs() == 0 ? "ENDED" : "GIVES NO SIGN OF LIFE");
         }
-        line.append("  feed ").append(GatewayLabels.connection(gateway.value(GatewayLabels.FEED_STATE)).name());
+        line.append("  feed ")
+                .append(GatewayLabels.connection(gateway.value(GatewayLabels.FEED_STATE))
+                        .name());
         line.append("  order events ")
-                .append(GatewayLabels.connection(gateway.value(GatewayLabels.ORDER_STREAM_STATE)).name());
+                .append(GatewayLabels.connection(gateway.value(GatewayLabels.ORDER_STREAM_STATE))
+                        .name());
         if (gateway.value(GatewayLabels.KILLED) != 0) {
             line.styled(BAD, "  KILL LATCH");
         }
@@ -292,7 +295,9 @@ final class TopScreen {
         for (int i = 0; i < side.size(); i++) {
             final AttributedString left = lines.get(i + 1).columnSubSequence(0, MAIN_WIDTH);
             final AttributedStringBuilder joined = new AttributedStringBuilder();
-            joined.append(left).append(" ".repeat(MAIN_WIDTH - left.columnLength())).append(" | ");
+            joined.append(left)
+                    .append(" ".repeat(MAIN_WIDTH - left.columnLength()))
+                    .append(" | ");
             lines.set(i + 1, joined.append(side.get(i)).toAttributedString());
         }
     }
