@@ -24,6 +24,9 @@ import io.saola.codecs.sbe.KillEvent;
 import io.saola.codecs.sbe.KillReportDecoder;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OperatorEvent;
+import io.saola.codecs.sbe.OperatorReportDecoder;
+import io.saola.codecs.sbe.OperatorVerdict;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderCommandEncoder;
 import io.saola.codecs.sbe.OrderType;
@@ -74,6 +77,7 @@ final class Scenario {
     static final int FUTURE = 0;
     static final int SHARE = 1;
     static final long NULL = Decimals.NULL;
+    private static final int VERSION_OFFSET = MessageHeaderDecoder.versionEncodingOffset();
 
     private final List<Sent> sent = new ArrayList<>();
     private final List<AlertCode> alerts = new ArrayList<>();
@@ -87,6 +91,7 @@ final class Scenario {
     private long lastKillInputs;
     private long lastKillNs;
     private int riskSnapshots;
+    private long lastCommandId = 1_000;
     private final BrokerStateFrames states = new BrokerStateFrames(frames);
     private final Deque<Wish> wishes = new ArrayDeque<>();
     private ReconcileResult lastResult;
@@ -95,6 +100,10 @@ final class Scenario {
     private long notifyId;
     private RejectReason lastReason = RejectReason.NONE;
     private int effectsOfInput;
+    private final List<Answer> answers = new ArrayList<>();
+
+    /** What an operator was told. */
+    record Answer(OperatorEvent event, OperatorEvent result, RejectReason reason, long clientOrderId) {}
 
     /** A request that left the engine. */
     record Sent(OrderAction action, long clientOrderId, long requestId, long price, long quantity) {}
@@ -432,6 +441,46 @@ final class Scenario {
         return this;
     }
 
+    /** What somebody asks; the command of the same id follows if it is allowed. */
+    Scenario asks(final long commandId, final OperatorVerdict verdict) {
+        input(frames.operatorAction(commandId, verdict, "alice"));
+        return this;
+    }
+
+    /** An order under a command id. */
+    Sent buyAs(final long commandId, final int instrument, final long quantity, final String price) {
+        final int length = frames.command(
+                OrderAction.NEW, 0, instrument, Side.BUY, OrderType.LO, Decimals.parse(price), quantity, NULL);
+        frames.command().correlationId(commandId);
+        return command(length);
+    }
+
+    /** A command about a part of everything, in the words of a version of the schema. */
+    Scenario adminOf(
+            final int version, final AdminAction action, final int account, final int strategy, final int instrument) {
+        final int length = frames.admin(action, strategy);
+        frames.admin().accountId(account).instrumentId(instrument).commandId(++lastCommandId);
+        frames.buffer().putShort(VERSION_OFFSET, (short) version, ByteOrder.LITTLE_ENDIAN);
+        input(length);
+        return this;
+    }
+
+    /** A limit set by one person, in the words of a version of the schema. */
+    Scenario signedInVersion(
+            final int version, final String identity, final RiskControlId id, final boolean isOn, final long limit) {
+        final int length = frames.riskControl(RiskScope.FIRM, 0, id, isOn, limit, NULL, NULL, NULL);
+        frames.riskControl().identity(identity).approver("").version(0);
+        frames.buffer().putShort(VERSION_OFFSET, (short) version, ByteOrder.LITTLE_ENDIAN);
+        input(length);
+        return this;
+    }
+
+    List<Answer> takeAnswers() {
+        final List<Answer> taken = List.copyOf(answers);
+        answers.clear();
+        return taken;
+    }
+
     Sent buy(final int instrument, final long quantity, final String price) {
         return place(instrument, Side.BUY, OrderType.LO, quantity, price);
     }
@@ -738,6 +787,7 @@ final class Scenario {
         private final StrategyLogDecoder log = new StrategyLogDecoder();
         private final ParentReportDecoder parent = new ParentReportDecoder();
         private final KillReportDecoder kill = new KillReportDecoder();
+        private final OperatorReportDecoder answer = new OperatorReportDecoder();
         private final ReconcileRequestDecoder request = new ReconcileRequestDecoder();
         private final ReconcileReportDecoder report = new ReconcileReportDecoder();
 
@@ -768,6 +818,10 @@ final class Scenario {
                         parent.originId(),
                         parent.filledQuantity(),
                         parent.reason()));
+            } else if (template == OperatorReportDecoder.TEMPLATE_ID) {
+                answer.wrapAndApplyHeader(frame, 0, header);
+                answers.add(new Answer(
+                        answer.operatorEvent(), answer.result(), answer.reason(), answer.clientOrderId()));
             } else if (template == RiskSnapshotDecoder.TEMPLATE_ID) {
                 riskSnapshots++;
             } else if (template == ReconcileRequestDecoder.TEMPLATE_ID) {
