@@ -820,8 +820,8 @@ final class Scenario {
                         parent.reason()));
             } else if (template == OperatorReportDecoder.TEMPLATE_ID) {
                 answer.wrapAndApplyHeader(frame, 0, header);
-                answers.add(new Answer(
-                        answer.operatorEvent(), answer.result(), answer.reason(), answer.clientOrderId()));
+                answers.add(
+                        new Answer(answer.operatorEvent(), answer.result(), answer.reason(), answer.clientOrderId()));
             } else if (template == RiskSnapshotDecoder.TEMPLATE_ID) {
                 riskSnapshots++;
             } else if (template == ReconcileRequestDecoder.TEMPLATE_ID) {
