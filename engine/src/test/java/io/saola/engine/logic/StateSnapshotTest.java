@@ -80,10 +80,8 @@ class StateSnapshotTest {
             "Instruments.dirtyCount",
             "SecurityTable.dirtyIds",
             "SecurityTable.dirtyCount",
-            "Quote.bidPrice",
-            "Quote.bidQuantity",
-            "Quote.askPrice",
-            "Quote.askQuantity",
+            "Quote.bids",
+            "Quote.asks",
             "Timers.deadlineNs",
             "Timers.order",
             "Timers.strategyId",
@@ -92,10 +90,19 @@ class StateSnapshotTest {
             "StrategyLogs.causeSequence",
             "StrategyLogs.logsOfInput",
             "Account.lastTradeCharges",
-            "TradingTime.lastFromNs",
-            "TradingTime.lastToNs",
-            "TradingTime.lastPiece",
-            "TradingTime.lastOpenNs");
+            "Sessions.lastFromNs",
+            "Sessions.lastToNs",
+            "Sessions.lastPhase",
+            "Sessions.lastOpenNs",
+            "Bars.waitingTrades",
+            "Bars.waitingHigh",
+            "Bars.waitingLow",
+            "Bars.waitingClose",
+            "Bars.waitingQuantity",
+            "Bars.waitingValue",
+            "Bars.allOpenUntilNs",
+            "RiskBook.changed",
+            "PostTradeStops.isDue");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20261121, -5})

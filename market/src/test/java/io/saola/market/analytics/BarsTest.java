@@ -8,7 +8,11 @@ import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.Phase;
 import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bars built from trades in market time. */
 class BarsTest {
@@ -111,6 +115,40 @@ class BarsTest {
         feed.timePasses("10:02:01").trade(SHARE, "10:01:59", 26_000, 100, 400);
         assertThat(bars().startNs(MINUTE, 0)).isEqualTo(feed.at("10:01:00"));
         assertThat(bars().startNs(MINUTE, Bars.OPEN)).as("no bar comes twice").isEqualTo(feed.at("10:02:00"));
+    }
+
+    /** Prints wait until a bar closes or somebody reads: who reads after every print must see what who reads once sees. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20261122, -8})
+    void shouldBuildTheSameBarsHoweverOftenTheyAreRead(final long seed) {
+        final Feed other = new Feed().share().phase(SHARE, "09:15:00", Phase.CONTINUOUS);
+        final SplittableRandom random = new SplittableRandom(seed);
+        int second = 10 * 3_600;
+        long total = 0;
+        for (int i = 0; i < 3_000; i++) {
+            second += random.nextInt(8) == 0 ? random.nextInt(70) : 0;
+            final int late = random.nextInt(20) == 0 ? random.nextInt(90) : 0;
+            final long quantity = 1 + random.nextInt(500);
+            final long price = 25_000 + 50L * (random.nextInt(21) - 10);
+            total += quantity;
+            feed.trade(SHARE, time(second - late), price, quantity, total);
+            other.trade(SHARE, time(second - late), price, quantity, total);
+            for (int frame = 0; frame < BarFrames.DEFAULT.count(); frame++) {
+                assertThat(bars().closePrice(frame, Bars.OPEN))
+                        .as("seed=%d print=%d frame=%d", seed, i, frame)
+                        .isEqualTo(Feed.scaled(price));
+            }
+            assertThat(bars().quantity(DAY, Bars.OPEN))
+                    .as("seed=%d print=%d", seed, i)
+                    .isEqualTo(total);
+        }
+        assertThat(other.closedBars).as("seed=%d", seed).isEqualTo(feed.closedBars).hasSizeGreaterThan(300);
+        assertThat(other.analytics.digest()).as("seed=%d", seed).isEqualTo(feed.analytics.digest());
+        assertThat(other.view().bars(SHARE).trades(DAY, Bars.OPEN)).isEqualTo(3_000);
+    }
+
+    private static String time(final int second) {
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", second / 3_600, second / 60 % 60, second % 60);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.Phase;
 import io.saola.strategies.api.OrderState;
 import io.saola.strategies.api.Strategy;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class BookImbalanceTest {
@@ -34,6 +35,24 @@ class BookImbalanceTest {
         assertThat(context.orders).isEmpty();
         context.quote(BID, 30, ASK, 70);
         assertThat(context.orders).containsExactly("SELL 2 at 1900 LO");
+    }
+
+    /** A product decides instead of a quotient: both must agree on every whole percent. */
+    @Test
+    void shouldReachAPercentageExactlyWhereTheWholePercentOfTheQuotientDoes() {
+        final long seed = 20261122;
+        final SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 50_000; i++) {
+            final long scale = 1L << random.nextInt(34);
+            final long bids = random.nextLong(scale + 1);
+            final long all = bids + random.nextLong(scale + 1) + 1;
+            final long percent = bids * 100 / all;
+            for (long asked = percent - 1; asked <= percent + 1; asked++) {
+                assertThat(BookImbalance.reaches(bids, all, asked))
+                        .as("seed=%d turn=%d bids=%d all=%d asked=%d", seed, i, bids, all, asked)
+                        .isEqualTo(percent >= asked);
+            }
+        }
     }
 
     @Test

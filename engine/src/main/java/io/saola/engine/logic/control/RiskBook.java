@@ -40,8 +40,8 @@ public final class RiskBook implements OwnerFacts {
     /** By instrument: the price it is valued at, {@link Decimals#NULL} for none. */
     private final long[] valuedAt;
 
-    /** By instrument: whether any owner had anything to do with it when it was refreshed last. */
-    private final boolean[] involved;
+    /** By instrument: whether any account or strategy has a position in it, be it flat. */
+    private final boolean[] booked;
 
     /** Whether any sum may have changed since {@link #takeChanged}. */
     private boolean changed;
@@ -57,7 +57,7 @@ public final class RiskBook implements OwnerFacts {
         strategyPositions = new StrategyPositions(capacity);
         valuedAt = new long[capacity];
         Arrays.fill(valuedAt, Decimals.NULL);
-        involved = new boolean[capacity];
+        booked = new boolean[capacity];
         totals[Scopes.FIRM] = new OwnerTotals(capacity, null);
         for (int place = 1; place < Scopes.OWNERS; place++) {
             totals[place] = new OwnerTotals(capacity, place <= Scopes.ACCOUNTS ? totals[Scopes.FIRM] : null);
@@ -185,7 +185,7 @@ public final class RiskBook implements OwnerFacts {
             return;
         }
         final long mark = Marks.of(instrument);
-        if (mark != valuedAt[id] && involved[id]) {
+        if (mark != valuedAt[id] && booked[id]) {
             revalue(instrument, mark);
         }
         valuedAt[id] = mark;
@@ -212,14 +212,14 @@ public final class RiskBook implements OwnerFacts {
             addUpOrders(id, false);
         }
         final long mark = Marks.of(instrument);
-        boolean anybody = hasOrders;
+        boolean isBooked = false;
         for (int account = 0; account < accounts.count(); account++) {
             final int place = Scopes.account(account);
             final Holding holding = accounts.account(account) == null
                     ? null
                     : accounts.account(account).holding(id);
             if (holding != null || totals[place].knows(id)) {
-                anybody = true;
+                isBooked |= holding != null;
                 refresh(place, instrument, holding == null ? null : holding.position(), mark);
             }
         }
@@ -227,7 +227,7 @@ public final class RiskBook implements OwnerFacts {
             final int place = Scopes.strategy(strategy);
             final Position position = strategyPositions.of(strategy, id);
             if (position != null || counted[place] != 0 || totals[place].knows(id)) {
-                anybody = true;
+                isBooked |= position != null;
                 refresh(place, instrument, position, mark);
             }
         }
@@ -236,8 +236,8 @@ public final class RiskBook implements OwnerFacts {
             forgetOrders(id, false);
         }
         valuedAt[id] = mark;
-        involved[id] = anybody;
-        changed |= anybody;
+        booked[id] = isBooked;
+        changed = true;
     }
 
     private void refresh(final int place, final Instrument instrument, final Position position, final long mark) {
