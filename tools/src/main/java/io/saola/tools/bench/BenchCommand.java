@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             JournalBenchCommand.class,
             MarketBenchCommand.class,
             RiskBenchCommand.class,
+            DrillBenchCommand.class,
             FeedBenchCommand.class,
             ReplayBenchCommand.class,
             IndicatorBenchCommand.class
