@@ -140,7 +140,9 @@ public final class DrillBench {
         offer("the definition", frames.definition(hostClock.nanoTime()));
         offer("the prices", frames.trade(hostClock.nanoTime()));
         offer("the session", frames.session(hostClock.nanoTime(), TRADING_DATE));
-        until("the engine knows the instrument", () -> engine.counters().instruments().get() == 1);
+        until(
+                "the engine knows the instrument",
+                () -> engine.counters().instruments().get() == 1);
     }
 
     private void drill(final AdminPublisher first, final AdminPublisher second) {
@@ -258,8 +260,7 @@ public final class DrillBench {
                 .strategyKinds(List.of(OrderEveryQuote.KIND))
                 .account(new AccountConfig(
                         0, "0000001", "0000008", Decimals.of(100_000_000_000_000L), 0, 0, 0, 170_000_000L))
-                .limits(new LimitsConfig(
-                        LimitsConfig.ALL, 1, Decimals.of(1_000_000_000L), MOST_OPEN, MOST_OPEN))
+                .limits(new LimitsConfig(LimitsConfig.ALL, 1, Decimals.of(1_000_000_000L), MOST_OPEN, MOST_OPEN))
                 .strategy(new StrategyConfig(
                         0,
                         0,

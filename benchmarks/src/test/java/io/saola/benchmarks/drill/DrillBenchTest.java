@@ -47,7 +47,9 @@ class DrillBenchTest {
         assertThat(result.newOrdersAfterStop()).as("new orders once stopped").isZero();
         assertThat(result.lastNewOrder().getTotalCount()).isEqualTo(drills);
         assertThat(result.cancels()).as("cancels").isGreaterThanOrEqualTo((long) drills * ORDERS);
-        assertThat(result.wishesRefused()).as("strategies went on wanting orders").isPositive();
+        assertThat(result.wishesRefused())
+                .as("strategies went on wanting orders")
+                .isPositive();
         assertThat(result.drillsWithNewOrders()).as("orders were under way").isPositive();
     }
 

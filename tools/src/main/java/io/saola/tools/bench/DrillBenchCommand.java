@@ -77,7 +77,8 @@ public final class DrillBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (durability == Durability.NONE) {
-            throw new CommandException(ExitCode.USAGE, "--durability NONE: a kill switch without a journal proves nothing");
+            throw new CommandException(
+                    ExitCode.USAGE, "--durability NONE: a kill switch without a journal proves nothing");
         }
         final long startedAtMs = System.currentTimeMillis();
         final Environment.Probe probe = Environment.probe();
@@ -131,7 +132,8 @@ public final class DrillBenchCommand implements Callable<Integer> {
     }
 
     private static String table(final DrillResult result) {
-        return String.format(Locale.ROOT, "%-26s%10s%10s%10s%10s%n", "from the decision, us", "p50", "p99", "p99.9", "max")
+        return String.format(
+                        Locale.ROOT, "%-26s%10s%10s%10s%10s%n", "from the decision, us", "p50", "p99", "p99.9", "max")
                 + row("last new order", result.lastNewOrder())
                 + row("all cancels asked for", result.lastCancel())
                 + row("none left", result.clean())
