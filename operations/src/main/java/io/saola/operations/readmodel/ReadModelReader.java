@@ -25,12 +25,6 @@ public final class ReadModelReader implements AutoCloseable {
     private final Path folder;
     private final StatusFile file;
 
-    /** Takes rows in no order. */
-    interface RowConsumer {
-        /** Takes a row; its bytes are valid during the call. */
-        void onRow(ReadTable table, long key, byte[] value);
-    }
-
     private ReadModelReader(final Path folder, final StatusFile file) {
         this.folder = folder;
         this.file = file;
@@ -76,11 +70,6 @@ public final class ReadModelReader implements AutoCloseable {
      */
     public ReadModelView read(final Set<ReadTable> tables) {
         final ReadModelView.Builder view = new ReadModelView.Builder();
-        return view.build(copyTo(view, tables));
-    }
-
-    /** Puts the rows of tables, all as of the same input, into another store. */
-    ReadModelStatus copyTo(final RowConsumer rows, final Set<ReadTable> tables) {
         final Path copy = temporaryFile();
         try {
             final ReadModelStatus status = copy(copy);
@@ -89,11 +78,11 @@ public final class ReadModelReader implements AutoCloseable {
                 store.forEach((key, value) -> {
                     final ReadTable table = all[TableWriter.table(key)];
                     if (tables.contains(table)) {
-                        rows.onRow(table, TableWriter.rowKey(key), value);
+                        view.onRow(table, TableWriter.rowKey(key), value);
                     }
                 });
             }
-            return status;
+            return view.build(status);
         } finally {
             delete(copy);
         }

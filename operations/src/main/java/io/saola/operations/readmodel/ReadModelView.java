@@ -22,11 +22,11 @@ public record ReadModelView(ReadModelStatus status, Map<ReadTable, List<Row>> ta
     }
 
     /** Collects rows in the order of their keys. */
-    static final class Builder implements ReadModelReader.RowConsumer {
+    static final class Builder {
         private final Map<ReadTable, Map<Long, Row>> tables = new TreeMap<>();
 
-        @Override
-        public void onRow(final ReadTable table, final long key, final byte[] value) {
+        /** Takes a row; its bytes are valid during the call. */
+        void onRow(final ReadTable table, final long key, final byte[] value) {
             tables.computeIfAbsent(table, t -> new TreeMap<>()).put(key, Row.of(table, key, value));
         }
 

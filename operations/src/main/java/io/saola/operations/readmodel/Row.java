@@ -2,6 +2,7 @@ package io.saola.operations.readmodel;
 
 import io.saola.codecs.Decimals;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -112,5 +113,35 @@ public final class Row {
      */
     public boolean flag(final String column) {
         return number(column) == 1;
+    }
+
+    @Override
+    public boolean equals(final Object other) {
+        return other instanceof Row row
+                && table == row.table
+                && key == row.key
+                && Arrays.equals(numbers, row.numbers)
+                && Arrays.equals(texts, row.texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(table, key, Arrays.hashCode(numbers), Arrays.hashCode(texts));
+    }
+
+    /** For messages: the table, the key and every cell. */
+    @Override
+    public String toString() {
+        final StringBuilder out = new StringBuilder().append(table).append(' ').append(key);
+        for (int i = 0; i < numbers.length; i++) {
+            final Column column = table.columns().get(i);
+            out.append(' ').append(column.name()).append('=');
+            if (column.type() == ColumnType.TEXT) {
+                out.append(texts[i]);
+            } else {
+                out.append(numbers[i] == NULL ? "-" : numbers[i]);
+            }
+        }
+        return out.toString();
     }
 }

@@ -88,7 +88,8 @@ public final class ReadOptions {
             throw new CommandException(ExitCode.USAGE, "--count must be above 0, --max-age not below 0");
         }
         final Set<ReadTable> wanted = EnumSet.copyOf(tables);
-        try (ReadModelReader reader = ReadModelReader.open(OperationsLayout.readModel(engine.directory()))) {
+        try (ReadModelReader reader =
+                ReadModelReader.open(OperationsLayout.readModel(engine.directory()))) {
             for (long look = 1; ; look++) {
                 requireFresh(reader.status());
                 final ReadModelView view = reader.read(wanted);
@@ -108,7 +109,8 @@ public final class ReadOptions {
     }
 
     private boolean show(final Table table, final ReadModelStatus status, final long look) {
-        table.fact("sequence", ColumnType.ID, status.sequence()).fact("time", ColumnType.TIME, status.timestampNs());
+        table.fact("sequence", ColumnType.ID, status.sequence())
+                .fact("time", ColumnType.TIME, status.timestampNs());
         if (watch != null && format == Table.Format.TABLE && Terminal.isColoured()) {
             System.out.print(CLEAR);
         } else if (look > 1 && format == Table.Format.TABLE) {
@@ -142,14 +144,13 @@ public final class ReadOptions {
                         ageNs / 1e9,
                         isStopped
                                 ? "its writer was stopped"
-                                : "its writer, process " + status.writerPid() + ", is silent"));
+                                : "its writer, process " + status.writerPid() + ", is silent since " + status.phase()));
     }
 
     private void warn(final ReadModelStatus status) {
         if (status.hashMismatches() != 0) {
             System.err.println("saola: THE STATE DIFFERS from what the engine recorded, first at sequence "
-                    + status.mismatchSequence()
-                    + ": trust neither; run 'saola replay --verify' on a copy of the journal");
+                    + status.mismatchSequence() + ": trust neither; run 'saola replay --verify' on a copy of the journal");
         }
         if (!status.problem().isEmpty()) {
             System.err.println("saola: the read model stands still: " + status.problem());
@@ -159,7 +160,8 @@ public final class ReadOptions {
         }
         final long silentNs = SystemEpochNanoClock.INSTANCE.nanoTime() - status.publishedNs();
         if (maxAgeS != 0 && silentNs > maxAgeS * NS_PER_S) {
-            System.err.printf(Locale.ROOT, "saola: the engine has journaled nothing for %.1f s%n", silentNs / 1e9);
+            System.err.printf(
+                    Locale.ROOT, "saola: the engine has journaled nothing for %.1f s%n", silentNs / 1e9);
         }
     }
 
@@ -177,7 +179,8 @@ public final class ReadOptions {
                     return Duration.ofMillis(ms);
                 }
             }
-            throw new TypeConversionException("'" + text + "' is no time from 200ms to 3600s; write 2s or 500ms");
+            throw new TypeConversionException(
+                    "'" + text + "' is no time from 200ms to 3600s; write 2s or 500ms");
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -51,6 +52,17 @@ public final class Folders {
                     Files.createDirectories(target);
                 } else {
                     Files.copy(source, target);
+                }
+            }
+        }
+    }
+
+    /** Deletes a folder with all below it, if it is there. */
+    public static void delete(final Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> walk = Files.walk(folder)) {
+                for (final Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
                 }
             }
         }
