@@ -39,6 +39,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,8 @@ class ReadModelTest {
     @BeforeAll
     static void tradeADay() {
         day = folder.resolve("day");
-        final CommandRun run = CommandRun.of("demo", "--seconds", "6", "--seed", "11", "--json", "--dir", day.toString());
+        final CommandRun run =
+                CommandRun.of("demo", "--seconds", "6", "--seed", "11", "--json", "--dir", day.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         demo = run.json();
     }
@@ -112,20 +114,32 @@ class ReadModelTest {
         state.get("orders")
                 .forEach(order -> assertThat(live).as(where).anySatisfy(row -> {
                     assertThat(row.key()).isEqualTo(order.get("clientOrderId").asLong());
-                    assertThat(row.number("requestId")).isEqualTo(order.get("requestId").asLong());
+                    assertThat(row.number("requestId"))
+                            .isEqualTo(order.get("requestId").asLong());
                     assertThat(row.text("symbol")).isEqualTo(order.get("symbol").asText());
                     assertThat(row.text("state")).isEqualTo(order.get("state").asText());
                     assertThat(row.text("side")).isEqualTo(order.get("side").asText());
-                    assertThat(row.number("quantity")).isEqualTo(order.get("quantity").asLong());
+                    assertThat(row.number("quantity"))
+                            .isEqualTo(order.get("quantity").asLong());
                     assertThat(row.number("filledQuantity"))
                             .isEqualTo(order.get("filledQuantity").asLong());
                     requireDecimal(row, "price", order.get("price"), where);
                 }));
-        assertThat(view.rows(ReadTable.ACCOUNTS)).as(where).hasSize(state.get("accounts").size());
+        assertThat(view.rows(ReadTable.ACCOUNTS))
+                .as(where)
+                .hasSize(state.get("accounts").size());
         state.get("accounts").forEach(account -> {
             final Row row = only(view, ReadTable.ACCOUNTS, "accountId", account.get("accountId"));
             for (final String column : List.of(
-                    "cash", "tradeDateCash", "reserved", "margin", "buyingPower", "fees", "taxes", "realisedPnl", "netPnl")) {
+                    "cash",
+                    "tradeDateCash",
+                    "reserved",
+                    "margin",
+                    "buyingPower",
+                    "fees",
+                    "taxes",
+                    "realisedPnl",
+                    "netPnl")) {
                 requireDecimal(row, column, account.get(column), where);
             }
             account.get("holdings").properties().forEach(holding -> {
@@ -148,7 +162,9 @@ class ReadModelTest {
         state.get("strategies").forEach(strategy -> {
             final Row row = only(view, ReadTable.STRATEGIES, "strategyId", strategy.get("strategyId"));
             assertThat(row.text("name")).isEqualTo(strategy.get("name").asText());
-            assertThat(row.flag("enabled")).as(where).isEqualTo(strategy.get("enabled").asBoolean());
+            assertThat(row.flag("enabled"))
+                    .as(where)
+                    .isEqualTo(strategy.get("enabled").asBoolean());
             assertThat(row.number("ordersPlaced"))
                     .as(where)
                     .isEqualTo(strategy.get("ordersPlaced").asLong());
@@ -159,14 +175,17 @@ class ReadModelTest {
         });
         view.rows(ReadTable.INSTRUMENTS).forEach(row -> {
             final JsonNode instrument = state.get("instruments").get(row.text("symbol"));
-            assertThat(row.text("phase")).as(where).isEqualTo(instrument.get("phase").asText());
+            assertThat(row.text("phase"))
+                    .as(where)
+                    .isEqualTo(instrument.get("phase").asText());
             requireDecimal(row, "lastPrice", instrument.get("lastPrice"), where);
             requireDecimal(row, "ceilingPrice", instrument.get("ceilingPrice"), where);
             final JsonNode bid = instrument.get("bids").path(0);
             requireDecimal(row, "bidPrice1", bid.path("price"), where);
             assertThat(row.number("bidQuantity1"))
                     .as(where)
-                    .isEqualTo(bid.isMissingNode() ? Row.NULL : bid.get("quantity").asLong());
+                    .isEqualTo(
+                            bid.isMissingNode() ? Row.NULL : bid.get("quantity").asLong());
         });
         view.rows(ReadTable.RECONCILIATION)
                 .forEach(row -> assertThat(row.text("standing"))
@@ -194,19 +213,25 @@ class ReadModelTest {
         final long value = isNothing
                 ? Row.NULL
                 : expected.decimalValue().multiply(BigDecimal.valueOf(10_000)).longValueExact();
-        assertThat(row.number(column)).as("%s %s, %s", row.table(), column, where).isEqualTo(value);
+        assertThat(row.number(column))
+                .as("%s %s, %s", row.table(), column, where)
+                .isEqualTo(value);
     }
 
     @Test
     void shouldBeTheSameHoweverOftenItIsBuilt() throws IOException {
         final Path copy = copyOfDay("again");
-        assertThat(CommandRun.of("readmodel", "rebuild", "--dir", copy.toString()).exitCode())
+        assertThat(CommandRun.of("readmodel", "rebuild", "--dir", copy.toString())
+                        .exitCode())
                 .isZero();
         final ReadModelView first = read(copy);
-        assertThat(CommandRun.of("readmodel", "rebuild", "--dir", copy.toString()).exitCode())
+        assertThat(CommandRun.of("readmodel", "rebuild", "--dir", copy.toString())
+                        .exitCode())
                 .isZero();
         final ReadModelView second = read(copy);
-        assertThat(second.tables()).isEqualTo(first.tables()).isEqualTo(read(day).tables());
+        assertThat(second.tables())
+                .isEqualTo(first.tables())
+                .isEqualTo(read(day).tables());
         assertThat(second.status().epoch()).isGreaterThan(first.status().epoch());
         try (Stream<Path> files = Files.list(OperationsLayout.readModel(copy))) {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith("rows")))
@@ -264,7 +289,8 @@ class ReadModelTest {
     @Test
     void shouldTellARowThatIsNotTheJournals() throws IOException {
         final Path copy = copyOfDay("other");
-        assertThat(CommandRun.of("readmodel", "rebuild", "--dir", copy.toString()).exitCode())
+        assertThat(CommandRun.of("readmodel", "rebuild", "--dir", copy.toString())
+                        .exitCode())
                 .isZero();
         Folders.delete(JournalLayout.inputs(copy));
         Folders.delete(JournalLayout.snapshots(copy));
@@ -277,10 +303,21 @@ class ReadModelTest {
         assertThat(run.out()).contains(" differs");
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void shouldComeBackWhenItsWriterIsKilledInTheMiddle(final long seed, @TempDir final Path killed)
+    @Test
+    void shouldComeBackWhenItsWriterIsKilledInTheMiddle(@TempDir final Path killed)
             throws IOException, InterruptedException {
+        killAndComeBack(System.nanoTime(), killed);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void shouldComeBackWheneverItsWriterIsKilled(final long seed, @TempDir final Path killed)
+            throws IOException, InterruptedException {
+        killAndComeBack(seed, killed);
+    }
+
+    private static void killAndComeBack(final long seed, final Path killed) throws IOException, InterruptedException {
         final SplittableRandom random = new SplittableRandom(seed);
         final List<byte[]> frames = frames(day, Integer.MAX_VALUE);
         final Path err = killed.resolve("err");
@@ -305,7 +342,9 @@ class ReadModelTest {
             append(in, frames, frames.size());
         }
         try (ReadModel next = follow(killed, KINDS)) {
-            await(() -> isFollowing(killed) && sequence(killed) == frames.size(), "seed " + seed + ": all is shown again");
+            await(
+                    () -> isFollowing(killed) && sequence(killed) == frames.size(),
+                    "seed " + seed + ": all is shown again");
             assertThat(next).isNotNull();
         }
         assertThat(verification(killed).differences()).as("seed " + seed).isEmpty();
@@ -387,10 +426,9 @@ class ReadModelTest {
     }
 
     private static ReadModel follow(final Path directory, final List<StrategyKind> kinds) {
-        return ReadModel.launch(
-                directory, OperationsLayout.readModel(directory), kinds, INTERVAL_NS, failure -> {
-                    throw new AssertionError(failure);
-                });
+        return ReadModel.launch(directory, OperationsLayout.readModel(directory), kinds, INTERVAL_NS, failure -> {
+            throw new AssertionError(failure);
+        });
     }
 
     private static ReadModelView read(final Path directory) {
@@ -426,7 +464,9 @@ class ReadModelTest {
     private static void await(final BooleanSupplier condition, final String what) {
         final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - deadlineNs).as("waiting until " + what).isNegative();
+            assertThat(System.nanoTime() - deadlineNs)
+                    .as("waiting until " + what)
+                    .isNegative();
             LockSupport.parkNanos(5_000_000);
         }
     }

@@ -18,6 +18,7 @@ import org.agrona.concurrent.SystemNanoClock;
 public final class ReadModel implements AutoCloseable {
     private static final long MIN_PARK_NS = 1_000_000L;
     private static final long MAX_PARK_NS = 20_000_000L;
+    private static final int CLOSE_TIMEOUT_MS = 30_000;
 
     private final AgentRunner runner;
 
@@ -110,6 +111,7 @@ public final class ReadModel implements AutoCloseable {
 
     @Override
     public void close() {
-        runner.close();
+        // Patient: an interrupt would close the files under the thread's hands.
+        runner.close(CLOSE_TIMEOUT_MS, thread -> {});
     }
 }

@@ -17,6 +17,7 @@ import org.agrona.concurrent.NanoClock;
 final class ReadModelAgent implements Agent {
     private static final long SLICE_NS = 20_000_000L;
     private static final long RETRY_NS = 1_000_000_000L;
+    private static final long LAST_NS = 10_000_000_000L;
 
     /** Bringing rows up to date takes at most one part in so many of the time. */
     private static final long SHARE = 20;
@@ -155,10 +156,16 @@ final class ReadModelAgent implements Agent {
         return writer.status();
     }
 
+    /** Shows the journal's last input, if that takes no longer than {@link #LAST_NS}: an engine is closed before its read model. */
     @Override
     public void onClose() {
         if (writer == null) {
             return;
+        }
+        final long startNs = clock.nanoTime();
+        int groups = 1;
+        while (groups > 0 && clock.nanoTime() - startNs < LAST_NS) {
+            groups = doWork();
         }
         if (shadow != null && phase == Phase.FOLLOWING && hasNews()) {
             publish(clock.nanoTime());

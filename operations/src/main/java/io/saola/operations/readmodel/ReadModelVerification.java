@@ -29,8 +29,7 @@ public record ReadModelVerification(long sequence, long rows, List<String> diffe
      * @throws ReadModelException if there is no read model, or the journal ends before it
      * @throws RuntimeException if the journal cannot be followed to the read model's sequence
      */
-    public static ReadModelVerification of(
-            final Path directory, final Path folder, final List<StrategyKind> kinds) {
+    public static ReadModelVerification of(final Path directory, final Path folder, final List<StrategyKind> kinds) {
         final ReadModelView published;
         try (ReadModelReader reader = ReadModelReader.open(folder)) {
             published = reader.read(EnumSet.allOf(ReadTable.class));

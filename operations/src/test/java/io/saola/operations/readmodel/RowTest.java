@@ -29,8 +29,12 @@ class RowTest {
             }
             final Row row = Row.of(table, 42, bytes());
             for (int i = 0; i < numbers.length; i++) {
-                assertThat(row.number(i)).as("%s column %d, seed %d", table, i, seed).isEqualTo(numbers[i]);
-                assertThat(row.text(i)).as("%s column %d, seed %d", table, i, seed).isEqualTo(texts[i]);
+                assertThat(row.number(i))
+                        .as("%s column %d, seed %d", table, i, seed)
+                        .isEqualTo(numbers[i]);
+                assertThat(row.text(i))
+                        .as("%s column %d, seed %d", table, i, seed)
+                        .isEqualTo(texts[i]);
             }
         }
     }
@@ -47,7 +51,11 @@ class RowTest {
 
     @Test
     void shouldRefuseBytesThatAreNoRow() {
-        encoder.begin(ReadTable.STRATEGY_POSITIONS, 7).number(1).text("name").text("FPT").number(100);
+        encoder.begin(ReadTable.STRATEGY_POSITIONS, 7)
+                .number(1)
+                .text("name")
+                .text("FPT")
+                .number(100);
         final byte[] whole = bytes();
         for (int length = 0; length < whole.length; length++) {
             final byte[] cut = Arrays.copyOf(whole, length);

@@ -29,7 +29,10 @@ class StatusFileTest {
             writer.endChange(told);
         }
         try (ReadModelReader reader = ReadModelReader.open(folder)) {
-            assertThat(reader.status()).usingRecursiveComparison().ignoringFields("generation").isEqualTo(told);
+            assertThat(reader.status())
+                    .usingRecursiveComparison()
+                    .ignoringFields("generation")
+                    .isEqualTo(told);
         }
     }
 
@@ -42,16 +45,21 @@ class StatusFileTest {
             writer.beginChange();
             try (ReadModelReader reader = ReadModelReader.open(folder)) {
                 assertThatThrownBy(reader::status)
-                        .isInstanceOfSatisfying(ReadModelException.class, e -> assertThat(e.kind())
-                                .isEqualTo(ReadModelException.Kind.UNFINISHED))
+                        .isInstanceOfSatisfying(
+                                ReadModelException.class,
+                                e -> assertThat(e.kind()).isEqualTo(ReadModelException.Kind.UNFINISHED))
                         .hasMessageContaining("readmodel rebuild");
                 assertThatThrownBy(() -> reader.read(EnumSet.of(ReadTable.ORDERS)))
                         .isInstanceOf(ReadModelException.class);
             }
         }
         try (StatusFile next = StatusFile.write(file())) {
-            assertThat(next.lastEpoch()).as("the next writer takes another number").isEqualTo(1);
-            assertThat(next.lastStatus().sequence()).as("and nothing of its rows").isZero();
+            assertThat(next.lastEpoch())
+                    .as("the next writer takes another number")
+                    .isEqualTo(1);
+            assertThat(next.lastStatus().sequence())
+                    .as("and nothing of its rows")
+                    .isZero();
         }
     }
 
@@ -66,15 +74,16 @@ class StatusFileTest {
             file.writeLong(~ReadTable.fingerprint());
         }
         assertThatThrownBy(() -> ReadModelReader.open(folder))
-                .isInstanceOfSatisfying(ReadModelException.class, e -> assertThat(e.kind())
-                        .isEqualTo(ReadModelException.Kind.OTHER_LAYOUT));
+                .isInstanceOfSatisfying(
+                        ReadModelException.class,
+                        e -> assertThat(e.kind()).isEqualTo(ReadModelException.Kind.OTHER_LAYOUT));
     }
 
     @Test
     void shouldSayThatThereIsNone() throws IOException {
         assertThatThrownBy(() -> ReadModelReader.open(folder))
-                .isInstanceOfSatisfying(ReadModelException.class, e -> assertThat(e.kind())
-                        .isEqualTo(ReadModelException.Kind.MISSING))
+                .isInstanceOfSatisfying(
+                        ReadModelException.class, e -> assertThat(e.kind()).isEqualTo(ReadModelException.Kind.MISSING))
                 .hasMessageContaining(folder.toString());
         Files.write(file(), new byte[] {1, 2, 3});
         assertThatThrownBy(() -> ReadModelReader.open(folder)).isInstanceOf(ReadModelException.class);
@@ -114,6 +123,7 @@ class StatusFileTest {
     }
 
     private static ReadModelStatus status(final long epoch, final long sequence, final String problem) {
-        return new ReadModelStatus(epoch, 0, Phase.FOLLOWING, 12, 13, 14, sequence, 16, 17, 18, 19, 20, 21, 22, problem);
+        return new ReadModelStatus(
+                epoch, 0, Phase.FOLLOWING, 12, 13, 14, sequence, 16, 17, 18, 19, 20, 21, 22, problem);
     }
 }

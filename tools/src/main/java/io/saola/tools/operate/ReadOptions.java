@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ITypeConverter;
@@ -88,8 +90,7 @@ public final class ReadOptions {
             throw new CommandException(ExitCode.USAGE, "--count must be above 0, --max-age not below 0");
         }
         final Set<ReadTable> wanted = EnumSet.copyOf(tables);
-        try (ReadModelReader reader =
-                ReadModelReader.open(OperationsLayout.readModel(engine.directory()))) {
+        try (ReadModelReader reader = ReadModelReader.open(OperationsLayout.readModel(engine.directory()))) {
             for (long look = 1; ; look++) {
                 requireFresh(reader.status());
                 final ReadModelView view = reader.read(wanted);
@@ -109,8 +110,7 @@ public final class ReadOptions {
     }
 
     private boolean show(final Table table, final ReadModelStatus status, final long look) {
-        table.fact("sequence", ColumnType.ID, status.sequence())
-                .fact("time", ColumnType.TIME, status.timestampNs());
+        table.fact("sequence", ColumnType.ID, status.sequence()).fact("time", ColumnType.TIME, status.timestampNs());
         if (watch != null && format == Table.Format.TABLE && Terminal.isColoured()) {
             System.out.print(CLEAR);
         } else if (look > 1 && format == Table.Format.TABLE) {
@@ -150,7 +150,8 @@ public final class ReadOptions {
     private void warn(final ReadModelStatus status) {
         if (status.hashMismatches() != 0) {
             System.err.println("saola: THE STATE DIFFERS from what the engine recorded, first at sequence "
-                    + status.mismatchSequence() + ": trust neither; run 'saola replay --verify' on a copy of the journal");
+                    + status.mismatchSequence()
+                    + ": trust neither; run 'saola replay --verify' on a copy of the journal");
         }
         if (!status.problem().isEmpty()) {
             System.err.println("saola: the read model stands still: " + status.problem());
@@ -160,27 +161,25 @@ public final class ReadOptions {
         }
         final long silentNs = SystemEpochNanoClock.INSTANCE.nanoTime() - status.publishedNs();
         if (maxAgeS != 0 && silentNs > maxAgeS * NS_PER_S) {
-            System.err.printf(
-                    Locale.ROOT, "saola: the engine has journaled nothing for %.1f s%n", silentNs / 1e9);
+            System.err.printf(Locale.ROOT, "saola: the engine has journaled nothing for %.1f s%n", silentNs / 1e9);
         }
     }
 
     /** A time like {@code 2s} or {@code 500ms}. */
     static final class Pause implements ITypeConverter<Duration> {
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,7})(ms|s)");
         private static final long MAX_MS = TimeUnit.HOURS.toMillis(1);
 
         @Override
         public Duration convert(final String text) {
-            final boolean isMs = text.endsWith("ms");
-            final String digits = text.replaceAll(isMs ? "ms$" : "s$", "");
-            if (digits.matches("[0-9]{1,7}")) {
-                final long ms = Long.parseLong(digits) * (isMs ? 1 : 1_000);
+            final Matcher time = FORM.matcher(text);
+            if (time.matches()) {
+                final long ms = Long.parseLong(time.group(1)) * ("ms".equals(time.group(2)) ? 1 : 1_000);
                 if (ms >= MIN_WATCH_MS && ms <= MAX_MS) {
                     return Duration.ofMillis(ms);
                 }
             }
-            throw new TypeConversionException(
-                    "'" + text + "' is no time from 200ms to 3600s; write 2s or 500ms");
+            throw new TypeConversionException("'" + text + "' is no time from 200ms to 3600s; write 2s or 500ms");
         }
     }
 }
