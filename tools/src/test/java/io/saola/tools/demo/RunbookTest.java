@@ -1,0 +1,232 @@
+package io.saola.tools.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aeron.Aeron;
+import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.KillAction;
+import io.saola.codecs.sbe.RiskScope;
+import io.saola.engine.admin.AdminPublisher;
+import io.saola.gateway.ssi.GatewayState;
+import io.saola.journal.Durability;
+import io.saola.operations.alerts.AlertDelivery;
+import io.saola.operations.alerts.AlertNames;
+import io.saola.operations.alerts.ProcessState;
+import io.saola.operations.config.AlertsConfig;
+import io.saola.operations.config.ConfigStack;
+import io.saola.operations.run.OperationsLayout;
+import io.saola.simulator.exchange.Instrument;
+import io.saola.simulator.exchange.Universe;
+import io.saola.simulator.fault.FaultKind;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * Entries of docs/runbook.md on a live system: the symptom is produced at the simulated broker, the alert reaches a person by a
+ * webhook and names its entry, the steps are taken, and the alert that says it is over arrives. One day, so in its order.
+ */
+@Tag("long")
+@Timeout(180)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RunbookTest {
+    private static final int ACCOUNT = 0;
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(45);
+    private static final Queue<Throwable> ERRORS = new ConcurrentLinkedQueue<>();
+
+    @TempDir
+    static Path folder;
+
+    private static AlertInbox inbox;
+    private static DemoDay day;
+    private static DemoSystem system;
+    private static AlertDelivery delivery;
+    private static Aeron aeron;
+    private static AdminPublisher first;
+    private static AdminPublisher second;
+    private static Instrument share;
+
+    @BeforeAll
+    static void openDay() throws IOException {
+        final DemoOptions options = CommandLine.populateCommand(new DemoOptions(), "--seconds", "200");
+        options.durability = Durability.SYNC;
+        day = DemoDay.of(options.tradingDate, options.seconds);
+        inbox = new AlertInbox();
+        final Path directory = folder.resolve("day");
+        delivery = AlertDelivery.launch(
+                alerts(),
+                directory,
+                OperationsLayout.deliveries(directory),
+                new AlertNames(List.of(), List.of(), List.of("main")),
+                new ProcessState(
+                        () -> system == null ? null : system.engine().failure(),
+                        () -> system == null || system.gateway().isReady() || system.gateway().state() == GatewayState.CLOSED,
+                        folder),
+                ERRORS::add);
+        system = new DemoSystem(options, day, directory, ERRORS::add);
+        system.openDay(() -> false);
+        share = Universe.vn30(day.tradingDate()).instruments().stream()
+                .filter(instrument -> !instrument.isFuture())
+                .findFirst()
+                .orElseThrow();
+        aeron = Aeron.connect(
+                new Aeron.Context().aeronDirectoryName(AeronDirectory.forThisProcess().toString()));
+        first = new AdminPublisher(aeron, SystemEpochNanoClock.INSTANCE, "first");
+        second = new AdminPublisher(aeron, SystemEpochNanoClock.INSTANCE, "second");
+        for (int strategy = 0; strategy < 3; strategy++) {
+            first.command(AdminAction.DISABLE_STRATEGY, strategy, "the runbook is tried");
+        }
+    }
+
+    @AfterAll
+    static void closeDay() {
+        CloseHelper.closeAll(first, second, aeron, system, delivery, inbox);
+    }
+
+    @Test
+    @Order(1)
+    void diskLow() {
+        final JsonNode alert = inbox.await(0, "DISK_LOW", any -> true);
+        assertEntry(alert, "disk-full", "CRITICAL");
+        assertThat(alert.path("what").asText()).contains("Free: ");
+    }
+
+    @Test
+    @Order(2)
+    void feedStale() {
+        final int before = inbox.count();
+        assertThat(system.simulator().breakStreams(false, FaultKind.DISCONNECT)).isPositive();
+
+        assertEntry(inbox.await(before, "FEED_STALE", any -> true), "feed-stale", "CRITICAL", "WARN");
+        inbox.await(before, "FEED_FRESH", any -> true); // it reconnects by itself
+        await("the gateway is ready", () -> system.gateway().isReady());
+    }
+
+    @Test
+    @Order(3)
+    void tokenEnded() {
+        final int before = inbox.count();
+        system.simulator().expireTokens();
+        system.simulator().breakStreams(true, FaultKind.DISCONNECT);
+
+        assertEntry(
+                inbox.await(before, "ACCOUNT_STALE", any -> true), "reconciliation-mismatch", "CRITICAL", "WARN");
+        inbox.await(before, "RECONCILED", any -> true); // it logs in and reconciles by itself
+        await("the gateway is ready", () -> system.gateway().isReady());
+    }
+
+    @Test
+    @Order(4)
+    void mismatch() {
+        final int before = inbox.count();
+        first.holding(ACCOUNT, share.index(), 2_100, share.referencePrice());
+        first.command(AdminAction.RECONCILE, 0, "a holding that the broker does not have");
+
+        assertEntry(
+                inbox.await(before, "RECONCILE_MISMATCH", alert -> alert.path("scope").asText().contains("main")),
+                "reconciliation-mismatch",
+                "CRITICAL");
+        final int mended = inbox.count();
+        first.holding(ACCOUNT, share.index(), 2_000, share.referencePrice());
+        first.command(AdminAction.RECONCILE, 0, "corrected");
+        inbox.await(mended, "RECONCILED", any -> true);
+        await("new orders are allowed", () -> system.engine().counters().accountsNotNormal().get() == 0);
+    }
+
+    @Test
+    @Order(5)
+    void unknownOrder() throws Exception {
+        await("shares trade continuously", () -> system.marketTimeNs() >= day.drillNs());
+        final int before = inbox.count();
+        fault("{\"fault\":\"reset\",\"endpoint\":\"NewOrder\",\"taken\":true,\"bytes\":1,\"times\":1}");
+        first.buy(ACCOUNT, share.index(), share.ladder().floor(), share.lotSize());
+
+        final JsonNode alert = inbox.await(before, "ORDER_UNKNOWN", any -> true);
+        assertEntry(alert, "unknown-orders", "WARN", "CRITICAL");
+        assertThat(alert.path("clientOrderId").asLong()).isPositive();
+        first.command(AdminAction.RECONCILE, 0, "unknown order");
+        await("the order is known to be live", () -> system.engine().counters().liveOrders().get() == 1);
+    }
+
+    @Test
+    @Order(6)
+    void killSwitch() {
+        final int before = inbox.count();
+        first.controls().kill(KillAction.HALT, RiskScope.FIRM, 0, "the runbook is tried");
+
+        assertEntry(inbox.await(before, "KILL_SET", any -> true), "kill-switch", "CRITICAL", "WARN");
+        await("no order is live", () -> system.engine().counters().liveOrders().get() == 0);
+        final int halted = inbox.count();
+        first.controls().kill(KillAction.RELEASE, RiskScope.FIRM, 0, "over");
+        assertEntry(inbox.await(halted, "KILL_RELEASE_REQUESTED", any -> true), "kill-switch", "WARN", "CRITICAL", "INFO");
+        second.controls().kill(KillAction.RELEASE, RiskScope.FIRM, 0, "over");
+        inbox.await(halted, "KILL_RELEASED", any -> true);
+        assertThat(system.engine().failure()).isNull();
+    }
+
+    private static void assertEntry(final JsonNode alert, final String anchor, final String... severities) {
+        assertThat(alert.path("runbook").asText()).isEqualTo("docs/runbook.md#" + anchor);
+        assertThat(alert.path("severity").asText()).isIn((Object[]) severities);
+    }
+
+    private static AlertsConfig alerts() throws IOException {
+        return new ConfigStack()
+                .file(Files.writeString(folder.resolve("saola.yaml"), """
+                        engine: {directory: x}
+                        market: {symbols: [FPT]}
+                        alerts:
+                          webhook: {severity: info}
+                          repeatWindowSeconds: 1
+                          messagesPerMinute: 600
+                          messageBurst: 600
+                          diskLowMib: 1000000
+                        """))
+                .environment(Map.of("SAOLA_ALERTS_WEBHOOK_URL", inbox.url()))
+                .read()
+                .config()
+                .alerts();
+    }
+
+    private static void fault(final String rule) throws IOException, InterruptedException {
+        final HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://127.0.0.1:" + system.simulator().port() + "/admin/faults"))
+                                .POST(HttpRequest.BodyPublishers.ofString(rule))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static void await(final String what, final BooleanSupplier condition) {
+        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - deadlineNs).as("%s; errors: %s", what, ERRORS).isNegative();
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}
