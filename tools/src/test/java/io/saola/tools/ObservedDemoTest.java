@@ -64,13 +64,7 @@ class ObservedDemoTest {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "io.saola.tools.Saola"));
         command.addAll(List.of(
-                "demo",
-                "--seconds",
-                "60",
-                "--dir",
-                directory.toString(),
-                "--metrics-port",
-                String.valueOf(port)));
+                "demo", "--seconds", "60", "--dir", directory.toString(), "--metrics-port", String.valueOf(port)));
         final File output = folder.resolve("demo.txt").toFile();
         demo = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -102,8 +96,10 @@ class ObservedDemoTest {
     @Test
     @Order(2)
     void shouldScrapeEveryMetricOfTheCatalogueAndNoOther() throws Exception {
-        final String scrape = awaited(() -> get("/metrics"), answer -> value(answer.body(), "saola_orders_total") > 0
-                        && answer.body().contains("saola_strategy_orders_total"))
+        final String scrape = awaited(
+                        () -> get("/metrics"),
+                        answer -> value(answer.body(), "saola_orders_total") > 0
+                                && answer.body().contains("saola_strategy_orders_total"))
                 .body();
         final Set<String> names = scrape.lines()
                 .filter(line -> line.startsWith("# TYPE "))
@@ -111,15 +107,19 @@ class ObservedDemoTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(names).isEqualTo(new TreeSet<>(MetricCatalog.all().keySet()));
         for (final Metric metric : MetricCatalog.all().values()) {
-            assertThat(scrape.lines().filter(line -> line.startsWith(metric.name())).toList())
+            assertThat(scrape.lines()
+                            .filter(line -> line.startsWith(metric.name()))
+                            .toList())
                     .as("samples of %s", metric.name())
                     .isNotEmpty()
-                    .allSatisfy(line -> metric.tags().forEach(tag -> assertThat(line).contains(tag + "=\"")));
+                    .allSatisfy(line ->
+                            metric.tags().forEach(tag -> assertThat(line).contains(tag + "=\"")));
         }
         assertThat(scrape).contains("saola_gateway_state{state=\"READY\"} 1.0");
         assertThat(value(scrape, "saola_token_life_seconds{token=\"trading\"}")).isPositive();
         assertThat(scrape).containsPattern("saola_feed_age_seconds\\{market=\"HOSE\",stream=\"X-QUOTE\"} [0-9]");
-        assertThat(value(scrape, "saola_stage_latency_seconds_count{stage=\"tick-to-order\"}")).isPositive();
+        assertThat(value(scrape, "saola_stage_latency_seconds_count{stage=\"tick-to-order\"}"))
+                .isPositive();
         assertThat(value(scrape, "saola_disk_free_bytes")).isPositive();
         assertThat(value(scrape, "saola_errors_total")).as(scrape).isZero();
     }
@@ -128,8 +128,7 @@ class ObservedDemoTest {
     @Order(3)
     void shouldShowTheSameToTop() throws Exception {
         final JsonNode document = awaited(
-                () -> CommandRun.of(
-                                "top", "-n", "1", "-o", "json", "--interval", "0.5", "--dir", directory.toString())
+                () -> CommandRun.of("top", "-n", "1", "-o", "json", "--interval", "0.5", "--dir", directory.toString())
                         .json(),
                 top -> top.get("stages").findValues("count").get(1).asLong() > 0);
         assertThat(document.get("running").asBoolean()).isTrue();
@@ -155,11 +154,13 @@ class ObservedDemoTest {
         final CommandRun noTerminal = CommandRun.of("top", "--dir", directory.toString());
         assertThat(noTerminal.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(noTerminal.err()).contains("no terminal").contains("top -n 1");
-        final CommandRun noEngine = CommandRun.of("top", "-n", "1", "--dir", folder.resolve("nothing").toString());
+        final CommandRun noEngine = CommandRun.of(
+                "top", "-n", "1", "--dir", folder.resolve("nothing").toString());
         assertThat(noEngine.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(noEngine.err()).contains("no engine has shown itself").contains("--dir");
         assertThat(CommandRun.of("top", "-n", "0").exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(CommandRun.of("top", "-n", "1", "--interval", "0").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(CommandRun.of("top", "-n", "1", "--interval", "0").exitCode())
+                .isEqualTo(ExitCode.USAGE);
         assertThat(CommandRun.of("top", "-o", "json").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -169,8 +170,7 @@ class ObservedDemoTest {
         demo.destroyForcibly();
         assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
         final JsonNode document = awaited(
-                () -> CommandRun.of(
-                                "top", "-n", "1", "-o", "json", "--interval", "0.1", "--dir", directory.toString())
+                () -> CommandRun.of("top", "-n", "1", "-o", "json", "--interval", "0.1", "--dir", directory.toString())
                         .json(),
                 top -> !top.get("running").asBoolean());
         assertThat(document.get("counters").get("logic: orders sent").asLong())
@@ -212,6 +212,7 @@ class ObservedDemoTest {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
-        throw new AssertionError("not seen within 60 s; the demo said: " + Files.readString(folder.resolve("demo.txt")), last);
+        throw new AssertionError(
+                "not seen within 60 s; the demo said: " + Files.readString(folder.resolve("demo.txt")), last);
     }
 }

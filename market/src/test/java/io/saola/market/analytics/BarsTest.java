@@ -142,7 +142,10 @@ class BarsTest {
                     .as("seed=%d print=%d", seed, i)
                     .isEqualTo(total);
         }
-        assertThat(other.closedBars).as("seed=%d", seed).isEqualTo(feed.closedBars).hasSizeGreaterThan(300);
+        assertThat(other.closedBars)
+                .as("seed=%d", seed)
+                .isEqualTo(feed.closedBars)
+                .hasSizeGreaterThan(300);
         assertThat(other.analytics.digest()).as("seed=%d", seed).isEqualTo(feed.analytics.digest());
         assertThat(other.view().bars(SHARE).trades(DAY, Bars.OPEN)).isEqualTo(3_000);
     }

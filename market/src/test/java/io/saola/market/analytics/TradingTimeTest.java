@@ -41,11 +41,18 @@ class TradingTimeTest {
     @Test
     void shouldCallOpenThePhasesInWhichOrdersMatch() {
         for (final Phase phase : Phase.values()) {
-            assertThat(TradingTime.isOpen(phase)).as("%s", phase).isEqualTo(switch (phase) {
-                case OPENING_AUCTION, CONTINUOUS, CLOSING_AUCTION, PERIODIC_AUCTION, AFTER_HOURS, AFTER_HOURS_AUCTION ->
-                    true;
-                default -> false;
-            });
+            assertThat(TradingTime.isOpen(phase))
+                    .as("%s", phase)
+                    .isEqualTo(
+                            switch (phase) {
+                                case OPENING_AUCTION,
+                                        CONTINUOUS,
+                                        CLOSING_AUCTION,
+                                        PERIODIC_AUCTION,
+                                        AFTER_HOURS,
+                                        AFTER_HOURS_AUCTION -> true;
+                                default -> false;
+                            });
         }
     }
 }

@@ -52,7 +52,11 @@ final class AlertInbox implements AutoCloseable {
             }
             LockSupport.parkNanos(5_000_000);
         }
-        assertThat(alerts.stream().skip(behind).map(alert -> alert.path("code").asText() + ' ' + alert.path("scope").asText()))
+        assertThat(alerts.stream()
+                        .skip(behind)
+                        .map(alert -> alert.path("code").asText()
+                                + ' '
+                                + alert.path("scope").asText()))
                 .as("alerts while waiting for %s", code)
                 .contains(code);
         throw new AssertionError(code + " came, but not as it should: " + alerts);
