@@ -103,7 +103,7 @@ class ObservedDemoTest {
                 .body();
         final Set<String> names = scrape.lines()
                 .filter(line -> line.startsWith("# TYPE "))
-                .map(line -> line.split(" ")[2])
+                .map(line -> line.split(" ", -1)[2])
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(names).isEqualTo(new TreeSet<>(MetricCatalog.all().keySet()));
         for (final Metric metric : MetricCatalog.all().values()) {

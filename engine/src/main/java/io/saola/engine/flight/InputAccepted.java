@@ -19,6 +19,7 @@ import jdk.jfr.StackTrace;
 @Category("Saola")
 @Enabled(false)
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class InputAccepted extends Event {
     /** Asked whether a recording wants such events; never committed. */
     private static final InputAccepted PROBE = new InputAccepted();

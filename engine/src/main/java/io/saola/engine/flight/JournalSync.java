@@ -15,6 +15,7 @@ import jdk.jfr.StackTrace;
 @Category("Saola")
 @Enabled(false)
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class JournalSync extends Event {
     /** Asked whether a recording wants such events; never committed. */
     private static final JournalSync PROBE = new JournalSync();

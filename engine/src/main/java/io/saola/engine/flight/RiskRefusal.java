@@ -16,6 +16,7 @@ import jdk.jfr.StackTrace;
 @Category("Saola")
 @Enabled(false)
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class RiskRefusal extends Event {
     /** Asked whether a recording wants such events; never committed. */
     private static final RiskRefusal PROBE = new RiskRefusal();

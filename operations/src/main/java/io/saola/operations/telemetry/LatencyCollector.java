@@ -37,11 +37,6 @@ final class LatencyCollector implements Collector {
         return snapshot.build();
     }
 
-    @Override
-    public String getPrometheusName() {
-        return MetricCatalog.LATENCY.name();
-    }
-
     private HistogramDataPointSnapshot point(final Stage stage, final LatencyCounts counts) {
         final long[] numbers = new long[bounds.length];
         long below = 0;

@@ -94,7 +94,7 @@ class MetricsServerTest {
         final List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 40; i++) {
-                final Socket socket = new Socket(InetAddress.getByName(LOOPBACK), server.port());
+                final Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
                 slow.add(socket);
                 socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().flush();
@@ -117,7 +117,7 @@ class MetricsServerTest {
     @Test
     void shouldOutliveGarbage() throws Exception {
         for (int i = 0; i < 20; i++) {
-            try (Socket socket = new Socket(InetAddress.getByName(LOOPBACK), server.port())) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
                 socket.getOutputStream().write(new byte[] {0, (byte) 0xff, '\r', '\n', '\r', '\n', (byte) i});
             }
         }

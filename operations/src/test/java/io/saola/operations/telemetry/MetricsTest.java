@@ -98,7 +98,7 @@ class MetricsTest {
         counters.memory().strategies().name(0, "any");
         for (final String line : scrape()) {
             if (line.startsWith("# TYPE ")) {
-                final String[] words = line.split(" ");
+                final String[] words = line.split(" ", -1);
                 assertThat(MetricCatalog.all()).containsKey(words[2]);
                 assertThat(MetricCatalog.all().get(words[2]).kind().name()).isEqualToIgnoringCase(words[3]);
             }

@@ -39,7 +39,7 @@ record TopFigures(
     /** What a stage did in the interval. */
     LatencyCounts latency(final Stage stage) {
         final LatencyCounts now = engine.latencies().get(stage);
-        return engine == earlier
+        return engine.takenNs() == earlier.takenNs()
                 ? LatencyCounts.none()
                 : now.since(earlier.latencies().get(stage));
     }

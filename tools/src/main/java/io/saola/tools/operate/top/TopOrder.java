@@ -6,23 +6,20 @@ import java.util.Comparator;
 /** By what strategies are sorted on the screen. */
 enum TopOrder {
     /** As they are configured. */
-    ID("id", Comparator.comparingInt(StrategyFigures::strategyId)),
+    ID("id"),
     /** The best first. */
-    PNL("P&L", Comparator.comparingLong(StrategyFigures::pnl).reversed()),
+    PNL("P&L"),
     /** The busiest first. */
-    ORDERS("orders", Comparator.comparingLong(StrategyFigures::orders).reversed()),
+    ORDERS("orders"),
     /** The largest exposure first. */
-    EXPOSURE(
-            "exposure", Comparator.comparingLong(StrategyFigures::grossExposure).reversed()),
+    EXPOSURE("exposure"),
     /** By alphabet. */
-    NAME("name", Comparator.comparing(StrategyFigures::name));
+    NAME("name");
 
     private final String label;
-    private final Comparator<StrategyFigures> comparator;
 
-    TopOrder(final String label, final Comparator<StrategyFigures> comparator) {
+    TopOrder(final String label) {
         this.label = label;
-        this.comparator = comparator.thenComparingInt(StrategyFigures::strategyId);
     }
 
     String label() {
@@ -30,7 +27,19 @@ enum TopOrder {
     }
 
     Comparator<StrategyFigures> comparator() {
-        return comparator;
+        final Comparator<StrategyFigures> byId = Comparator.comparingInt(StrategyFigures::strategyId);
+        return switch (this) {
+            case ID -> byId;
+            case PNL ->
+                Comparator.comparingLong(StrategyFigures::pnl).reversed().thenComparing(byId);
+            case ORDERS ->
+                Comparator.comparingLong(StrategyFigures::orders).reversed().thenComparing(byId);
+            case EXPOSURE ->
+                Comparator.comparingLong(StrategyFigures::grossExposure)
+                        .reversed()
+                        .thenComparing(byId);
+            case NAME -> Comparator.comparing(StrategyFigures::name).thenComparing(byId);
+        };
     }
 
     TopOrder next() {

@@ -175,11 +175,11 @@ final class TopScreen {
                 engine.value("journal: last sequence appended") - engine.value("journal: last sequence durable");
         add(line(
                 labelled("journal")
-                        + Texts.bytes(engine.value("journal: bytes written")) + "  "
+                        + Texts.bytes((double) engine.value("journal: bytes written")) + "  "
                         + Texts.bytes(figures.perSecond("journal: bytes written")) + "/s  not durable "
                         + Texts.count(Math.max(0, lag)) + " ("
                         + Texts.duration(engine.value("journal: age of the oldest input not durable, ns"))
-                        + ")  disk free " + Texts.bytes(engine.value("journal: disk space free, bytes")),
+                        + ")  disk free " + Texts.bytes((double) engine.value("journal: disk space free, bytes")),
                 PLAIN));
     }
 

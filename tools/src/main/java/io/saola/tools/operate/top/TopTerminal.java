@@ -68,14 +68,14 @@ final class TopTerminal {
     private void loop(final Terminal terminal) throws IOException {
         final Display display = new Display(terminal, true);
         final NonBlockingReader keys = terminal.reader();
-        Size size = new Size(0, 0);
+        Size drawn = null;
         TopFigures figures = source.look();
         long lookedNs = System.nanoTime();
         while (!quit) {
-            if (!terminal.getSize().equals(size)) {
-                size = new Size(
-                        terminal.getSize().getColumns(), terminal.getSize().getRows());
-                display.resize(size.getRows(), size.getColumns());
+            final Size size = terminal.getSize();
+            if (!size.equals(drawn)) {
+                drawn = size;
+                display.resize(size);
                 display.clear();
             }
             final long dueNs = lookedNs + TimeUnit.MILLISECONDS.toNanos(view.intervalMs());
