@@ -57,7 +57,8 @@ public final class CountersFile implements AutoCloseable {
      */
     public static CountersFile create(final Path name, final long nowMs) {
         try {
-            Files.createDirectories(name.getParent(), OWNER_ONLY_FOLDER);
+            Files.createDirectories(name.toAbsolutePath().getParent().getParent());
+            Files.createDirectories(name.toAbsolutePath().getParent(), OWNER_ONLY_FOLDER);
             final Path folder = isSharedMemory() ? SHARED_MEMORY : name.getParent();
             final Path file = Files.createTempFile(folder, PREFIX, ".dat", OWNER_ONLY);
             final CountersFile created;

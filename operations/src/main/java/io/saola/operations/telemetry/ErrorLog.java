@@ -68,8 +68,9 @@ public final class ErrorLog implements ErrorHandler, AutoCloseable {
      */
     public static ErrorLog create(final Path file, final EpochClock clock, final ErrorHandler next) {
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent().getParent());
             Files.createDirectories(
-                    file.getParent(),
+                    file.toAbsolutePath().getParent(),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             final FileChannel lock = lock(file);
             return lock == null
