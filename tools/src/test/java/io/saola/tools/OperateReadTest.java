@@ -197,6 +197,7 @@ class OperateReadTest {
         "orders list --account 7, 3, there is no account 7",
         "orders list --strategy nobody, 3, there is no strategy nobody",
         "market quote NOPE, 3, no instrument NOPE",
+        "market quote FPT VN30, 2, ask for them one after the other",
         "orders show 12345, 3, no order 12345 lives",
         "cash --symbol FPT, 2, --symbol says nothing about these rows",
         "positions --watch 5, 2, write 2s or 500ms",

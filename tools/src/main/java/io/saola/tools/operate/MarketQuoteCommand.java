@@ -2,6 +2,8 @@ package io.saola.tools.operate;
 
 import io.saola.operations.readmodel.ReadTable;
 import io.saola.operations.readmodel.Row;
+import io.saola.tools.CommandException;
+import io.saola.tools.ExitCode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,10 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code saola market quote}: prices and book of instruments. */
+/** {@code saola market quote}: prices and book of instruments, or the values of indexes. */
 @Command(
         name = "quote",
-        description = "Prices, best levels and totals of instruments.",
+        description = "Prices, best levels and totals of instruments; or values and breadth of indexes.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -47,6 +49,10 @@ final class MarketQuoteCommand implements Callable<Integer> {
             final List<Row> indexes = view.rows(ReadTable.INDEXES).stream()
                     .filter(row -> wanted.contains(row.text("symbol")))
                     .toList();
+            if (!rows.isEmpty() && !indexes.isEmpty()) {
+                throw new CommandException(
+                        ExitCode.USAGE, "instruments and indexes have different columns: ask for them one after the other");
+            }
             if (rows.isEmpty()) {
                 return Table.of("saola.indexes/1", ReadTable.INDEXES, indexes);
             }
