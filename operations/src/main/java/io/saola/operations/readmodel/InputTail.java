@@ -135,11 +135,6 @@ final class InputTail implements AutoCloseable {
         return hash;
     }
 
-    /** What is wrong at the end, or null. */
-    String defect() {
-        return follower.defect();
-    }
-
     @Override
     public void close() {
         follower.close();

@@ -137,11 +137,6 @@ final class Shadow implements AutoCloseable {
         return startSequence;
     }
 
-    /** What is wrong at the journal's end, or null. */
-    String defect() {
-        return inputs.defect();
-    }
-
     @Override
     public void close() {
         CloseHelper.quietCloseAll(inputs, effects);

@@ -23,7 +23,6 @@ final class TableWriter {
     private ReadTable table;
     private long round;
     private int put;
-    private long written;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     TableWriter(final ReadModelStore store) {
@@ -66,7 +65,6 @@ final class TableWriter {
         }
         buffer.getBytes(0, row.value, 0, length);
         store.put(key(table, rowKey), row.value);
-        written++;
     }
 
     /** Ends the rows of the table. */
@@ -81,14 +79,8 @@ final class TableWriter {
             if (rows.get(rowKey).round != round) {
                 keys.remove();
                 store.remove(key(table, rowKey));
-                written++;
-            }
+                    }
         }
-    }
-
-    /** Rows written and removed so far. */
-    long written() {
-        return written;
     }
 
     /** The table of a key in a store. */

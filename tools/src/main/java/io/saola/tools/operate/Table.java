@@ -119,11 +119,6 @@ public final class Table {
         rows.add(cells);
     }
 
-    /** Rows in it. */
-    public int size() {
-        return rows.size();
-    }
-
     /**
      * The table in a form.
      *
