@@ -14,7 +14,9 @@ import org.agrona.ErrorHandler;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.agrona.concurrent.SystemNanoClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -76,8 +78,9 @@ public final class OrderLog implements AutoCloseable {
         private final JournalEnd inputs;
 
         Reader(final Path engineDirectory) {
-            effects = new JournalEnd(JournalLayout.effects(engineDirectory), this::onEffect);
-            inputs = new JournalEnd(JournalLayout.inputs(engineDirectory), this::onInput);
+            final NanoClock clock = SystemNanoClock.INSTANCE;
+            effects = new JournalEnd(JournalLayout.effects(engineDirectory), this::onEffect, clock);
+            inputs = new JournalEnd(JournalLayout.inputs(engineDirectory), this::onInput, clock);
         }
 
         @Override

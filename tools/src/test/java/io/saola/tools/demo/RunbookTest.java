@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aeron.Aeron;
 import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.sbe.HoldingMovementKind;
 import io.saola.codecs.sbe.KillAction;
 import io.saola.codecs.sbe.RiskScope;
 import io.saola.engine.admin.AdminPublisher;
+import io.saola.engine.admin.LedgerCommands;
 import io.saola.gateway.ssi.GatewayState;
 import io.saola.journal.Durability;
 import io.saola.operations.alerts.AlertDelivery;
@@ -84,9 +86,7 @@ class RunbookTest {
                 new AlertNames(List.of(), List.of(), List.of("main")),
                 new ProcessState(
                         () -> system == null ? null : system.engine().failure(),
-                        () -> system == null
-                                || system.gateway().isReady()
-                                || system.gateway().state() == GatewayState.CLOSED,
+                        () -> system == null || system.gateway().isReady() || system.gateway().state() == GatewayState.CLOSED,
                         folder),
                 ERRORS::add);
         system = new DemoSystem(options, day, directory, ERRORS::add);
@@ -95,8 +95,8 @@ class RunbookTest {
                 .filter(instrument -> !instrument.isFuture())
                 .findFirst()
                 .orElseThrow();
-        aeron = Aeron.connect(new Aeron.Context()
-                .aeronDirectoryName(AeronDirectory.forThisProcess().toString()));
+        aeron = Aeron.connect(
+                new Aeron.Context().aeronDirectoryName(AeronDirectory.forThisProcess().toString()));
         first = new AdminPublisher(aeron, SystemEpochNanoClock.INSTANCE, "first");
         second = new AdminPublisher(aeron, SystemEpochNanoClock.INSTANCE, "second");
         for (int strategy = 0; strategy < 3; strategy++) {
@@ -135,7 +135,8 @@ class RunbookTest {
         system.simulator().expireTokens();
         system.simulator().breakStreams(true, FaultKind.DISCONNECT);
 
-        assertEntry(inbox.await(before, "ACCOUNT_STALE", any -> true), "reconciliation-mismatch", "CRITICAL", "WARN");
+        assertEntry(
+                inbox.await(before, "ACCOUNT_STALE", any -> true), "reconciliation-mismatch", "CRITICAL", "WARN");
         inbox.await(before, "RECONCILED", any -> true); // it logs in and reconciles by itself
         await("the gateway is ready", () -> system.gateway().isReady());
     }
@@ -144,23 +145,18 @@ class RunbookTest {
     @Order(4)
     void mismatch() {
         final int before = inbox.count();
-        first.holding(ACCOUNT, share.index(), 2_100, share.referencePrice());
+        transfer(HoldingMovementKind.TRANSFER_IN);
         first.command(AdminAction.RECONCILE, 0, "a holding that the broker does not have");
 
         assertEntry(
-                inbox.await(
-                        before,
-                        "RECONCILE_MISMATCH",
-                        alert -> alert.path("scope").asText().contains("main")),
+                inbox.await(before, "RECONCILE_MISMATCH", alert -> alert.path("scope").asText().contains("main")),
                 "reconciliation-mismatch",
                 "CRITICAL");
         final int mended = inbox.count();
-        first.holding(ACCOUNT, share.index(), 2_000, share.referencePrice());
+        transfer(HoldingMovementKind.TRANSFER_OUT);
         first.command(AdminAction.RECONCILE, 0, "corrected");
         inbox.await(mended, "RECONCILED", any -> true);
-        await(
-                "new orders are allowed",
-                () -> system.engine().counters().accountsNotNormal().get() == 0);
+        await("new orders are allowed", () -> system.engine().counters().accountsNotNormal().get() == 0);
     }
 
     @Test
@@ -175,9 +171,7 @@ class RunbookTest {
         assertEntry(alert, "unknown-orders", "WARN", "CRITICAL");
         assertThat(alert.path("clientOrderId").asLong()).isPositive();
         first.command(AdminAction.RECONCILE, 0, "unknown order");
-        await(
-                "the order is known to be live",
-                () -> system.engine().counters().liveOrders().get() == 1);
+        await("the order is known to be live", () -> system.engine().counters().liveOrders().get() == 1);
     }
 
     @Test
@@ -190,11 +184,23 @@ class RunbookTest {
         await("no order is live", () -> system.engine().counters().liveOrders().get() == 0);
         final int halted = inbox.count();
         first.controls().kill(KillAction.RELEASE, RiskScope.FIRM, 0, "over");
-        assertEntry(
-                inbox.await(halted, "KILL_RELEASE_REQUESTED", any -> true), "kill-switch", "WARN", "CRITICAL", "INFO");
+        assertEntry(inbox.await(halted, "KILL_REFUSED", any -> true), "kill-switch", "WARN", "CRITICAL", "INFO");
         second.controls().kill(KillAction.RELEASE, RiskScope.FIRM, 0, "over");
         inbox.await(halted, "KILL_RELEASED", any -> true);
         assertThat(system.engine().failure()).isNull();
+    }
+
+    private static void transfer(final HoldingMovementKind kind) {
+        first.ledger()
+                .shares(
+                        first.ledger().nextCommandId(),
+                        ACCOUNT,
+                        kind,
+                        share.index(),
+                        100,
+                        share.referencePrice(),
+                        LedgerCommands.NONE,
+                        "the broker knows nothing of it");
     }
 
     private static void assertEntry(final JsonNode alert, final String anchor, final String... severities) {
@@ -234,9 +240,7 @@ class RunbookTest {
     private static void await(final String what, final BooleanSupplier condition) {
         final long deadlineNs = System.nanoTime() + PATIENCE_NS;
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - deadlineNs)
-                    .as("%s; errors: %s", what, ERRORS)
-                    .isNegative();
+            assertThat(System.nanoTime() - deadlineNs).as("%s; errors: %s", what, ERRORS).isNegative();
             LockSupport.parkNanos(1_000_000);
         }
     }
