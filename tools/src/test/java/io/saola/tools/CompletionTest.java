@@ -70,18 +70,18 @@ class CompletionTest {
                 folder.resolve("saola-completion"),
                 CommandRun.of("completion", "bash").out());
         final Path driver = Files.writeString(folder.resolve("tab.sh"), """
-                source "$1"
-                compopt() { :; } # belongs to the terminal, which is not here
-                COMP_LINE="$2"
-                COMP_POINT=${#COMP_LINE}
-                read -ra COMP_WORDS <<< "$COMP_LINE"
-                case "$COMP_LINE" in *' ') COMP_WORDS+=('');; esac
-                COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
-                how=$(complete -p saola)
-                function=${how#*-F }
-                "${function%% *}"
-                printf '%s\\n' "${COMPREPLY[@]}"
-                """);
+            source "$1"
+            compopt() { :; } # belongs to the terminal, which is not here
+            COMP_LINE="$2"
+            COMP_POINT=${#COMP_LINE}
+            read -ra COMP_WORDS <<< "$COMP_LINE"
+            case "$COMP_LINE" in *' ') COMP_WORDS+=('');; esac
+            COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
+            how=$(complete -p saola)
+            function=${how#*-F }
+            "${function%% *}"
+            printf '%s\\n' "${COMPREPLY[@]}"
+            """);
         final Process bash = new ProcessBuilder("/bin/bash", "--norc", driver.toString(), script.toString(), line)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out").toFile())

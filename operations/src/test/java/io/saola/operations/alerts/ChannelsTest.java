@@ -280,11 +280,15 @@ class ChannelsTest {
                 "ftp://example.com/T0K3Nc4n4ry | webhook: {} | alerts.webhook.url is no https address",
                 "not an address T0K3Nc4n4ry | webhook: {} | alerts.webhook.url is no https address",
                 "https://example.com/T0K3Nc4n4ry | webhook: {urlFile: x} | both set: which one holds?",
-                "https://example.com/T0K3Nc4n4ry | slack: {urlFile: /nowhere} | alerts.slack.urlFile: secret file /nowhere does not exist",
-                "https://example.com/T0K3Nc4n4ry | mail: {host: mail.example.com, security: none, from: a@b.c, to: [a@b.c]} | none is only for a server on this machine",
+                "https://example.com/T0K3Nc4n4ry | slack: {urlFile: /nowhere} | alerts.slack.urlFile: secret file"
+                        + " /nowhere does not exist",
+                "https://example.com/T0K3Nc4n4ry | mail: {host: mail.example.com, security: none, from: a@b.c, to:"
+                        + " [a@b.c]} | none is only for a server on this machine",
                 "https://example.com/T0K3Nc4n4ry | mail: {host: mail.example.com} | from and to must be set",
-                "https://example.com/T0K3Nc4n4ry | mail: {host: m.example.com, from: nobody, to: [a@b.c]} | 'nobody' is no mail address",
-                "https://example.com/T0K3Nc4n4ry | mail: {host: m.example.com, user: u, from: a@b.c, to: [a@b.c]} | user and password go together",
+                "https://example.com/T0K3Nc4n4ry | mail: {host: m.example.com, from: nobody, to: [a@b.c]} | 'nobody'"
+                        + " is no mail address",
+                "https://example.com/T0K3Nc4n4ry | mail: {host: m.example.com, user: u, from: a@b.c, to: [a@b.c]} |"
+                        + " user and password go together",
             })
     void shouldRefuseSettingsThatCannotWorkWithoutShowingASecret(
             final String address, final String settings, final String fault) throws IOException {

@@ -59,7 +59,11 @@ class ProcessWatchTest {
 
     private ProcessWatch watch(final Path disk, final long diskLowMib) {
         return new ProcessWatch(
-                new ProcessState(() -> failure, () -> isReady, disk), diskLowMib, () -> nowNs, () -> nowNs, alarms::add);
+                new ProcessState(() -> failure, () -> isReady, disk),
+                diskLowMib,
+                () -> nowNs,
+                () -> nowNs,
+                alarms::add);
     }
 
     private void run(final ProcessWatch watch, final int seconds) {

@@ -36,11 +36,11 @@ final class Shell {
     private static final int MAX_HISTORY = 10_000;
     private static final int MAX_INTERVAL_S = 3_600;
     private static final String HELP = """
-            Any verb of saola, without the word saola; TAB completes.
-            \\watch SECONDS [TIMES] VERB ...  runs a verb again and again, until Ctrl-C
-            \\x                               one field a line, on or off
-            \\q                               leaves, as Ctrl-D does
-            """;
+        Any verb of saola, without the word saola; TAB completes.
+        \\watch SECONDS [TIMES] VERB ...  runs a verb again and again, until Ctrl-C
+        \\x                               one field a line, on or off
+        \\q                               leaves, as Ctrl-D does
+        """;
 
     private final Terminal terminal;
     private final CommandSpec root;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.saola.operations.alerts.AlertMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,6 +61,21 @@ final class AlertInbox implements AutoCloseable {
                 .as("alerts while waiting for %s", code)
                 .contains(code);
         throw new AssertionError(code + " came, but not as it should: " + alerts);
+    }
+
+    /** Waits until an alert behind the first so many is told, by itself or, soon after another of its kind, in a summary. */
+    void awaitTold(final int behind, final String code) {
+        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        boolean isTold = false;
+        while (!isTold && System.nanoTime() - deadlineNs < 0) {
+            LockSupport.parkNanos(5_000_000);
+            isTold = alerts.stream()
+                    .skip(behind)
+                    .anyMatch(alert -> alert.path("code").asText().equals(code)
+                            || (alert.path("code").asText().equals(AlertMessage.SUMMARY)
+                                    && alert.path("what").asText().contains(" " + code + " ")));
+        }
+        assertThat(isTold).as("%s is told: %s", code, alerts).isTrue();
     }
 
     @Override

@@ -86,7 +86,9 @@ class RunbookTest {
                 new AlertNames(List.of(), List.of(), List.of("main")),
                 new ProcessState(
                         () -> system == null ? null : system.engine().failure(),
-                        () -> system == null || system.gateway().isReady() || system.gateway().state() == GatewayState.CLOSED,
+                        () -> system == null
+                                || system.gateway().isReady()
+                                || system.gateway().state() == GatewayState.CLOSED,
                         folder),
                 ERRORS::add);
         system = new DemoSystem(options, day, directory, ERRORS::add);
@@ -95,8 +97,8 @@ class RunbookTest {
                 .filter(instrument -> !instrument.isFuture())
                 .findFirst()
                 .orElseThrow();
-        aeron = Aeron.connect(
-                new Aeron.Context().aeronDirectoryName(AeronDirectory.forThisProcess().toString()));
+        aeron = Aeron.connect(new Aeron.Context()
+                .aeronDirectoryName(AeronDirectory.forThisProcess().toString()));
         first = new AdminPublisher(aeron, SystemEpochNanoClock.INSTANCE, "first");
         second = new AdminPublisher(aeron, SystemEpochNanoClock.INSTANCE, "second");
         for (int strategy = 0; strategy < 3; strategy++) {
@@ -124,7 +126,7 @@ class RunbookTest {
         assertThat(system.simulator().breakStreams(false, FaultKind.DISCONNECT)).isPositive();
 
         assertEntry(inbox.await(before, "FEED_STALE", any -> true), "feed-stale", "CRITICAL", "WARN");
-        inbox.await(before, "FEED_FRESH", any -> true); // it reconnects by itself
+        inbox.awaitTold(before, "FEED_FRESH"); // it reconnects by itself
         await("the gateway is ready", () -> system.gateway().isReady());
     }
 
@@ -135,9 +137,8 @@ class RunbookTest {
         system.simulator().expireTokens();
         system.simulator().breakStreams(true, FaultKind.DISCONNECT);
 
-        assertEntry(
-                inbox.await(before, "ACCOUNT_STALE", any -> true), "reconciliation-mismatch", "CRITICAL", "WARN");
-        inbox.await(before, "RECONCILED", any -> true); // it logs in and reconciles by itself
+        assertEntry(inbox.await(before, "ACCOUNT_STALE", any -> true), "reconciliation-mismatch", "CRITICAL", "WARN");
+        inbox.awaitTold(before, "RECONCILED"); // it logs in and reconciles by itself
         await("the gateway is ready", () -> system.gateway().isReady());
     }
 
@@ -149,14 +150,19 @@ class RunbookTest {
         first.command(AdminAction.RECONCILE, 0, "a holding that the broker does not have");
 
         assertEntry(
-                inbox.await(before, "RECONCILE_MISMATCH", alert -> alert.path("scope").asText().contains("main")),
+                inbox.await(
+                        before,
+                        "RECONCILE_MISMATCH",
+                        alert -> alert.path("scope").asText().contains("main")),
                 "reconciliation-mismatch",
                 "CRITICAL");
         final int mended = inbox.count();
         transfer(HoldingMovementKind.TRANSFER_OUT);
         first.command(AdminAction.RECONCILE, 0, "corrected");
-        inbox.await(mended, "RECONCILED", any -> true);
-        await("new orders are allowed", () -> system.engine().counters().accountsNotNormal().get() == 0);
+        inbox.awaitTold(mended, "RECONCILED");
+        await(
+                "new orders are allowed",
+                () -> system.engine().counters().accountsNotNormal().get() == 0);
     }
 
     @Test
@@ -171,7 +177,9 @@ class RunbookTest {
         assertEntry(alert, "unknown-orders", "WARN", "CRITICAL");
         assertThat(alert.path("clientOrderId").asLong()).isPositive();
         first.command(AdminAction.RECONCILE, 0, "unknown order");
-        await("the order is known to be live", () -> system.engine().counters().liveOrders().get() == 1);
+        await(
+                "the order is known to be live",
+                () -> system.engine().counters().liveOrders().get() == 1);
     }
 
     @Test
@@ -186,7 +194,7 @@ class RunbookTest {
         first.controls().kill(KillAction.RELEASE, RiskScope.FIRM, 0, "over");
         assertEntry(inbox.await(halted, "KILL_REFUSED", any -> true), "kill-switch", "WARN", "CRITICAL", "INFO");
         second.controls().kill(KillAction.RELEASE, RiskScope.FIRM, 0, "over");
-        inbox.await(halted, "KILL_RELEASED", any -> true);
+        inbox.awaitTold(halted, "KILL_RELEASED");
         assertThat(system.engine().failure()).isNull();
     }
 
@@ -211,15 +219,15 @@ class RunbookTest {
     private static AlertsConfig alerts() throws IOException {
         return new ConfigStack()
                 .file(Files.writeString(folder.resolve("saola.yaml"), """
-                        engine: {directory: x}
-                        market: {symbols: [FPT]}
-                        alerts:
-                          webhook: {severity: info}
-                          repeatWindowSeconds: 1
-                          messagesPerMinute: 600
-                          messageBurst: 600
-                          diskLowMib: 1000000
-                        """))
+                    engine: {directory: x}
+                    market: {symbols: [FPT]}
+                    alerts:
+                      webhook: {severity: info}
+                      repeatWindowSeconds: 1
+                      messagesPerMinute: 600
+                      messageBurst: 600
+                      diskLowMib: 1000000
+                    """))
                 .environment(Map.of("SAOLA_ALERTS_WEBHOOK_URL", inbox.url()))
                 .read()
                 .config()
@@ -240,7 +248,9 @@ class RunbookTest {
     private static void await(final String what, final BooleanSupplier condition) {
         final long deadlineNs = System.nanoTime() + PATIENCE_NS;
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - deadlineNs).as("%s; errors: %s", what, ERRORS).isNegative();
+            assertThat(System.nanoTime() - deadlineNs)
+                    .as("%s; errors: %s", what, ERRORS)
+                    .isNegative();
             LockSupport.parkNanos(1_000_000);
         }
     }
