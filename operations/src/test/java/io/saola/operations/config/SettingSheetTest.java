@@ -2,15 +2,15 @@ package io.saola.operations.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saola.operations.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SettingSheetTest {
     @Test
     void shouldBeThePageInTheDocumentation() throws IOException {
-        assertThat(Files.readString(RepositoryRoot.find().resolve("docs/configuration.md")))
+        assertThat(Files.readString(Repository.file("docs/configuration.md")))
                 .as("saola config keys > docs/configuration.md")
                 .isEqualTo(SettingSheet.markdown());
     }
@@ -25,18 +25,5 @@ class SettingSheetTest {
                         .filter(key -> key.setting().secret())
                         .map(ConfigKey::path))
                 .allSatisfy(path -> assertThat(SettingSheet.markdown()).contains(path + "File"));
-    }
-
-    /** The folder that holds all modules. */
-    static final class RepositoryRoot {
-        private RepositoryRoot() {}
-
-        static Path find() {
-            Path folder = Path.of("").toAbsolutePath();
-            while (!Files.isDirectory(folder.resolve("ops/config"))) {
-                folder = folder.getParent();
-            }
-            return folder;
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saola.engine.ConfigurationException;
+import io.saola.operations.Repository;
 import io.saola.operations.config.ConfigStack;
 import io.saola.operations.config.SaolaConfig;
 import io.saola.strategies.builtin.BuiltinStrategies;
@@ -155,10 +156,6 @@ class ExamplesTest {
     }
 
     private static Path examples() {
-        Path at = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(at.resolve("ops/config"))) {
-            at = at.getParent();
-        }
-        return at.resolve("ops/config");
+        return Repository.file("ops/config");
     }
 }

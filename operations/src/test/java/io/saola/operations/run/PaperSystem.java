@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.saola.market.rules.MarketTime;
+import io.saola.operations.Repository;
 import io.saola.operations.config.ConfigStack;
 import io.saola.operations.config.SaolaConfig;
 import io.saola.simulator.server.CompressedClock;
@@ -167,13 +168,9 @@ final class PaperSystem implements AutoCloseable {
 
     /** The key that the simulator knows by default. */
     private static String key() {
-        Path root = Path.of("").toAbsolutePath();
-        while (!Files.isDirectory(root.resolve("ops/config"))) {
-            root = root.getParent();
-        }
         try {
             return Base64.getEncoder()
-                    .encodeToString(Files.readAllBytes(root.resolve("simulator/conformance/throw-away-key.xml")));
+                    .encodeToString(Files.readAllBytes(Repository.file("simulator/conformance/throw-away-key.xml")));
         } catch (final IOException failed) {
             throw new UncheckedIOException(failed);
         }
