@@ -116,9 +116,10 @@ final class EngineSettings {
                     final long[] values = kind.parse(strategy.parameters().entrySet().stream()
                             .map(entry -> entry.getKey() + '=' + entry.getValue())
                             .toList());
-                    kind.factory()
-                            .apply(kind.conclude(
-                                    values)); // judges what the ranges cannot: values that do not go together
+                    // The factory judges what the ranges cannot: values that do not go together.
+                    if (kind.factory().apply(kind.conclude(values)) == null) {
+                        faults.add("strategy kind " + kind.id() + " makes no strategy");
+                    }
                     return Arrays.stream(values).boxed().toList();
                 } catch (final IllegalArgumentException wrong) {
                     faults.add(strategy.name() + ": " + wrong.getMessage());
