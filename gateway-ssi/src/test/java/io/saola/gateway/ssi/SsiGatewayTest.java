@@ -14,7 +14,10 @@ import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
+import io.saola.codecs.sbe.GatewayAction;
+import io.saola.codecs.sbe.GatewayRequestEncoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.codecs.sbe.RejectReason;
@@ -423,6 +426,22 @@ class SsiGatewayTest {
                 .filteredOn(request -> request.path().contains("signalr"))
                 .allMatch(request -> request.headers().get("authorization").startsWith("Bearer "));
         assertThat(gateway.counters().get(GatewayCounter.STREAM_LOSSES)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldConnectBothStreamsAnewWhenAnOperatorAsksTheEngine() {
+        launchReady(context -> {});
+        final UnsafeBuffer frame = new UnsafeBuffer(new byte[64]);
+        final GatewayRequestEncoder request = new GatewayRequestEncoder();
+        request.wrapAndApplyHeader(frame, 0, new MessageHeaderEncoder())
+                .causeSequence(1)
+                .commandId(7)
+                .action(GatewayAction.RECONNECT);
+        await(() -> egress.isConnected() && egress.offer(frame, 0, request.limit()) > 0);
+
+        await(() -> broker.count("/start") == 4 && gateway.isReady());
+        assertThat(gateway.counters().get(GatewayCounter.STREAM_LOSSES)).isEqualTo(2);
+        assertThat(errors).filteredOn(text -> text.contains("an operator wants a new connection")).hasSize(2);
     }
 
     @Test
