@@ -128,8 +128,8 @@ class BarsTest {
         for (int i = 0; i < 3_000; i++) {
             second += random.nextInt(8) == 0 ? random.nextInt(70) : 0;
             final int late = random.nextInt(20) == 0 ? random.nextInt(90) : 0;
-            final long quantity = 1 + random.nextInt(500);
-            final long price = 25_000 + 50L * (random.nextInt(21) - 10);
+            final long quantity = 1L + random.nextInt(500);
+            final int price = 25_000 + 50 * (random.nextInt(21) - 10);
             total += quantity;
             feed.trade(SHARE, time(second - late), price, quantity, total);
             other.trade(SHARE, time(second - late), price, quantity, total);
