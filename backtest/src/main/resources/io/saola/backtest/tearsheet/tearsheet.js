@@ -92,11 +92,8 @@
   let page = 0;
   let sorted = { column: -1, isDescending: false };
 
-  const show = () => {
-    const pages = Math.max(1, Math.ceil(rows.length / PAGE));
-    page = Math.min(Math.max(page, 0), pages - 1);
-    const from = page * PAGE;
-    body.replaceChildren(...rows.slice(from, from + PAGE).map(row => {
+  const fill = some =>
+    body.replaceChildren(...some.map(row => {
       const line = document.createElement('tr');
       row.forEach((value, i) => {
         const cell = document.createElement('td');
@@ -108,6 +105,12 @@
       });
       return line;
     }));
+
+  const show = () => {
+    const pages = Math.max(1, Math.ceil(rows.length / PAGE));
+    page = Math.min(Math.max(page, 0), pages - 1);
+    const from = page * PAGE;
+    fill(rows.slice(from, from + PAGE));
     status.textContent = (rows.length ? whole(from + 1) : '0') + '–' + whole(Math.min(from + PAGE, rows.length))
         + ' / ' + whole(rows.length);
     previous.disabled = page === 0;
@@ -146,4 +149,8 @@
   next.addEventListener('click', () => { page++; show(); });
   byId('trade-controls').hidden = false;
   show();
+
+  // Paper has no pages to turn: all trades that the filter leaves, then the page as it was.
+  addEventListener('beforeprint', () => fill(rows));
+  addEventListener('afterprint', show);
 })();

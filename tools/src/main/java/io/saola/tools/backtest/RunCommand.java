@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.backtest.config.BacktestConfig;
 import io.saola.backtest.config.ConfigReader;
 import io.saola.backtest.data.DataException;
+import io.saola.backtest.data.DataFault;
+import io.saola.backtest.data.DataFaults;
 import io.saola.backtest.files.ResultFiles;
 import io.saola.backtest.host.Backtest;
 import io.saola.backtest.host.BacktestReport;
@@ -21,8 +23,10 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +46,19 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
     private static final DateTimeFormatter FOLDER_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    private static final double NS_PER_SECOND = 1e9;
+    private static final Map<DataFault, String> WARNINGS = new EnumMap<>(Map.of(
+            DataFault.LOOKS_ADJUSTED,
+            "prices look adjusted for corporate actions that are applied too; see corporateActions",
+            DataFault.UNEXPLAINED_GAP,
+            "a gap beyond the band that no corporate action explains; see corporateActions",
+            DataFault.SETTLED_AT_LAST_PRICE,
+            "without values of the index a future was settled at its own last price",
+            DataFault.PAID_AFTER_THE_END,
+            "a dividend that is paid after the last date is missing in the result",
+            DataFault.RIGHTS_LAPSED,
+            "rights to new shares lapsed for want of cash"));
 
     @Parameters(paramLabel = "FILE", description = "YAML; docs/backtest.md explains its keys.")
     private Path file;
@@ -78,6 +95,15 @@ public final class RunCommand implements Callable<Integer> {
                     .progress(progress)
                     .run();
             progress.erase();
+            System.err.printf(
+                    Locale.ROOT,
+                    "backtest: %,d rows, %,d inputs in %.1f s, %,d inputs per second; results in %s%n",
+                    report.events(),
+                    report.inputs(),
+                    report.elapsedNs() / NS_PER_SECOND,
+                    report.inputsPerSecond(),
+                    folder);
+            warn(report.faults());
             final ObjectNode summary = ResultFiles.write(report, folder, true);
             summary.put("folder", folder.toString());
             System.out.println(output.isJson() ? Json.pretty(summary) : SummaryTable.of(summary));
@@ -87,6 +113,16 @@ public final class RunCommand implements Callable<Integer> {
         } catch (final IOException e) {
             throw new CommandException(ExitCode.FAILED, "cannot write " + folder + ": " + e.getMessage());
         }
+    }
+
+    /** What makes figures doubtful is said aloud, and not only counted. */
+    private static void warn(final DataFaults faults) {
+        WARNINGS.forEach((fault, meaning) -> {
+            if (faults.count(fault) > 0) {
+                System.err.println("warning: " + fault + ' ' + faults.count(fault) + " times, first at "
+                        + faults.example(fault) + ": " + meaning);
+            }
+        });
     }
 
     static BacktestConfig read(final Path file, final List<StrategyKind> kinds) {
