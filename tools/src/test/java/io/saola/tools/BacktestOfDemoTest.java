@@ -77,6 +77,40 @@ class BacktestOfDemoTest {
         assertThat(modelled.resolve("orders.parquet")).isNotEmptyFile();
     }
 
+    @Test
+    void shouldEndWithOneLineAndSayAloudWhatIsDoubtful() throws IOException {
+        Files.writeString(folder.resolve("raw.csv"), """
+            time,open,high,low,close,volume,symbol
+            2024-03-06,50700,51500,50500,51000,100000,AAA
+            2024-03-07,25000,25500,24800,25200,100000,AAA
+            """);
+        Files.writeString(folder.resolve("raw.yaml"), """
+            name: raw
+            instruments: [{symbol: AAA}]
+            data: [{kind: bars, interval: 1d, path: raw.csv}]
+            strategies: [{kind: rsi-bollinger, instruments: [AAA]}]
+            """);
+        final CommandRun run = CommandRun.of(
+                "backtest",
+                "run",
+                folder.resolve("raw.yaml").toString(),
+                "--out",
+                folder.resolve("results").toString(),
+                "-o",
+                "json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err().lines())
+                .as("no progress where nobody looks")
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("backtest: 2 rows, ")
+                                .contains(" inputs per second; results in "),
+                        line -> assertThat(line)
+                                .isEqualTo("warning: UNEXPLAINED_GAP 1 times, first at raw.csv:3: a gap beyond the band"
+                                        + " that no corporate action explains; see corporateActions"));
+        assertThat(run.err()).doesNotContain("\r");
+    }
+
     private static JsonNode run(final String name) {
         final CommandRun run = CommandRun.of(
                 "backtest",
