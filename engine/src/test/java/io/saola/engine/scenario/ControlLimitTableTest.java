@@ -171,7 +171,8 @@ class ControlLimitTableTest {
                 row(
                         RiskControlId.INSTRUMENT_STATE,
                         RejectReason.NOT_TRADABLE,
-                        m -> m.instrument(INDEX, Market.HOSE, InstrumentType.INDEX).phase(INDEX, Phase.CONTINUOUS),
+                        m -> m.instrument(INDEX, Market.HOSE, InstrumentType.INDEX)
+                                .phase(INDEX, Phase.CONTINUOUS),
                         buy(SHARE, 100, "26800"),
                         buy(INDEX, 1, "1283.9")),
                 row(
@@ -251,12 +252,7 @@ class ControlLimitTableTest {
                 row(
                         RiskControlId.VOLATILITY_PAUSE,
                         RejectReason.VOLATILITY_PAUSE,
-                        m -> m.control(
-                                        RiskControlId.VOLATILITY_PAUSE,
-                                        10_000_000L,
-                                        30 * SECOND_NS,
-                                        null,
-                                        5 * SECOND_NS)
+                        m -> m.control(RiskControlId.VOLATILITY_PAUSE, 10_000_000L, 30 * SECOND_NS, null, 5 * SECOND_NS)
                                 .last(FUTURE, "1900")
                                 .timePasses(SECOND_NS),
                         m -> m.last(FUTURE, "1919").buy(FUTURE, 1, "1900"),
@@ -458,7 +454,13 @@ class ControlLimitTableTest {
                         RiskControlId.DAILY_LOSS,
                         RejectReason.DRAWDOWN,
                         m -> {
-                            m.control(RiskScope.STRATEGY, 3, RiskControlId.DAILY_LOSS, null, null, Decimals.of(1_000_000));
+                            m.control(
+                                    RiskScope.STRATEGY,
+                                    3,
+                                    RiskControlId.DAILY_LOSS,
+                                    null,
+                                    null,
+                                    Decimals.of(1_000_000));
                             filled(m, m.placeFor(0, 3, FUTURE, Side.BUY, 1, "1900"), 1, "1900");
                             return m.last(FUTURE, "1950");
                         },
@@ -532,7 +534,9 @@ class ControlLimitTableTest {
     void shouldAcceptAtTheLimit(final Row row) {
         final Scenario market = row.market().get();
         final Map<RiskControlId, RejectReason> told = watch(market);
-        assertThat(row.atLimit().apply(market)).as("%s: %s", row, market.lastReason()).isNotNull();
+        assertThat(row.atLimit().apply(market))
+                .as("%s: %s", row, market.lastReason())
+                .isNotNull();
         assertThat(told.values()).as("%s", row).containsOnly(RejectReason.NONE);
     }
 

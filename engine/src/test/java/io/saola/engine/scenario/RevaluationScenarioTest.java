@@ -62,13 +62,14 @@ class RevaluationScenarioTest {
                         : Decimals.of(26_800 + 50L * (random.nextInt(21) - 10)));
         switch (random.nextInt(8)) {
             case 0 -> trade(random, instrument, price);
-            case 1 -> market.place(
-                    random.nextInt(2),
-                    instrument,
-                    Side.BUY,
-                    OrderType.LO,
-                    instrument == FUTURE ? 1 : 100,
-                    Decimals.parse(instrument == FUTURE ? "1800" : "25000"));
+            case 1 ->
+                market.place(
+                        random.nextInt(2),
+                        instrument,
+                        Side.BUY,
+                        OrderType.LO,
+                        instrument == FUTURE ? 1 : 100,
+                        Decimals.parse(instrument == FUTURE ? "1800" : "25000"));
             case 2 -> market.bandOnly(SHARE, random.nextBoolean() ? "28650" : "28600", "24950");
             default -> {
                 market.last(instrument, price);
@@ -82,8 +83,8 @@ class RevaluationScenarioTest {
     private void trade(final SplittableRandom random, final int instrument, final String price) {
         final Side side = instrument == SHARE || random.nextBoolean() ? Side.BUY : Side.SELL;
         final long quantity = instrument == FUTURE ? 1 + random.nextInt(3) : 100L * (1 + random.nextInt(5));
-        final Sent order = market.place(
-                random.nextInt(2), instrument, side, OrderType.LO, quantity, Decimals.parse(price));
+        final Sent order =
+                market.place(random.nextInt(2), instrument, side, OrderType.LO, quantity, Decimals.parse(price));
         if (order != null) {
             market.working(order);
             market.filled(order, quantity, price);

@@ -10,12 +10,12 @@ import io.aeron.driver.ThreadingMode;
 import io.saola.codecs.Sources;
 import io.saola.codecs.Streams;
 import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.GatewayAction;
+import io.saola.codecs.sbe.GatewayRequestEncoder;
 import io.saola.codecs.sbe.GatewayStatusDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
-import io.saola.codecs.sbe.GatewayAction;
-import io.saola.codecs.sbe.GatewayRequestEncoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OrderAction;
@@ -441,7 +441,9 @@ class SsiGatewayTest {
 
         await(() -> broker.count("/start") == 4 && gateway.isReady());
         assertThat(gateway.counters().get(GatewayCounter.STREAM_LOSSES)).isEqualTo(2);
-        assertThat(errors).filteredOn(text -> text.contains("an operator wants a new connection")).hasSize(2);
+        assertThat(errors)
+                .filteredOn(text -> text.contains("an operator wants a new connection"))
+                .hasSize(2);
     }
 
     @Test

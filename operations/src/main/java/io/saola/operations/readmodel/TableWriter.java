@@ -79,7 +79,7 @@ final class TableWriter {
             if (rows.get(rowKey).round != round) {
                 keys.remove();
                 store.remove(key(table, rowKey));
-                    }
+            }
         }
     }
 

@@ -51,7 +51,8 @@ final class MarketQuoteCommand implements Callable<Integer> {
                     .toList();
             if (!rows.isEmpty() && !indexes.isEmpty()) {
                 throw new CommandException(
-                        ExitCode.USAGE, "instruments and indexes have different columns: ask for them one after the other");
+                        ExitCode.USAGE,
+                        "instruments and indexes have different columns: ask for them one after the other");
             }
             if (rows.isEmpty()) {
                 return Table.of("saola.indexes/1", ReadTable.INDEXES, indexes);
