@@ -146,7 +146,7 @@ final class DeliveryRecord implements AutoCloseable {
         if (!Files.exists(from)) {
             return;
         }
-        for (final String text : new String(Files.readAllBytes(from), StandardCharsets.UTF_8).split("\n")) {
+        for (final String text : new String(Files.readAllBytes(from), StandardCharsets.UTF_8).split("\n", -1)) {
             final JsonNode line = parse(text);
             if (line != null && line.path("schema").asText().equals(SCHEMA)) {
                 position = line.path("position").asLong();

@@ -54,6 +54,7 @@ final class MailChannel implements AlertChannel {
         }
     }
 
+    @SuppressWarnings("JavaUtilDate") // the mail library knows no other
     private MimeMessage mail(final AlertMessage message) throws MessagingException {
         final MimeMessage mail = new MimeMessage(session);
         mail.setFrom(new InternetAddress(config.from()));

@@ -47,7 +47,7 @@ public interface Disks {
             }
             final String[] words = new String(stat.getInputStream().readNBytes(64), StandardCharsets.US_ASCII)
                     .strip()
-                    .split(" ");
+                    .split(" ", -1);
             final boolean counts = words.length == 2 && words[0].matches("\\d{1,18}") && !words[1].equals("0");
             return counts ? Long.parseLong(words[0]) : -1;
         } catch (final InterruptedException e) {

@@ -52,6 +52,7 @@ class ShellTest {
         private Format format;
 
         @Option(names = "--state")
+        @SuppressWarnings("UnusedVariable") // set by the command line
         private String state;
 
         @Override
