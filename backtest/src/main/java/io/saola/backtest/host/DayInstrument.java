@@ -80,9 +80,8 @@ final class DayInstrument {
         if (!isExDate) {
             return isInBand(firstPrice) ? null : DataFault.UNEXPLAINED_GAP;
         }
-        return !ticks().isOnGrid(firstPrice) || !isInBand(firstPrice) && isNearPriorClose(firstPrice)
-                ? DataFault.LOOKS_ADJUSTED
-                : null;
+        final boolean isUnmoved = !isInBand(firstPrice) && isNearPriorClose(firstPrice);
+        return isUnmoved || !ticks().isOnGrid(firstPrice) ? DataFault.LOOKS_ADJUSTED : null;
     }
 
     private boolean isNearPriorClose(final long price) {

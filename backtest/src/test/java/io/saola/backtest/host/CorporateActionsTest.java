@@ -166,7 +166,7 @@ final class CorporateActionsTest {
             final List<String> actions = new ArrayList<>(List.of(COLUMNS));
             int date = 20240304;
             for (int day = 0; day < 60; day++) {
-                final long price = 20_000 + 50 * random.nextInt(40);
+                final long price = 20_000L + 50 * random.nextLong(40);
                 bars.add(String.format(
                         Locale.ROOT,
                         "%s,%d,%d,%d,%d,1000000,AAA",

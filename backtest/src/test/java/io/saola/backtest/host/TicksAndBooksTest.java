@@ -74,7 +74,7 @@ final class TicksAndBooksTest {
                 "time,bidPrice1,bidVolume1,bidPrice2,bidVolume2," + "askPrice1,askVolume1,askPrice2,askVolume2"));
         long bid = 25_000;
         for (int second = 0; second < 3_600; second += 5) {
-            bid = Math.max(24_500, Math.min(25_500, bid + 50 * random.nextInt(-1, 2)));
+            bid = Math.max(24_500, Math.min(25_500, bid + 50L * random.nextInt(-1, 2)));
             final String time = String.format(
                     Locale.ROOT,
                     "2024-03-04 %02d:%02d:%02d",

@@ -630,7 +630,7 @@ public final class History {
 
     /** A command is asked for, and obeyed, refused or repeated. */
     private void operators() {
-        final long commandId = 1 + random.nextInt(8);
+        final long commandId = 1L + random.nextInt(8);
         final OperatorVerdict verdict = random.nextInt(4) == 0 ? OperatorVerdict.PROPOSED : OperatorVerdict.EXECUTE;
         offer(frames.buffer(), frames.operatorAction(commandId, verdict, "alice"));
         final AdminAction[] actions = {
