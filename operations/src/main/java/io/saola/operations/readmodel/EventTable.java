@@ -8,6 +8,7 @@ final class EventTable {
     /** Rows kept. */
     static final int CAPACITY = 512;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Event(long key, byte[] value) {}
 
     private final ReadTable table;

@@ -57,6 +57,7 @@ public final class FreshProjection {
         private final ReadModelView.Builder rows = new ReadModelView.Builder();
 
         @Override
+        @SuppressWarnings("EnumOrdinal") // as its own writer wrote it
         public void put(final byte[] key, final byte[] value) {
             rows.onRow(ReadTable.values()[TableWriter.table(key)], TableWriter.rowKey(key), value);
         }

@@ -71,7 +71,7 @@ final class InputTail implements AutoCloseable {
         if (nowNs - lastProgressNs > SILENCE_NS && nowNs - lastCheckNs > SILENCE_NS) {
             lastCheckNs = nowNs;
             final long files = files();
-            if (files != filesSeen || follower.defect() != null && nowNs - lastProgressNs > PATIENCE_NS) {
+            if (files != filesSeen || (follower.defect() != null && nowNs - lastProgressNs > PATIENCE_NS)) {
                 filesSeen = files;
                 requireLast();
             }

@@ -3,6 +3,7 @@ package io.saola.operations.readmodel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The tables and their columns. The order of the tables is their number in a row's key, the order of the columns is the order of the
@@ -93,13 +94,15 @@ public enum ReadTable {
     /** Version of how rows and keys are laid out, beside which columns there are. */
     private static final int LAYOUT_VERSION = 1;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot change
     private final List<Column> columns;
 
     ReadTable(final String definition) {
         final List<Column> list = new ArrayList<>();
-        for (final String column : definition.split(", ?")) {
-            final String[] words = column.split(" ");
-            list.add(new Column(words[1], ColumnType.valueOf(words[0].toUpperCase(Locale.ROOT))));
+        for (final String column : Pattern.compile(", ?").split(definition)) {
+            final int gap = column.indexOf(' ');
+            final ColumnType type = ColumnType.valueOf(column.substring(0, gap).toUpperCase(Locale.ROOT));
+            list.add(new Column(column.substring(gap + 1), type));
         }
         columns = List.copyOf(list);
     }

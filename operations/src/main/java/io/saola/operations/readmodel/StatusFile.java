@@ -122,6 +122,7 @@ final class StatusFile implements AutoCloseable {
     }
 
     /** Makes the generation even again, another than before. */
+    @SuppressWarnings("EnumOrdinal") // of one layout, which the fingerprint names
     void endChange(final ReadModelStatus status) {
         put(0, MAGIC);
         put(FINGERPRINT, ReadTable.fingerprint());

@@ -10,6 +10,7 @@ import org.agrona.collections.Long2ObjectHashMap;
  * again are removed. Knows what the store holds without reading it, because nobody else writes it. Not thread-safe; allocates for new
  * rows and for rows whose length changes.
  */
+@SuppressWarnings("EnumOrdinal") // places in files of one layout, which the fingerprint names
 final class TableWriter {
     /** What the store holds of a row. */
     private static final class Held {
@@ -92,7 +93,7 @@ final class TableWriter {
     static long rowKey(final byte[] key) {
         long value = 0;
         for (int i = 1; i < ReadModelStore.KEY_LENGTH; i++) {
-            value = value << Byte.SIZE | key[i] & 0xFF;
+            value = (value << Byte.SIZE) | (key[i] & 0xFF);
         }
         return value;
     }
@@ -100,7 +101,7 @@ final class TableWriter {
     private byte[] key(final ReadTable of, final long rowKey) {
         key[0] = (byte) of.ordinal();
         for (int i = 1; i < key.length; i++) {
-            key[i] = (byte) (rowKey >>> Byte.SIZE * (key.length - 1 - i));
+            key[i] = (byte) (rowKey >>> (Byte.SIZE * (key.length - 1 - i)));
         }
         return key;
     }

@@ -27,7 +27,7 @@ final class Cells {
             return "-";
         }
         return switch (type) {
-            case COUNT -> String.format(Locale.ROOT, "%,d", value);
+            case COUNT -> String.format(Locale.ROOT, "%,d", (Long) value);
             case DECIMAL, RATE -> {
                 final BigDecimal number = decimal(type, (Long) value);
                 yield String.format(Locale.ROOT, "%,." + number.scale() + "f", number);

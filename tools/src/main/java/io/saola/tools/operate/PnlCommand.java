@@ -75,13 +75,13 @@ public final class PnlCommand implements Callable<Integer> {
 
     private Table table(final ReadModelView view) {
         final Table table = new Table("saola.pnl/1", COLUMNS);
-        if (by == By.ACCOUNT || by == By.ALL && filter.fits(ReadTable.ACCOUNTS)) {
+        if (by == By.ACCOUNT || (by == By.ALL && filter.fits(ReadTable.ACCOUNTS))) {
             filter.rows(view, ReadTable.ACCOUNTS).forEach(account -> account(table, view, account));
         }
-        if (by == By.STRATEGY || by == By.ALL && filter.fits(ReadTable.STRATEGIES)) {
+        if (by == By.STRATEGY || (by == By.ALL && filter.fits(ReadTable.STRATEGIES))) {
             filter.rows(view, ReadTable.STRATEGIES).forEach(strategy -> strategy(table, strategy));
         }
-        if (by == By.INSTRUMENT || by == By.ALL && filter.fits(ReadTable.POSITIONS)) {
+        if (by == By.INSTRUMENT || (by == By.ALL && filter.fits(ReadTable.POSITIONS))) {
             filter.rows(view, ReadTable.POSITIONS).forEach(position -> position(table, position));
         }
         return table;

@@ -131,7 +131,7 @@ public final class ReadOptions {
     private void requireFresh(final ReadModelStatus status) {
         final long ageNs = status.ageNs(SystemEpochNanoClock.INSTANCE.nanoTime());
         final boolean isStopped = status.phase() == ReadModelStatus.Phase.STOPPED;
-        if (maxAgeS == 0 || !isStopped && ageNs <= maxAgeS * NS_PER_S) {
+        if (maxAgeS == 0 || (!isStopped && ageNs <= maxAgeS * NS_PER_S)) {
             return;
         }
         throw new CommandException(
