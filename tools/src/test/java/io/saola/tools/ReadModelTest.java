@@ -329,7 +329,7 @@ class ReadModelTest {
                     .start();
             try {
                 await(() -> isFollowing(killed), "the process follows; it says " + err);
-                final long target = 1_000 + random.nextInt(frames.size() - 1_500);
+                final long target = 1_000L + random.nextInt(frames.size() - 1_500);
                 while (in.nextSequence() < target) {
                     append(in, frames, (int) Math.min(target, in.nextSequence() + 1 + random.nextInt(200)));
                 }

@@ -3,7 +3,6 @@ package io.saola.operations.readmodel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The tables and their columns. The order of the tables is their number in a row's key, the order of the columns is the order of the
@@ -99,7 +98,7 @@ public enum ReadTable {
 
     ReadTable(final String definition) {
         final List<Column> list = new ArrayList<>();
-        for (final String column : Pattern.compile(", ?").split(definition)) {
+        for (final String column : definition.split(", ?", -1)) {
             final int gap = column.indexOf(' ');
             final ColumnType type = ColumnType.valueOf(column.substring(0, gap).toUpperCase(Locale.ROOT));
             list.add(new Column(column.substring(gap + 1), type));

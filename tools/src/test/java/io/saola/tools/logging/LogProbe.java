@@ -14,6 +14,7 @@ import java.nio.file.Path;
 final class LogProbe {
     private LogProbe() {}
 
+    @SuppressWarnings("try") // the log is only there
     public static void main(final String... args) throws IOException {
         final SaolaConfig config = new ConfigStack()
                 .file(Path.of(args[0]))
