@@ -6,8 +6,11 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,10 +26,14 @@ public final class StateGraph {
     private static final long EMPTY_PRICE = Long.MIN_VALUE;
 
     private final Set<String> scratch;
-    private final Set<String> seen = new TreeSet<>();
-    private final Set<String> alive = new TreeSet<>();
+    private final Set<String> seen = new HashSet<>();
+    private final Set<String> alive = new HashSet<>();
     private final List<String> differences = new ArrayList<>();
+    private final Map<Class<?>, List<Slot>> slots = new HashMap<>();
     private Set<Object> visited;
+
+    /** A field that is compared; looking fields up anew for every object was most of the time. */
+    private record Slot(Field field, String name, boolean canChange) {}
 
     /**
      * Builds a walker.
@@ -77,29 +84,34 @@ public final class StateGraph {
         } else if (a instanceof Long2ObjectHashMap<?> mapA && b instanceof Long2ObjectHashMap<?> mapB) {
             compareMaps(path, mapA, mapB);
         } else if (isState(a.getClass())) {
-            for (Class<?> type = a.getClass(); isState(type); type = type.getSuperclass()) {
-                for (final Field field : type.getDeclaredFields()) {
-                    compareField(path, field, a, b);
-                }
-            }
+            slots.computeIfAbsent(a.getClass(), this::slotsOf).forEach(slot -> compareField(path, slot, a, b));
         }
     }
 
-    private void compareField(final String path, final Field field, final Object a, final Object b) {
-        final String name = field.getDeclaringClass().getSimpleName() + '.' + field.getName();
-        if (Modifier.isStatic(field.getModifiers()) || field.isSynthetic() || scratch.contains(name)) {
-            return;
-        }
-        try {
-            field.setAccessible(true);
-            final Object valueA = field.get(a);
-            if (!Modifier.isFinal(field.getModifiers())) {
-                seen.add(name);
-                if (!isEmpty(valueA)) {
-                    alive.add(name);
+    private List<Slot> slotsOf(final Class<?> leaf) {
+        final List<Slot> found = new ArrayList<>();
+        for (Class<?> type = leaf; isState(type); type = type.getSuperclass()) {
+            for (final Field field : type.getDeclaredFields()) {
+                final String name = type.getSimpleName() + '.' + field.getName();
+                if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic() && !scratch.contains(name)) {
+                    field.setAccessible(true);
+                    found.add(new Slot(field, name, !Modifier.isFinal(field.getModifiers())));
                 }
             }
-            compare(path + '.' + field.getName(), valueA, field.get(b));
+        }
+        return found;
+    }
+
+    private void compareField(final String path, final Slot slot, final Object a, final Object b) {
+        try {
+            final Object valueA = slot.field().get(a);
+            if (slot.canChange()) {
+                seen.add(slot.name());
+                if (!isEmpty(valueA)) {
+                    alive.add(slot.name());
+                }
+            }
+            compare(path + '.' + slot.field().getName(), valueA, slot.field().get(b));
         } catch (final IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
