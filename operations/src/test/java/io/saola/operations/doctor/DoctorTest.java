@@ -264,7 +264,7 @@ class DoctorTest {
                     .findings();
 
             assertThat(finding("config", findings).verdict()).isEqualTo(Verdict.FAIL);
-            assertThat(finding("config", findings).found()).contains("broker.pin is missing");
+            assertThat(finding("config", findings).found()).contains("broker.dataConsumerId is missing");
             assertThat(finding("broker", findings).verdict()).isEqualTo(Verdict.FAIL);
             assertThat(finding("broker", findings).found()).contains("s off the broker's");
             assertThat(finding("ports", findings).found()).isEqualTo("in use: " + taken.getLocalPort());
