@@ -16,8 +16,8 @@ class KillLoopTest {
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
-    void shouldSurviveFortyKills() {
-        new KillLoop(directory, SEED).run(40);
+    void shouldSurviveAHundredKills() {
+        new KillLoop(directory, SEED).run(100);
     }
 
     @Test
