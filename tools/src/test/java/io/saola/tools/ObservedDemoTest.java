@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,15 +55,15 @@ class ObservedDemoTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        final List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.saola.tools.Saola"));
-        command.addAll(List.of(
-                "demo", "--seconds", "60", "--dir", directory.toString(), "--metrics-port", String.valueOf(port)));
+        final List<String> command = ChildSaola.command(
+                List.of("-Xmx512m"),
+                "demo",
+                "--seconds",
+                "60",
+                "--dir",
+                directory.toString(),
+                "--metrics-port",
+                String.valueOf(port));
         final File output = folder.resolve("demo.txt").toFile();
         demo = new ProcessBuilder(command)
                 .redirectErrorStream(true)

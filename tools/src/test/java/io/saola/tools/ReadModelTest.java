@@ -25,7 +25,6 @@ import io.saola.tools.replay.StateDocument;
 import io.saola.tools.support.Folders;
 import io.saola.tools.support.SampleDay;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -362,24 +361,14 @@ class ReadModelTest {
     }
 
     private static List<String> follower(final Path directory) {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-XX:+UseSerialGC");
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--add-"))
-                .forEach(command::add);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Saola.class.getName(),
+        return ChildSaola.command(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 "readmodel",
                 "follow",
                 "--interval-ms",
                 "10",
                 "--dir",
-                directory.toString()));
-        return command;
+                directory.toString());
     }
 
     private static Path copyOfDay(final String name) throws IOException {

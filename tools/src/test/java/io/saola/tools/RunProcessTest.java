@@ -161,15 +161,8 @@ class RunProcessTest {
     }
 
     private Process child(final String name, final boolean hasSecrets, final String... arguments) throws IOException {
-        final List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Saola.class.getName()));
-        command.addAll(List.of(arguments));
+        final List<String> command =
+                ChildSaola.command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
         final ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".out").toFile());
