@@ -6,6 +6,7 @@ import io.saola.engine.boot.BootFrames;
 import io.saola.engine.counters.CountersFile;
 import io.saola.engine.counters.CountersMemory;
 import io.saola.engine.counters.EngineCounters;
+import io.saola.engine.flight.FlightEvents;
 import io.saola.engine.ingress.SpaceWatch;
 import io.saola.engine.ingress.StartUp;
 import io.saola.engine.ingress.TimerSource;
@@ -67,6 +68,7 @@ public final class Engine implements AutoCloseable {
         failStop = new FailStop(context.errorHandler());
         bootFrames = new BootFrames(context.hostClock());
         final long startNs = System.nanoTime();
+        FlightEvents.register();
         final JournalWriter inputLog = openInputLog();
         JournalWriter effectLog = null;
         CountersFile shown = null;
