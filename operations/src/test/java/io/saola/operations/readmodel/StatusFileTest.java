@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,7 @@ class StatusFileTest {
                 for (long i = 1; !isDone.get(); i++) {
                     writer.beginChange();
                     writer.endChange(status(i, i, Long.toString(i)));
+                    LockSupport.parkNanos(20_000); // a writer that never rests would let no reader through
                 }
             });
             changes.start();
