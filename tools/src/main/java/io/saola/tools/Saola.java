@@ -48,6 +48,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Saola.Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "",
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
@@ -143,8 +145,9 @@ public final class Saola implements Runnable {
 
     static CommandLine commandLine() {
         final Saola saola = new Saola();
-        return new CommandLine(saola)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        final CommandLine root = new CommandLine(saola);
+        root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandSections());
+        return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         description = {
-            "From the tick to the books: the input that caused an order, everything decided on it, what each risk control measured,",
+            "Tells the story of an order from the tick to the books: the input that caused an order, everything decided on it, what each risk control measured,",
             "the intent, the request with its bytes, the broker's answers, executions, and what they did to the account.",
             "The number is the client order id, as in SendOrder; if no such order was sent it is the sequence of an input, and all",
             "orders that it caused are explained. The journal is replayed from the newest snapshot before it."

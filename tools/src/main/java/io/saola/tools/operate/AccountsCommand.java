@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 /** {@code saola accounts}: accounts with their results. */
 @Command(
         name = "accounts",
-        description = "Accounts: results, charges, use of margin, and whether the books balance.",
+        description = "Results of accounts, charges, use of margin, and whether the books balance.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
