@@ -4,47 +4,8 @@ import io.saola.engine.ConfigurationException;
 import io.saola.engine.recovery.RecoveryException;
 import io.saola.journal.JournalException;
 import io.saola.operations.run.StartException;
-import io.saola.tools.account.AccountCommand;
-import io.saola.tools.backtest.BacktestCommand;
-import io.saola.tools.bench.BenchCommand;
-import io.saola.tools.config.ConfigCommand;
-import io.saola.tools.data.DataCommand;
-import io.saola.tools.demo.DemoCommand;
-import io.saola.tools.explain.ExplainCommand;
-import io.saola.tools.gateway.GatewayCommand;
-import io.saola.tools.journal.JournalCommand;
-import io.saola.tools.operate.AccountsCommand;
-import io.saola.tools.operate.AlertsCommand;
-import io.saola.tools.operate.ApprovalsCommand;
-import io.saola.tools.operate.ApproveCommand;
-import io.saola.tools.operate.CashCommand;
-import io.saola.tools.operate.DecisionsCommand;
-import io.saola.tools.operate.DoctorCommand;
-import io.saola.tools.operate.ErrorsCommand;
-import io.saola.tools.operate.MarketCommand;
-import io.saola.tools.operate.OrdersCommand;
-import io.saola.tools.operate.ParentsCommand;
-import io.saola.tools.operate.PnlCommand;
-import io.saola.tools.operate.PositionsCommand;
-import io.saola.tools.operate.ReconcileCommand;
-import io.saola.tools.operate.RiskCommand;
-import io.saola.tools.operate.SignalsCommand;
-import io.saola.tools.operate.StatusCommand;
-import io.saola.tools.operate.WhoamiCommand;
-import io.saola.tools.operate.top.TopCommand;
-import io.saola.tools.rawfeed.RecordCommand;
-import io.saola.tools.readmodel.ReadModelCommand;
-import io.saola.tools.replay.ReplayCommand;
-import io.saola.tools.rules.RulesCommand;
-import io.saola.tools.run.DriverCommand;
-import io.saola.tools.run.RunCommand;
-import io.saola.tools.shell.CompletionCommand;
-import io.saola.tools.shell.ShellCommand;
-import io.saola.tools.shell.VersionCommand;
-import io.saola.tools.sim.SimCommand;
-import io.saola.tools.snapshot.SnapshotCommand;
-import io.saola.tools.strategy.StrategyCommand;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,48 +23,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Saola.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "",
-        subcommands = {
-            DemoCommand.class,
-            RunCommand.class,
-            DriverCommand.class,
-            ConfigCommand.class,
-            StatusCommand.class,
-            OrdersCommand.class,
-            PositionsCommand.class,
-            CashCommand.class,
-            AccountsCommand.class,
-            PnlCommand.class,
-            RiskCommand.class,
-            MarketCommand.class,
-            SignalsCommand.class,
-            DecisionsCommand.class,
-            ParentsCommand.class,
-            AlertsCommand.class,
-            ReconcileCommand.class,
-            ReadModelCommand.class,
-            ApproveCommand.class,
-            ApprovalsCommand.class,
-            WhoamiCommand.class,
-            ReplayCommand.class,
-            ExplainCommand.class,
-            BacktestCommand.class,
-            RecordCommand.class,
-            JournalCommand.class,
-            SimCommand.class,
-            SnapshotCommand.class,
-            RulesCommand.class,
-            BenchCommand.class,
-            GatewayCommand.class,
-            AccountCommand.class,
-            DoctorCommand.class,
-            ShellCommand.class,
-            CompletionCommand.class,
-            VersionCommand.class,
-            DataCommand.class,
-            StrategyCommand.class,
-            TopCommand.class,
-            ErrorsCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -140,13 +59,19 @@ public final class Saola implements Runnable {
      * @return one of {@link ExitCode}
      */
     public static int execute(final String... args) {
-        return commandLine().execute(args);
+        return commandLine(Commands.neededFor(args)).execute(args);
     }
 
+    /** With all commands. */
     static CommandLine commandLine() {
+        return commandLine(Commands.all());
+    }
+
+    private static CommandLine commandLine(final List<Class<?>> commands) {
         final Saola saola = new Saola();
         final CommandLine root = new CommandLine(saola);
-        root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandSections());
+        root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandList());
+        commands.forEach(root::addSubcommand);
         return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new UsageErrors())
