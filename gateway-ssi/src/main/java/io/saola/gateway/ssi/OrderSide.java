@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.SingleWriterRecorder;
 import org.agrona.CloseHelper;
@@ -48,7 +47,6 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  */
 final class OrderSide implements AutoCloseable {
     private static final String ORDER_HUB = "broadcasthubv2";
-    private static final String OPERATORS_WISH = "an operator wants a new connection";
     private static final int READ_SHARE = 4;
 
     /** Eight questions with this patience end before the engine gives the round up. */
@@ -78,7 +76,7 @@ final class OrderSide implements AutoCloseable {
             final RestClient rest,
             final SingleWriterRecorder tickToOrder,
             final BooleanSupplier ready,
-            final Consumer<String> reconnectFeed) {
+            final Runnable reconnectFeed) {
         this.context = context;
         this.connections = connections;
         this.rest = rest;
@@ -112,8 +110,8 @@ final class OrderSide implements AutoCloseable {
             parser.newDate();
         };
         final Runnable onReconnect = () -> {
-            events.requestReconnect(OPERATORS_WISH);
-            reconnectFeed.accept(OPERATORS_WISH);
+            events.requestReconnect();
+            reconnectFeed.run();
         };
         orderRunner = new AgentRunner(
                 context.idleStrategy(),

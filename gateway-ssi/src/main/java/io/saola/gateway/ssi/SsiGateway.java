@@ -241,8 +241,8 @@ public final class SsiGateway implements AutoCloseable {
         return token == null ? 0 : tokens.remainingNs(token);
     }
 
-    private void reconnectFeed(final String why) {
-        feed.requestReconnect(why);
+    private void reconnectFeed() {
+        feed.requestReconnect();
     }
 
     private boolean isEngineHeard() {

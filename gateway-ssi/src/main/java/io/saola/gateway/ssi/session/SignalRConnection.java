@@ -61,7 +61,7 @@ public final class SignalRConnection implements HubSocketHandler.Listener {
      * @param rest makes the requests around them
      * @param clock stamps arrivals
      * @param counters of connects and losses
-     * @param errorHandler hears of every loss
+     * @param errorHandler hears of every loss that nobody asked for
      */
     public SignalRConnection(
             final HubSettings settings,
@@ -125,12 +125,11 @@ public final class SignalRConnection implements HubSocketHandler.Listener {
     }
 
     /**
-     * As {@link #reconnect}, from any thread and a little later.
-     *
-     * @param why for the error handler
+     * As {@link #reconnect}, because a person wants it: from any thread and a little later. It is counted, but it is no error, so that the
+     * error handler does not hear of it.
      */
-    public void requestReconnect(final String why) {
-        loop.execute(() -> lose(why));
+    public void requestReconnect() {
+        loop.execute(this::giveUp);
     }
 
     /**
@@ -330,22 +329,30 @@ public final class SignalRConnection implements HubSocketHandler.Listener {
     }
 
     private void lose(final String why) {
+        final ConnectionState lostIn = state;
+        final long delayMs = giveUp();
+        if (delayMs >= 0) {
+            errorHandler.onError(new GatewayException(settings.name() + " stream lost in " + lostIn + ": "
+                    + tokens.redact(why) + "; next attempt in " + delayMs + " ms"));
+        }
+    }
+
+    /** Ends the connection and has the next one made, in so many ms; negative if that was on the way already. */
+    private long giveUp() {
         if (state == ConnectionState.CLOSED || state == ConnectionState.BACKING_OFF) {
-            return;
+            return -1;
         }
         final long ranNs = System.nanoTime() - runningSinceNs;
         if (state == ConnectionState.RUNNING && ranNs > TimeUnit.MILLISECONDS.toNanos(settings.backoffMaxMs())) {
             backoff.reset();
         }
-        final ConnectionState lostIn = state;
         enter(ConnectionState.BACKING_OFF);
         attempt++; // answers to what was asked before are stale now
         dropSocket();
         counters.increment(GatewayCounter.STREAM_LOSSES);
         final long delayMs = backoff.nextDelayMs();
-        errorHandler.onError(new GatewayException(settings.name() + " stream lost in " + lostIn + ": "
-                + tokens.redact(why) + "; next attempt in " + delayMs + " ms"));
         loop.schedule(this::authenticate, delayMs, TimeUnit.MILLISECONDS);
+        return delayMs;
     }
 
     private void dropSocket() {
