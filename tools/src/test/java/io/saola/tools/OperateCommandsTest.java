@@ -98,6 +98,7 @@ class OperateCommandsTest {
                 SystemEpochNanoClock.INSTANCE,
                 new Names(
                         List.of("main", "second"),
+                        List.of("0901351", "0901361"),
                         List.of("reversion"),
                         List.of("FPT", "VNM"),
                         List.of(MeanReversion.KIND.id()),

@@ -101,14 +101,20 @@ final class Arguments {
                         name + "=" + text + ": one of " + words.toString().toLowerCase(Locale.ROOT) + " is wanted"));
     }
 
-    /** An account by name or id, or {@link OperatorCommands#NONE} if none is given. */
+    /** An account by its name here, its number at the broker or its id, or {@link OperatorCommands#NONE} if none is given. */
     int account() throws MalformedRequestException {
-        return id("account", names.accounts());
+        return account("account");
     }
 
     int requiredAccount(final String name) throws MalformedRequestException {
         required(name);
-        return id(name, names.accounts());
+        return account(name);
+    }
+
+    private int account(final String name) throws MalformedRequestException {
+        final String text = optional(name);
+        final int place = text == null ? -1 : names.accountCodes().indexOf(text);
+        return place >= 0 ? place : id(name, names.accounts());
     }
 
     int strategy() throws MalformedRequestException {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * What people call things, each at the place of its id.
  *
  * @param accounts names
+ * @param accountCodes numbers of the accounts at the broker, by which readers know them
  * @param strategies names
  * @param instruments symbols
  * @param strategyKinds the kind of each strategy, as configured
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  */
 public record Names(
         List<String> accounts,
+        List<String> accountCodes,
         List<String> strategies,
         List<String> instruments,
         List<String> strategyKinds,
@@ -23,6 +25,7 @@ public record Names(
     /** Copies the lists. */
     public Names {
         accounts = List.copyOf(accounts);
+        accountCodes = List.copyOf(accountCodes);
         strategies = List.copyOf(strategies);
         instruments = List.copyOf(instruments);
         strategyKinds = List.copyOf(strategyKinds);
@@ -39,6 +42,7 @@ public record Names(
     public static Names of(final SaolaConfig config, final List<StrategyKind> kinds) {
         return new Names(
                 config.accounts().stream().map(SaolaConfig.Account::name).toList(),
+                config.accounts().stream().map(SaolaConfig.Account::code).toList(),
                 config.strategies().stream().map(SaolaConfig.Strategy::name).toList(),
                 Stream.concat(
                                 config.market().symbols().stream(),

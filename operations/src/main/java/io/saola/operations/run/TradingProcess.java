@@ -44,7 +44,8 @@ public final class TradingProcess implements AutoCloseable {
         GATEWAY
     }
 
-    private static final String KILL_LATCH = "kill";
+    /** Name of the kill latch in {@code broker.runtimeDirectory}. */
+    public static final String KILL_LATCH = "kill";
 
     private final Deque<AutoCloseable> launched = new ArrayDeque<>();
     private final EpochNanoClock hostClock = SystemEpochNanoClock.INSTANCE;

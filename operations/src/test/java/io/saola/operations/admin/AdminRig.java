@@ -102,6 +102,7 @@ final class AdminRig implements AutoCloseable {
     static Names names() {
         return new Names(
                 List.of("main", "second"),
+                List.of("0901351", "0901361"),
                 List.of("reversion"),
                 List.of("FPT", "VNM"),
                 List.of(MeanReversion.KIND.id()),

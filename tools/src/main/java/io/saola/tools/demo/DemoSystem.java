@@ -224,6 +224,7 @@ final class DemoSystem implements AutoCloseable {
         }
         final Names names = new Names(
                 List.of("demo"),
+                List.of(SimulatorContext.SHARE_ACCOUNT),
                 List.of("vn30f-imbalance", "vn30-reversion", "twap-and-bracket"),
                 instruments.stream().map(InstrumentSpec::symbol).toList(),
                 List.of(BookImbalance.KIND.id(), MeanReversion.KIND.id(), TimedEntry.KIND.id()),

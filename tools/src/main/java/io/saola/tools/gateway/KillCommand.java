@@ -1,6 +1,7 @@
 package io.saola.tools.gateway;
 
 import io.saola.gateway.ssi.KillLatch;
+import io.saola.operations.run.TradingProcess;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import java.nio.file.Path;
@@ -12,17 +13,31 @@ import picocli.CommandLine.Option;
 @Command(
         name = "kill",
         description = {
-            "Creates the latch file. A gateway that watches it sends no new order and no change within milliseconds, and",
+            "Creates the latch file. A gateway that watches it sends no new order and no change within milliseconds,"
+                    + " and",
             "none after a restart either; cancels go on. Release: remove the file and restart the gateway."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the file is there", "1:it could not be written", "2:wrong usage"},
         footerHeading = "%nExample:%n",
-        footer = "  saola gateway kill --latch /var/lib/saola/kill --reason \"fat finger\"")
+        footer = {
+            "  saola gateway kill --runtime /run/saola --reason \"fat finger\"",
+            "  saola gateway kill --latch /run/saola/kill"
+        })
 final class KillCommand implements Callable<Integer> {
-    @Option(names = "--latch", required = true, paramLabel = "FILE", description = "Latch file of the gateway.")
-    private Path file;
+    @Option(
+            names = "--latch",
+            paramLabel = "FILE",
+            description = "Latch file of the gateway; by default that of --runtime.")
+    private Path latchFile;
+
+    @Option(
+            names = "--runtime",
+            paramLabel = "DIR",
+            defaultValue = "${env:SAOLA_BROKER_RUNTIME_DIRECTORY}",
+            description = "broker.runtimeDirectory of the gateway; by default $SAOLA_BROKER_RUNTIME_DIRECTORY.")
+    private Path runtime;
 
     @Option(
             names = "--reason",
@@ -33,6 +48,7 @@ final class KillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        final Path file = file();
         final KillLatch latch = Usage.checked(() -> new KillLatch(file));
         latch.engage(reason);
         final String problem = latch.look();
@@ -41,5 +57,13 @@ final class KillCommand implements Callable<Integer> {
         }
         System.out.println("engaged: " + latch.reason() + "; to release, remove " + file + " and restart the gateway");
         return ExitCode.DONE;
+    }
+
+    private Path file() {
+        if (latchFile == null && runtime == null) {
+            throw new CommandException(
+                    ExitCode.USAGE, "which gateway? Give its --runtime folder, or the --latch file that it watches");
+        }
+        return latchFile == null ? runtime.resolve(TradingProcess.KILL_LATCH) : latchFile;
     }
 }

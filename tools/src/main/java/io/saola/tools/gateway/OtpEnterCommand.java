@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "enter",
         description = {
-            "Asks you for a one-time password (or, after a refused PIN, for the PIN), without showing it, hands it to the",
+            "Asks you for a one-time password (or, after a refused PIN, for the PIN), without showing it, hands it to"
+                    + " the",
             "gateway that uses the runtime folder, and tells what the broker made of it. The code is used once."
         },
         mixinStandardHelpOptions = true,
@@ -37,7 +38,12 @@ final class OtpEnterCommand implements Callable<Integer> {
     private static final int MAX_TYPED = 64;
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    @Option(names = "--runtime", required = true, paramLabel = "DIR", description = "Runtime folder of the gateway.")
+    @Option(
+            names = "--runtime",
+            required = true,
+            paramLabel = "DIR",
+            defaultValue = "${env:SAOLA_BROKER_RUNTIME_DIRECTORY}",
+            description = "broker.runtimeDirectory of the gateway; by default $SAOLA_BROKER_RUNTIME_DIRECTORY.")
     private Path runtime;
 
     @Option(names = "--stdin", description = "Read the code from standard input, even at a terminal.")

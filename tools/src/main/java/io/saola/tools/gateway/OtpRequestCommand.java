@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "request",
         description = {
-            "Has the broker send you a one-time password, once. The broker locks the service after five requests without",
+            "Has the broker send you a one-time password, once. The broker locks the service after five requests"
+                    + " without",
             "one accepted; requests are counted in the runtime folder and the fifth is refused unless you mean it."
         },
         mixinStandardHelpOptions = true,
@@ -46,7 +47,12 @@ import picocli.CommandLine.Option;
 final class OtpRequestCommand implements Callable<Integer> {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-    @Option(names = "--runtime", required = true, paramLabel = "DIR", description = "Runtime folder of the gateway.")
+    @Option(
+            names = "--runtime",
+            required = true,
+            paramLabel = "DIR",
+            defaultValue = "${env:SAOLA_BROKER_RUNTIME_DIRECTORY}",
+            description = "broker.runtimeDirectory of the gateway; by default $SAOLA_BROKER_RUNTIME_DIRECTORY.")
     private Path runtime;
 
     @Option(

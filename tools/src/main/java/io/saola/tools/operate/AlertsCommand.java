@@ -42,8 +42,8 @@ public final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--severity", paramLabel = "LEVEL", description = "info, warn or critical: this or worse.")
     private Severity severity = Severity.INFO;
 
-    @Option(names = "-n", paramLabel = "N", description = "How many of the last; all by default.")
-    private int last = Integer.MAX_VALUE;
+    @Mixin
+    private LastRows last;
 
     /** For the command line. */
     public AlertsCommand() {}
@@ -54,10 +54,7 @@ public final class AlertsCommand implements Callable<Integer> {
             final List<Row> rows = filter.rows(view, ReadTable.ALERTS).stream()
                     .filter(row -> Severity.valueOf(row.text("severity")).compareTo(severity) >= 0)
                     .toList();
-            return Table.of(
-                    "saola.alerts/1",
-                    ReadTable.ALERTS,
-                    rows.subList(Math.max(0, rows.size() - Math.max(0, last)), rows.size()));
+            return Table.of("saola.alerts/1", ReadTable.ALERTS, last.of(rows));
         });
     }
 }

@@ -19,13 +19,16 @@ import picocli.CommandLine.Mixin;
             "5:no read model, or it is too old"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  saola decisions", "  saola decisions --strategy 0 -o jsonl"})
+        footer = {"  saola decisions -n 20", "  saola decisions --strategy 0 -o jsonl"})
 public final class DecisionsCommand implements Callable<Integer> {
     @Mixin
     private ReadOptions options;
 
     @Mixin
     private RowFilter filter;
+
+    @Mixin
+    private LastRows last;
 
     /** For the command line. */
     public DecisionsCommand() {}
@@ -34,6 +37,7 @@ public final class DecisionsCommand implements Callable<Integer> {
     public Integer call() {
         return options.print(
                 RowFilter.tables(ReadTable.DECISIONS),
-                view -> Table.of("saola.decisions/1", ReadTable.DECISIONS, filter.rows(view, ReadTable.DECISIONS)));
+                view -> Table.of(
+                        "saola.decisions/1", ReadTable.DECISIONS, last.of(filter.rows(view, ReadTable.DECISIONS))));
     }
 }

@@ -2,6 +2,7 @@ package io.saola.tools.operate;
 
 import io.saola.operations.readmodel.ReadTable;
 import io.saola.operations.readmodel.Row;
+import io.saola.strategies.api.OrderState;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  saola orders list --live --watch 2s",
+            "  saola orders list --state unknown",
             "  saola orders list --symbol FPT --strategy vn30-reversion -o csv"
         })
 final class OrdersListCommand implements Callable<Integer> {
@@ -36,13 +38,23 @@ final class OrdersListCommand implements Callable<Integer> {
     @Option(names = "--live", description = "Only orders that may still trade.")
     private boolean live;
 
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            description = "Only orders in this state: ${COMPLETION-CANDIDATES}.")
+    private OrderState state;
+
+    @Mixin
+    private LastRows last;
+
     @Override
     public Integer call() {
         return options.print(RowFilter.tables(ReadTable.ORDERS), view -> {
             final List<Row> rows = filter.rows(view, ReadTable.ORDERS).stream()
                     .filter(row -> !live || row.flag("live"))
+                    .filter(row -> state == null || row.text("state").equals(state.name()))
                     .toList();
-            return Table.of("saola.orders/1", ReadTable.ORDERS, rows)
+            return Table.of("saola.orders/1", ReadTable.ORDERS, last.of(rows))
                     .showing(
                             "clientOrderId",
                             "strategy",

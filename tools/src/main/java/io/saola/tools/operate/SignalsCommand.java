@@ -19,13 +19,16 @@ import picocli.CommandLine.Mixin;
             "5:no read model, or it is too old"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  saola signals", "  saola signals --symbol FPT --watch 2s"})
+        footer = {"  saola signals -n 20", "  saola signals --symbol FPT --watch 2s"})
 public final class SignalsCommand implements Callable<Integer> {
     @Mixin
     private ReadOptions options;
 
     @Mixin
     private RowFilter filter;
+
+    @Mixin
+    private LastRows last;
 
     /** For the command line. */
     public SignalsCommand() {}
@@ -34,6 +37,6 @@ public final class SignalsCommand implements Callable<Integer> {
     public Integer call() {
         return options.print(
                 RowFilter.tables(ReadTable.SIGNALS),
-                view -> Table.of("saola.signals/1", ReadTable.SIGNALS, filter.rows(view, ReadTable.SIGNALS)));
+                view -> Table.of("saola.signals/1", ReadTable.SIGNALS, last.of(filter.rows(view, ReadTable.SIGNALS))));
     }
 }

@@ -1,5 +1,6 @@
 package io.saola.tools.snapshot;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.journal.snapshot.SnapshotException;
 import io.saola.journal.snapshot.SnapshotHeader;
@@ -10,12 +11,10 @@ import io.saola.tools.record.RecordFormat;
 import io.saola.tools.record.RecordOutput;
 import io.saola.tools.record.TimeBound;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code saola snapshot list DIR}: what snapshots there are, and whether they are whole. */
 @Command(
@@ -32,17 +31,21 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = "  saola snapshot list DIR -o csv")
 final class SnapshotListCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "Folder of an engine.")
-    private Path directory;
+    private static final String SCHEMA = "saola.snapshots/1";
+
+    @Mixin
+    private SnapshotFolder folder;
 
     @Mixin
     private RecordOutput output;
 
+    private final ObjectNode document = Json.object().put("schema", SCHEMA);
+    private final ArrayNode rows = document.putArray("rows");
     private boolean damaged;
 
     @Override
     public Integer call() {
-        final SnapshotStore store = SnapshotFolder.open(directory);
+        final SnapshotStore store = folder.open();
         final PrintStream out = System.out;
         if (output.format() == RecordFormat.TABLE) {
             out.printf(
@@ -62,6 +65,9 @@ final class SnapshotListCommand implements Callable<Integer> {
                 System.err.println("saola: " + e.getMessage() + "; a start passes it over and replays more");
             }
         }
+        if (output.format() == RecordFormat.JSON) {
+            out.println(Json.pretty(document));
+        }
         return damaged ? ExitCode.CORRUPT : ExitCode.DONE;
     }
 
@@ -73,7 +79,9 @@ final class SnapshotListCommand implements Callable<Integer> {
             final String fault) {
         switch (output.format()) {
             case TABLE -> table(out, file, sequence, header, fault);
-            case JSON, JSONL -> out.println(Json.line(json(file, sequence, header, fault)));
+            case JSON -> rows.add(json(Json.object(), file, sequence, header, fault));
+            case JSONL ->
+                out.println(Json.line(json(Json.object().put("schema", SCHEMA), file, sequence, header, fault)));
             case CSV ->
                 out.print(
                         header == null
@@ -107,8 +115,11 @@ final class SnapshotListCommand implements Callable<Integer> {
     }
 
     private static ObjectNode json(
-            final String file, final long sequence, final SnapshotHeader header, final String fault) {
-        final ObjectNode node = Json.object();
+            final ObjectNode node,
+            final String file,
+            final long sequence,
+            final SnapshotHeader header,
+            final String fault) {
         node.put("file", file).put("sequence", sequence).put("whole", header != null);
         if (header == null) {
             return node.put("what", fault);

@@ -11,12 +11,10 @@ import io.saola.tools.DocumentOutput;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import io.saola.tools.strategy.PluginOptions;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code saola snapshot verify DIR}: proves snapshots by replay. */
 @Command(
@@ -37,8 +35,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = "  saola snapshot verify DIR --json")
 final class SnapshotVerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "Folder of an engine.")
-    private Path directory;
+    @Mixin
+    private SnapshotFolder folder;
 
     @Mixin
     private PluginOptions plugins;
@@ -48,10 +46,10 @@ final class SnapshotVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        final SnapshotStore store = SnapshotFolder.open(directory);
+        final SnapshotStore store = folder.open();
         final VerificationReport report;
         try (StrategyPlugins kinds = plugins.load()) {
-            report = new SnapshotVerification(JournalLayout.inputs(directory), store, kinds.kinds()).run();
+            report = new SnapshotVerification(JournalLayout.inputs(folder.directory()), store, kinds.kinds()).run();
         }
         if (output.isJson()) {
             System.out.println(Json.pretty(json(report)));
