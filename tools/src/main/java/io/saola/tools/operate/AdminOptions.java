@@ -7,15 +7,18 @@ import io.saola.operations.admin.AdminClient;
 import io.saola.operations.admin.AdminRequest;
 import io.saola.operations.admin.Outcome;
 import io.saola.operations.admin.Verb;
+import io.saola.operations.readmodel.Column;
+import io.saola.operations.readmodel.ColumnType;
 import io.saola.operations.run.OperationsLayout;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
-import io.saola.tools.OutputFormat;
 import io.saola.tools.broker.Sheet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +27,8 @@ import picocli.CommandLine.Option;
 final class AdminOptions {
     /** More than the server waits for the engine: twice five seconds to send, twice five to be answered. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static final String SCHEMA = "saola.command/1";
 
     @Mixin
     private EngineOptions engine;
@@ -55,8 +60,8 @@ final class AdminOptions {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "TABLE",
-            description = "table or json; ${DEFAULT-VALUE} if absent.")
-    private OutputFormat format;
+            description = "table, json, jsonl or csv; ${DEFAULT-VALUE} if absent.")
+    private Table.Format format;
 
     boolean isDryRun() {
         return isDryRun;
@@ -107,8 +112,12 @@ final class AdminOptions {
     }
 
     private void show(final Verb verb, final long commandId, final AdminAnswer answer) {
-        if (format == OutputFormat.JSON) {
+        if (format == Table.Format.JSON) {
             System.out.println(Json.pretty(document(verb, commandId, answer)));
+        } else if (format == Table.Format.JSONL) {
+            System.out.println(Json.line(document(verb, commandId, answer)));
+        } else if (format == Table.Format.CSV) {
+            System.out.print(lines(verb, commandId, answer).text(Table.Format.CSV, true));
         } else if (!answer.rows().isEmpty()) {
             final Sheet sheet = new Sheet(answer.rows().get(0).keySet().toArray(new String[0]));
             answer.rows().forEach(row -> sheet.row(row.values().toArray()));
@@ -122,9 +131,37 @@ final class AdminOptions {
         }
     }
 
+    /** The rows that were asked for; of a command that has none, its answer. */
+    private static Table lines(final Verb verb, final long commandId, final AdminAnswer answer) {
+        if (answer.rows().isEmpty()) {
+            return new Table(
+                            SCHEMA,
+                            columns("command", "id", "outcome", "identity", "role", "message", "sequence", "orderId"))
+                    .row(
+                            verb.text(),
+                            Long.toString(commandId),
+                            answer.outcome().name(),
+                            answer.identity(),
+                            answer.role(),
+                            answer.message(),
+                            answer.sequence() == 0 ? null : Long.toString(answer.sequence()),
+                            answer.orderId() == 0 ? null : Long.toString(answer.orderId()));
+        }
+        final Table table =
+                new Table(SCHEMA, columns(answer.rows().get(0).keySet().toArray(new String[0])));
+        answer.rows().forEach(row -> table.row(row.values().toArray()));
+        return table;
+    }
+
+    private static List<Column> columns(final String... names) {
+        return Arrays.stream(names)
+                .map(name -> new Column(name, ColumnType.TEXT))
+                .toList();
+    }
+
     private static ObjectNode document(final Verb verb, final long commandId, final AdminAnswer answer) {
         final ObjectNode document = Json.object()
-                .put("schema", "saola.command/1")
+                .put("schema", SCHEMA)
                 .put("command", verb.text())
                 .put("id", commandId)
                 .put("outcome", answer.outcome().name())
