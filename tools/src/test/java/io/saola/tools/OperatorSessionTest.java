@@ -377,6 +377,11 @@ class OperatorSessionTest {
         for (final String verb : List.of("status", "orders list", "positions", "cash", "pnl", "risk show", "alerts")) {
             assertThat(run(verb + " --max-age 0").exitCode()).as(verb).isZero();
         }
+        final JsonNode last = json("status --max-age 0");
+        assertThat(last.path("problem").isNull())
+                .as("followed to the journal's end: " + last)
+                .isTrue();
+        assertThat(last.path("verifiedSequence")).isEqualTo(last.path("sequence"));
         assertThat(json("top -n 1").path("running").asBoolean()).isFalse();
         assertThat(run("readmodel rebuild").exitCode()).isZero();
         assertThat(run("readmodel verify").exitCode()).isZero();

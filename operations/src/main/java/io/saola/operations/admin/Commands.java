@@ -247,6 +247,9 @@ final class Commands {
         final int account = arguments.requiredAccount("account");
         final long amount = arguments.decimal("amount");
         final int counter = kind == CashMovementKind.TRANSFER ? arguments.requiredAccount("to") : LedgerCommands.NONE;
+        if (counter == account) {
+            throw new MalformedRequestException("account and to are the same account: nothing would move");
+        }
         final int instrument = kind == CashMovementKind.DIVIDEND ? arguments.requiredInstrument() : LedgerCommands.NONE;
         return new PreparedCommand(
                 String.format(

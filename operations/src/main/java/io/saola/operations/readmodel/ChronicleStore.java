@@ -40,6 +40,7 @@ final class ChronicleStore implements ReadModelStore {
                     .entries(ENTRIES)
                     .actualSegments(SEGMENTS)
                     .maxBloatFactor(MAX_GROWTH)
+                    .skipCloseOnExitHook(true) // its owner closes it, when the journal's last input is in it
                     .putReturnsNull(true)
                     .removeReturnsNull(true)
                     .createPersistedTo(file.toFile()));

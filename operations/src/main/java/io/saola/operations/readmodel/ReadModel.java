@@ -90,9 +90,9 @@ public final class ReadModel implements AutoCloseable {
         final ReadModelAgent agent = agent(directory, folder, kinds, 0);
         agent.onStart();
         try {
-            while (!agent.isFollowing() && agent.status().problem().isEmpty()) {
-                agent.doWork();
-            }
+            do {
+                agent.doWork(); // until then the status is that of the last writer
+            } while (!agent.isFollowing() && agent.status().problem().isEmpty());
             return agent.status();
         } finally {
             agent.onClose();
