@@ -97,16 +97,17 @@ final class DemoScreen {
     private String figures(final double rate) {
         return String.format(
                 Locale.ROOT,
-                "%,6.0f/s  tick-to-order p50 %s p99 %s  orders %d fills %d  P&L %+.1f M",
+                "%,.0f/s  P&L %+.1f M  orders %d fills %d  tick-to-order p50 %s p99 %s",
                 rate,
-                Durations.text(tickToOrder.getValueAtPercentile(50)),
-                Durations.text(tickToOrder.getValueAtPercentile(99)),
+                counters.netPnl().get() / 1e6,
                 counters.orders().get(),
                 counters.executions().get(),
-                counters.netPnl().get() / 1e6);
+                Durations.text(tickToOrder.getValueAtPercentile(50)),
+                Durations.text(tickToOrder.getValueAtPercentile(99)));
     }
 
+    /** On a narrow screen whole figures are left out: a part of one would be another figure. */
     private String cut(final String line) {
-        return line.length() < columns ? line : line.substring(0, columns - 1);
+        return line.length() < columns ? line : line.substring(0, Math.max(0, line.lastIndexOf("  ", columns - 1)));
     }
 }

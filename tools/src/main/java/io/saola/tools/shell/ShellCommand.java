@@ -5,11 +5,15 @@ import io.saola.tools.ExitCode;
 import io.saola.tools.Saola;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code saola shell}: the same verbs, without starting a process for each. */
@@ -21,20 +25,51 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
-        footer = {"  saola shell", "  saola> \\watch 2 status"})
+        footer = {"  saola shell --dir saola-data/demo", "  saola> \\watch 2 status"})
 public final class ShellCommand implements Callable<Integer> {
+    private static final String DIRECTORY = "--dir";
+
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = DIRECTORY,
+            paramLabel = "DIR",
+            description = "Folder of the engine, for every verb that takes one and is given none.")
+    private Path directory;
 
     @Override
     public Integer call() {
         try (Terminal terminal =
                 TerminalBuilder.builder().system(true).dumb(true).build()) {
-            new Shell(terminal, spec.root(), Saola::execute, Shell.history(historyFile())).run();
+            new Shell(terminal, spec.root(), this::execute, Shell.history(historyFile())).run();
             return ExitCode.DONE;
         } catch (final IOException failed) {
             throw new CommandException(ExitCode.FAILED, "the terminal cannot be used: " + failed.getMessage());
         }
+    }
+
+    private int execute(final String... words) {
+        if (directory == null || !takesDirectory(List.of(words))) {
+            return Saola.execute(words);
+        }
+        final String[] all = Arrays.copyOf(words, words.length + 2);
+        all[words.length] = DIRECTORY;
+        all[words.length + 1] = directory.toString();
+        return Saola.execute(all);
+    }
+
+    private boolean takesDirectory(final List<String> words) {
+        CommandLine verb = spec.root().commandLine();
+        for (final String word : words) {
+            final CommandLine next = verb.getSubcommands().get(word);
+            if (next == null) {
+                break;
+            }
+            verb = next;
+        }
+        return verb.getCommandSpec().findOption(DIRECTORY) != null
+                && words.stream().noneMatch(word -> word.equals(DIRECTORY) || word.startsWith(DIRECTORY + '='));
     }
 
     private static Path historyFile() {

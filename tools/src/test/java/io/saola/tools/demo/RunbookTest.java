@@ -2,9 +2,11 @@ package io.saola.tools.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aeron.Aeron;
-import io.saola.codecs.sbe.AdminAction;
+import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.HoldingMovementKind;
 import io.saola.codecs.sbe.KillAction;
 import io.saola.codecs.sbe.RiskScope;
@@ -21,13 +23,18 @@ import io.saola.operations.run.OperationsLayout;
 import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.Universe;
 import io.saola.simulator.fault.FaultKind;
+import io.saola.tools.Saola;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -35,6 +42,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +58,7 @@ import picocli.CommandLine;
 
 /**
  * Entries of docs/runbook.md on a live system: the symptom is produced at the simulated broker, the alert reaches a person by a
- * webhook and names its entry, the steps are taken, and the alert that says it is over arrives. One day, so in its order.
+ * webhook and names its entry, the steps are typed as they stand there, and the alert that says it is over arrives. One day, so in its order.
  */
 @Tag("long")
 @Timeout(180)
@@ -101,8 +109,8 @@ class RunbookTest {
                 .aeronDirectoryName(AeronDirectory.forThisProcess().toString()));
         first = new AdminPublisher(aeron, SystemEpochNanoClock.INSTANCE, "first");
         second = new AdminPublisher(aeron, SystemEpochNanoClock.INSTANCE, "second");
-        for (int strategy = 0; strategy < 3; strategy++) {
-            first.command(AdminAction.DISABLE_STRATEGY, strategy, "the runbook is tried");
+        for (final String strategy : List.of("vn30f-imbalance", "vn30-reversion", "twap-and-bracket")) {
+            done("strategy disable " + strategy + " --reason runbook");
         }
     }
 
@@ -117,6 +125,7 @@ class RunbookTest {
         final JsonNode alert = inbox.await(0, "DISK_LOW", any -> true);
         assertEntry(alert, "disk-full", "CRITICAL");
         assertThat(alert.path("what").asText()).contains("Free: ");
+        assertThat(saola("doctor --no-measure").findValuesAsText("check")).contains("disk-space");
     }
 
     @Test
@@ -128,6 +137,11 @@ class RunbookTest {
         assertEntry(inbox.await(before, "FEED_STALE", any -> true), "feed-stale", "CRITICAL", "WARN");
         inbox.awaitTold(before, "FEED_FRESH"); // it reconnects by itself
         await("the gateway is ready", () -> system.gateway().isReady());
+        final int events = saola("gateway status --events").path("rows").size();
+        done("gateway reconnect --reason feed-silent");
+        awaitShown("gateway status --events", shown -> shown.path("rows").size() > events);
+        await("the gateway is ready again", () -> system.gateway().isReady());
+        done("orders cancel-all --reason feed-silent");
     }
 
     @Test
@@ -140,6 +154,7 @@ class RunbookTest {
         assertEntry(inbox.await(before, "ACCOUNT_STALE", any -> true), "reconciliation-mismatch", "CRITICAL", "WARN");
         inbox.awaitTold(before, "RECONCILED"); // it logs in and reconciles by itself
         await("the gateway is ready", () -> system.gateway().isReady());
+        awaitShown("gateway status", shown -> shown.path("sessionOpen").asBoolean());
     }
 
     @Test
@@ -147,7 +162,7 @@ class RunbookTest {
     void mismatch() {
         final int before = inbox.count();
         transfer(HoldingMovementKind.TRANSFER_IN);
-        first.command(AdminAction.RECONCILE, 0, "a holding that the broker does not have");
+        done("reconcile --reason look-again");
 
         assertEntry(
                 inbox.await(
@@ -156,9 +171,14 @@ class RunbookTest {
                         alert -> alert.path("scope").asText().contains("main")),
                 "reconciliation-mismatch",
                 "CRITICAL");
+        awaitShown(
+                "reconcile status",
+                shown -> !shown.path("rows").get(0).path("standing").asText().equals("NORMAL"));
+        assertThat(saola("positions --symbol " + share.symbol()).path("rows")).hasSize(1);
+        assertThat(saola("orders list").path("schema").asText()).isEqualTo("saola.orders/1");
         final int mended = inbox.count();
         transfer(HoldingMovementKind.TRANSFER_OUT);
-        first.command(AdminAction.RECONCILE, 0, "corrected");
+        done("reconcile --reason corrected");
         inbox.awaitTold(mended, "RECONCILED");
         await(
                 "new orders are allowed",
@@ -171,31 +191,76 @@ class RunbookTest {
         await("shares trade continuously", () -> system.marketTimeNs() >= day.drillNs());
         final int before = inbox.count();
         fault("{\"fault\":\"reset\",\"endpoint\":\"NewOrder\",\"taken\":true,\"bytes\":1,\"times\":1}");
-        first.buy(ACCOUNT, share.index(), share.ladder().floor(), share.lotSize());
+        final String order = done("orders place --account demo --instrument " + share.symbol()
+                        + " --side buy --quantity " + share.lotSize() + " --price "
+                        + Decimals.toString(share.ladder().floor()))
+                .path("orderId")
+                .asText();
 
         final JsonNode alert = inbox.await(before, "ORDER_UNKNOWN", any -> true);
         assertEntry(alert, "unknown-orders", "WARN", "CRITICAL");
-        assertThat(alert.path("clientOrderId").asLong()).isPositive();
-        first.command(AdminAction.RECONCILE, 0, "unknown order");
+        assertThat(alert.path("clientOrderId").asText()).isEqualTo(order);
+        done("reconcile --reason unknown-order");
         await(
                 "the order is known to be live",
                 () -> system.engine().counters().liveOrders().get() == 1);
+        awaitShown("orders list --state unknown", shown -> shown.path("rows").isEmpty());
+        awaitShown("orders show " + order, shown -> shown.path("live").asBoolean());
     }
 
     @Test
     @Order(6)
     void killSwitch() {
         final int before = inbox.count();
-        first.controls().kill(KillAction.HALT, RiskScope.FIRM, 0, "the runbook is tried");
+        done("risk halt --reason runbook");
 
         assertEntry(inbox.await(before, "KILL_SET", any -> true), "kill-switch", "CRITICAL", "WARN");
         await("no order is live", () -> system.engine().counters().liveOrders().get() == 0);
+        inbox.awaitTold(before, "KILL_CLEAN");
+        awaitShown(
+                "risk show",
+                shown -> shown.path("rows").get(0).path("tradingState").asText().equals("HALTED"));
+        assertThat(saola("risk resume --reason over --yes").path("outcome").asText())
+                .as("who set it cannot release it alone")
+                .isEqualTo("PROPOSED");
         final int halted = inbox.count();
-        first.controls().kill(KillAction.RELEASE, RiskScope.FIRM, 0, "over");
-        assertEntry(inbox.await(halted, "KILL_REFUSED", any -> true), "kill-switch", "WARN", "CRITICAL", "INFO");
         second.controls().kill(KillAction.RELEASE, RiskScope.FIRM, 0, "over");
         inbox.awaitTold(halted, "KILL_RELEASED");
+        awaitShown(
+                "risk show",
+                shown -> shown.path("rows").get(0).path("tradingState").asText().equals("NORMAL"));
         assertThat(system.engine().failure()).isNull();
+    }
+
+    /** A step that commands: done, and journaled. */
+    private static JsonNode done(final String command) {
+        final JsonNode answer = saola(command);
+        assertThat(answer.path("outcome").asText()).as(answer.toString()).isEqualTo("DONE");
+        return answer;
+    }
+
+    /** A step that looks, until what is shown is as wanted: the tables follow the engine at a distance. */
+    private static void awaitShown(final String command, final Predicate<JsonNode> isAsWanted) {
+        await("shown by " + command, () -> isAsWanted.test(saola(command)));
+    }
+
+    /** A step of the runbook, as it is typed. */
+    private static JsonNode saola(final String command) {
+        final List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("--dir", folder.resolve("day").toString(), "-o", "json"));
+        final PrintStream standardOut = System.out;
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+            assertThat(Saola.execute(words.toArray(new String[0]))).as(command).isZero();
+        } finally {
+            System.setOut(standardOut);
+        }
+        try {
+            return new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
+        } catch (final JsonProcessingException e) {
+            throw new AssertionError("no document of " + command, e);
+        }
     }
 
     private static void transfer(final HoldingMovementKind kind) {
