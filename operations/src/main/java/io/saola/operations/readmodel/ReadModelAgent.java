@@ -22,6 +22,9 @@ final class ReadModelAgent implements Agent {
     /** Bringing rows up to date takes at most one part in so many of the time. */
     private static final long SHARE = 20;
 
+    /** Longest pause for that: an update that the processor was taken from must not keep the next one away for long. */
+    private static final long MAX_PAUSE_NS = 2_000_000_000L;
+
     private final Path directory;
     private final List<StrategyKind> kinds;
     private final Path folder;
@@ -132,7 +135,7 @@ final class ReadModelAgent implements Agent {
         publishedSequence = shadow.logic().sequence();
         publishedHashes = shadow.hashes().verified() + shadow.hashes().mismatches();
         final long endNs = clock.nanoTime();
-        nextPublishNs = endNs + Math.max(intervalNs, SHARE * (endNs - nowNs));
+        nextPublishNs = endNs + Math.max(intervalNs, Math.min(MAX_PAUSE_NS, SHARE * (endNs - nowNs)));
     }
 
     /** The next cycle but some begins anew, from the newest snapshot. */

@@ -218,7 +218,8 @@ final class Shell {
         return exitCode;
     }
 
-    private boolean hasFormat(final List<String> words) {
+    /** The command that words name, as deep as they name one. */
+    static CommandSpec verbOf(final CommandSpec root, final List<String> words) {
         CommandSpec spec = root;
         for (final String word : words) {
             final CommandLine verb = spec.subcommands().get(word);
@@ -227,7 +228,11 @@ final class Shell {
             }
             spec = verb.getCommandSpec();
         }
-        final OptionSpec format = spec.findOption("-o");
+        return spec;
+    }
+
+    private boolean hasFormat(final List<String> words) {
+        final OptionSpec format = verbOf(root, words).findOption("-o");
         return format != null
                 && format.type().isEnum()
                 && Arrays.stream(format.type().getEnumConstants())

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,15 +59,7 @@ public final class ShellCommand implements Callable<Integer> {
     }
 
     private boolean takesDirectory(final List<String> words) {
-        CommandLine verb = spec.root().commandLine();
-        for (final String word : words) {
-            final CommandLine next = verb.getSubcommands().get(word);
-            if (next == null) {
-                break;
-            }
-            verb = next;
-        }
-        return verb.getCommandSpec().findOption(DIRECTORY) != null
+        return Shell.verbOf(spec.root(), words).findOption(DIRECTORY) != null
                 && words.stream().noneMatch(word -> word.equals(DIRECTORY) || word.startsWith(DIRECTORY + '='));
     }
 

@@ -1,6 +1,7 @@
 package io.saola.tools.shell;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
@@ -9,6 +10,10 @@ import java.util.Locale;
 /** Prints a document with one field a line, and a rule between records: for rows wider than the terminal. */
 final class VerticalView {
     private static final int RULE_LENGTH = 40;
+
+    /** Decimals stay what they are: a double would show 9,441,869,859.4952 as 9.44E9. */
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final PrintStream out;
 
@@ -19,7 +24,7 @@ final class VerticalView {
     /** Prints what a verb printed as JSON; text that is none goes out as it is. */
     void print(final String text) {
         try {
-            print(new ObjectMapper().readTree(text), "");
+            print(MAPPER.readTree(text), "");
         } catch (final JsonProcessingException plain) {
             out.print(text);
         }
@@ -39,8 +44,17 @@ final class VerticalView {
                 print(node.get(i), "");
             }
         } else {
-            out.printf(
-                    Locale.ROOT, "%-24s %s%n", path, node.isNull() ? "-" : node.isValueNode() ? node.asText() : node);
+            out.printf(Locale.ROOT, "%-24s %s%n", path, text(node));
         }
+    }
+
+    private static String text(final JsonNode node) {
+        if (node.isNull()) {
+            return "-";
+        }
+        if (node.isNumber()) {
+            return node.decimalValue().toPlainString();
+        }
+        return node.isValueNode() ? node.asText() : node.toString();
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class ShellTest {
                                                     .arrayNode()
                                                     .add(Json.object()
                                                             .put("symbol", "FPT")
-                                                            .put("price", 95)))
+                                                            .put("price", new BigDecimal("9441869859.4952"))))
                             : "a table");
             return 0;
         }
@@ -104,7 +105,13 @@ class ShellTest {
     void shouldPrintOneFieldALineOnceAskedTo() throws IOException {
         final String out = shell("\\x\norders\n\\x\norders\n");
         assertThat(out)
-                .contains("one field a line: on", "-[ orders 1 ]--", "symbol                   FPT", "off", "a table");
+                .contains(
+                        "one field a line: on",
+                        "-[ orders 1 ]--",
+                        "symbol                   FPT",
+                        "price                    9441869859.4952",
+                        "off",
+                        "a table");
     }
 
     @Test
