@@ -407,7 +407,7 @@ class SsiGatewayTest {
                 Payloads.orderFrame(
                         "orderMatchEvent",
                         "{\"orderID\":\"1\",\"notifyID\":42,\"instrumentID\":\"SSI\",\"uniqueID\":\"7\",\"buySell\":\"B\","
-                            + "\"matchPrice\":21000,\"matchQty\":100,\"account\":\"0901351\",\"matchTime\":\"1656665019000\"}"));
+                                + "\"matchPrice\":21000,\"matchQty\":100,\"account\":\"0901351\",\"matchTime\":\"1656665019000\"}"));
         assertThat(awaitReport(0).kind()).isEqualTo(ReportKind.FILLED);
         assertThat(broker.last("/negotiate?").headers()).isNotNull();
         broker.drop("data");
