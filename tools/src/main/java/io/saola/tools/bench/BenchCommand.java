@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             LatencyCommand.class,
             ObserveCommand.class,
+            ObserverCommand.class,
             JournalBenchCommand.class,
             MarketBenchCommand.class,
             RiskBenchCommand.class,

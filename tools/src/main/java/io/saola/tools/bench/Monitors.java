@@ -1,19 +1,18 @@
 package io.saola.tools.bench;
 
 import io.saola.benchmarks.latency.Observers;
+import io.saola.benchmarks.latency.OrderEveryQuote;
 import io.saola.engine.Engine;
 import io.saola.operations.config.MetricsConfig;
+import io.saola.operations.readmodel.ReadModel;
+import io.saola.operations.readmodel.ReadModelException;
+import io.saola.operations.readmodel.ReadModelReader;
+import io.saola.operations.readmodel.ReadModelStatus;
 import io.saola.operations.run.OperationsLayout;
 import io.saola.operations.telemetry.ErrorLog;
 import io.saola.operations.telemetry.Telemetry;
-import io.saola.tools.operate.top.TopProbe;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -22,16 +21,38 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.SystemEpochClock;
 
 /**
- * A monitor that scrapes over HTTP and a {@code top} that draws, each so many times a second, in turns on one thread. The telemetry of
- * the process runs all the time, as in production: what is measured is the looking.
+ * Everything that looks at an engine in production, on and off: the read model follows the journal on a thread of the engine's process,
+ * as {@code saola run} keeps it, and another process scrapes, draws {@code top} and runs reading verbs, each so many times a second. The
+ * telemetry of the process runs all the time: what is measured is the looking.
  */
 final class Monitors implements Observers {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long FOLLOWER_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long END_TIMEOUT_MS = 30_000;
 
     private final int looksPerSecond;
+    private ObserverProcess.Looks looks = ObserverProcess.Looks.NONE;
+    private ReadModelStatus followed;
+    private String fault;
 
     Monitors(final int looksPerSecond) {
         this.looksPerSecond = looksPerSecond;
+    }
+
+    /** What was looked at, when all is over. */
+    ObserverProcess.Looks looks() {
+        return looks;
+    }
+
+    /** What the read model came to, when all is over; null if it never began. */
+    ReadModelStatus followed() {
+        return followed;
+    }
+
+    /** What went wrong at the end, or null. */
+    String fault() {
+        return fault;
     }
 
     @Override
@@ -40,18 +61,17 @@ final class Monitors implements Observers {
     }
 
     private final class Looking implements Observation {
-        private final AtomicReference<String> fault = new AtomicReference<>();
-        private final HttpClient client =
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        private final AtomicReference<String> failure = new AtomicReference<>();
+        private final Path directory;
         private final ErrorLog errors;
         private final Telemetry telemetry;
-        private final HttpRequest scrape;
-        private final TopProbe top;
-        private final Thread thread = new Thread(this::run, "observer");
-        private volatile boolean isOn;
+        private final ObserverProcess people;
+        private final Thread follower = new Thread(this::follow, "read-model");
+        private volatile boolean isOn = true;
         private volatile boolean isClosed;
 
         Looking(final Engine engine, final Path directory) {
+            this.directory = directory;
             errors = ErrorLog.create(
                     OperationsLayout.errors(directory), SystemEpochClock.INSTANCE, error -> fail(error.toString()));
             telemetry = Telemetry.launch(
@@ -62,66 +82,85 @@ final class Monitors implements Observers {
                     null,
                     new OffsetEpochNanoClock(),
                     errors);
-            scrape = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + telemetry.port() + "/metrics"))
-                    .timeout(PATIENCE)
-                    .build();
-            top = new TopProbe(directory);
-            thread.setDaemon(true);
-            thread.start();
+            follower.setDaemon(true);
+            follower.start();
+            awaitRows();
+            isOn = false;
+            people = new ObserverProcess(directory, telemetry.port(), looksPerSecond);
         }
 
         @Override
         public void look(final boolean on) {
             isOn = on;
-            LockSupport.unpark(thread);
+            LockSupport.unpark(follower);
+            people.look(on);
         }
 
         @Override
         public String fault() {
-            return fault.get();
+            return failure.get() != null ? failure.get() : people.fault();
         }
 
-        @Override
-        public void close() {
-            isClosed = true;
-            LockSupport.unpark(thread);
-            CloseHelper.closeAll(telemetry, errors);
-        }
-
-        private void run() {
-            final long intervalNs = TimeUnit.SECONDS.toNanos(1) / looksPerSecond;
-            long nextNs = System.nanoTime();
-            while (!isClosed) {
-                final long waitNs = nextNs - System.nanoTime();
-                if (!isOn) {
-                    LockSupport.park();
-                    nextNs = System.nanoTime();
-                } else if (waitNs > 0) {
-                    LockSupport.parkNanos(waitNs);
-                } else {
-                    nextNs += intervalNs;
-                    lookOnce();
-                }
+        private void follow() {
+            try {
+                followed = ReadModel.follow(
+                        directory,
+                        OperationsLayout.readModel(directory),
+                        List.of(OrderEveryQuote.KIND),
+                        FOLLOWER_INTERVAL_NS,
+                        this::goesOn);
+            } catch (final RuntimeException failed) {
+                fail("the read model failed: " + failed);
             }
         }
 
-        private void lookOnce() {
-            try {
-                final HttpResponse<String> answer = client.send(scrape, HttpResponse.BodyHandlers.ofString());
-                if (answer.statusCode() != 200 || !answer.body().contains("saola_inputs_total") || top.look() == 0) {
-                    fail("a scrape was answered " + answer.statusCode());
+        /** Holds the follower while nobody is to look; it goes on with what was journaled meanwhile. */
+        private boolean goesOn() {
+            while (!isOn && !isClosed) {
+                LockSupport.park();
+            }
+            return !isClosed;
+        }
+
+        /** A reading verb needs rows. */
+        private void awaitRows() {
+            final long deadlineNs = System.nanoTime() + START_TIMEOUT_NS;
+            while (!isFollowing()) {
+                if (System.nanoTime() - deadlineNs > 0 || failure.get() != null) {
+                    close();
+                    throw new IllegalStateException("the read model showed no rows within 30 s: " + failure.get());
                 }
-            } catch (final IOException | RuntimeException failed) {
-                fail("an observer failed: " + failed);
-            } catch (final InterruptedException e) {
-                Thread.currentThread().interrupt();
+                LockSupport.parkNanos(PAUSE_NS);
+            }
+        }
+
+        private boolean isFollowing() {
+            try (ReadModelReader reader = ReadModelReader.open(OperationsLayout.readModel(directory))) {
+                return reader.status().phase() == ReadModelStatus.Phase.FOLLOWING;
+            } catch (final ReadModelException notYet) {
+                return false;
             }
         }
 
         private void fail(final String text) {
             if (!isClosed) {
-                fault.compareAndSet(null, text);
+                failure.compareAndSet(null, text);
             }
+        }
+
+        @Override
+        public void close() {
+            CloseHelper.quietClose(people); // first: the rows that it reads end with the follower
+            isClosed = true;
+            LockSupport.unpark(follower);
+            try {
+                follower.join(END_TIMEOUT_MS);
+            } catch (final InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            fault = failure.get();
+            looks = people == null ? ObserverProcess.Looks.NONE : people.looks();
+            CloseHelper.closeAll(telemetry, errors);
         }
     }
 }

@@ -5,21 +5,17 @@ import io.saola.benchmarks.latency.IdleMode;
 import io.saola.benchmarks.latency.LatencyBench;
 import io.saola.benchmarks.latency.LatencyResult;
 import io.saola.benchmarks.latency.LatencySettings;
-import io.saola.benchmarks.latency.Percentile;
 import io.saola.engine.ThreadingMode;
 import io.saola.journal.Durability;
+import io.saola.operations.readmodel.ReadModelStatus;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import io.saola.tools.OutputFormat;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,15 +23,18 @@ import picocli.CommandLine.Option;
 @Command(
         name = "observe",
         description = {
-            "Measures the engine's whole way in turns in one run: unobserved, and while a monitor scrapes and a top draws.",
+            "Measures the engine's whole way in turns in one run: alone, and while it is looked at. Then the read model follows",
+            "the journal, and another process scrapes, draws top and runs reading verbs, each N times a second.",
             "Open loop: latency counts from the intended send time. Exit code 1 if the run does not count."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  saola bench observe", "  saola bench observe --rate 20000 --per-second 10 -o json"},
+        footer = {"  saola bench observe", "  saola bench observe --rate 5000 --per-second 10 -o json"},
         mixinStandardHelpOptions = true)
 public final class ObserveCommand implements Callable<Integer> {
     /** Looking may change the 99th percentile by so much. */
     private static final double TARGET_PERCENT = 5;
+
+    private static final double MAX_RATIO = 1 + TARGET_PERCENT / 100;
 
     @Option(names = "-o", paramLabel = "FORMAT", description = "table or json.", defaultValue = "table")
     private OutputFormat format;
@@ -50,8 +49,8 @@ public final class ObserveCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "Measured time with and without observers each; default ${DEFAULT-VALUE}.",
-            defaultValue = "20")
+            description = "Measured time alone and looked at each; default ${DEFAULT-VALUE}.",
+            defaultValue = "30")
     private double seconds;
 
     @Option(
@@ -64,14 +63,15 @@ public final class ObserveCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Turns into which the measured time of each is cut; default ${DEFAULT-VALUE}.",
-            defaultValue = "10")
+            description = "Pairs of turns into which the measured time is cut, in the order A B, B A, A B, ...; default"
+                    + " ${DEFAULT-VALUE}.",
+            defaultValue = "30")
     private int rounds;
 
     @Option(
             names = "--per-second",
             paramLabel = "N",
-            description = "Scrapes, and drawings of top, a second, 1 to 100; default ${DEFAULT-VALUE}.",
+            description = "Scrapes, drawings of top, and reading verbs a second, 1 to 100; default ${DEFAULT-VALUE}.",
             defaultValue = "10")
     private int looksPerSecond;
 
@@ -85,9 +85,16 @@ public final class ObserveCommand implements Callable<Integer> {
     @Option(
             names = "--durability",
             paramLabel = "MODE",
-            description = "BUFFERED, NONE or SYNC; default ${DEFAULT-VALUE}.",
+            description = "BUFFERED or SYNC; default ${DEFAULT-VALUE}.",
             defaultValue = "BUFFERED")
     private Durability durability;
+
+    @Option(
+            names = "--idle",
+            paramLabel = "MODE",
+            description =
+                    "SPIN, YIELD or BACKOFF; default SPIN, or YIELD where that would take more cores than there are.")
+    private IdleMode idleMode;
 
     @Option(
             names = "--dir",
@@ -104,6 +111,10 @@ public final class ObserveCommand implements Callable<Integer> {
         if (looksPerSecond < 1 || looksPerSecond > 100) {
             throw new CommandException(ExitCode.USAGE, "--per-second " + looksPerSecond + " is outside 1..100");
         }
+        if (durability == Durability.NONE) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--durability NONE leaves no journal for the read model to follow");
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "saola-interrupt"));
         try {
             return measure();
@@ -113,23 +124,42 @@ public final class ObserveCommand implements Callable<Integer> {
     }
 
     private int measure() {
+        final Monitors monitors = new Monitors(looksPerSecond);
         final LatencyResult result = new LatencyBench(
-                        settings(),
-                        new Monitors(looksPerSecond),
-                        line -> System.err.println("saola bench: " + line),
-                        () -> interrupted)
+                        settings(), monitors, line -> System.err.println("saola bench: " + line), () -> interrupted)
                 .run();
         if (interrupted) {
             throw new CommandException(ExitCode.INTERRUPTED, "interrupted; nothing was written");
         }
-        final ObjectNode document = json(result);
+        final ObserveReport report = new ObserveReport(
+                result, monitors.looks(), looksWanted(), fault(result, monitors), looksPerSecond, MAX_RATIO);
+        final ObjectNode document = report.json();
         final Path file = ResultFile.write(directory, "observe", document);
         System.out.println(
-                format == OutputFormat.JSON ? Json.pretty(document) : table(result) + "\nwritten to " + file);
-        if (result.fault() != null) {
-            throw new CommandException(ExitCode.FAILED, "the figures do not count: " + result.fault());
+                format == OutputFormat.JSON ? Json.pretty(document) : report.table() + "\nwritten to " + file);
+        if (report.fault() != null) {
+            throw new CommandException(ExitCode.FAILED, "the figures do not count: " + report.fault());
         }
         return ExitCode.DONE;
+    }
+
+    /** Of each kind, the unmeasured time included. */
+    private long looksWanted() {
+        return Math.round((warmupSeconds + seconds) * looksPerSecond);
+    }
+
+    private String fault(final LatencyResult result, final Monitors monitors) {
+        if (result.fault() != null) {
+            return result.fault();
+        }
+        if (monitors.fault() != null) {
+            return monitors.fault();
+        }
+        final ReadModelStatus followed = monitors.followed();
+        if (followed == null || followed.hashesVerified() == 0 || followed.hashMismatches() != 0) {
+            return "the read model did not follow: " + followed;
+        }
+        return monitors.looks().shortfall(looksWanted());
     }
 
     private LatencySettings settings() {
@@ -140,115 +170,12 @@ public final class ObserveCommand implements Callable<Integer> {
                 rounds,
                 threadingMode,
                 durability,
-                IdleMode.suiting( // a core for those who look, too
-                        LatencySettings.spinningThreads(threadingMode, durability) + 1,
-                        Runtime.getRuntime().availableProcessors()),
+                idleMode == null
+                        ? IdleMode.suiting( // a core for those who look, too
+                                LatencySettings.spinningThreads(threadingMode, durability) + 1,
+                                Runtime.getRuntime().availableProcessors())
+                        : idleMode,
                 directory);
-    }
-
-    private ObjectNode json(final LatencyResult result) {
-        final ObjectNode document = Json.object();
-        document.put("schema", "saola.bench.observe/1");
-        document.put("unit", "ns");
-        document.put("looksPerSecond", looksPerSecond);
-        document.put("ratePerSecond", ratePerSecond);
-        document.put("secondsEach", seconds);
-        document.put("rounds", rounds);
-        document.put("threading", threadingMode.name());
-        document.put("durability", durability.name());
-        document.put("idle", result.settings().idleMode().name());
-        for (final Percentile percentile : Percentile.values()) {
-            final ObjectNode node = document.putObject(percentile.key());
-            put(node, "unobserved", percentile.of(result.echo().latency()));
-            put(node, "observed", percentile.of(result.full().latency()));
-            final OptionalDouble change = changePercent(result, percentile);
-            if (change.isPresent()) {
-                node.put("changePercent", Math.round(change.getAsDouble() * 100) / 100.0);
-            } else {
-                node.putNull("changePercent");
-            }
-        }
-        document.put("targetP99ChangePercent", TARGET_PERCENT);
-        document.put("targetMet", isTargetMet(result));
-        document.put("disturbed", isDisturbed(result));
-        document.put("lost", result.echo().lost() + result.full().lost());
-        document.put("fault", result.fault());
-        document.set("environment", EnvironmentJson.of(result.environment()));
-        return document;
-    }
-
-    private String table(final LatencyResult result) {
-        final StringBuilder out = new StringBuilder(512);
-        out.append(String.format(
-                Locale.ROOT, "%-22s%12s%12s%10s%n", "us from intended send", "unobserved", "observed", "change"));
-        for (final Percentile percentile : Percentile.values()) {
-            final OptionalDouble change = changePercent(result, percentile);
-            out.append(String.format(
-                    Locale.ROOT,
-                    "%-22s%12s%12s%10s%n",
-                    percentile.key(),
-                    us(percentile, result.echo().latency()),
-                    us(percentile, result.full().latency()),
-                    change.isPresent() ? String.format(Locale.ROOT, "%+.1f %%", change.getAsDouble()) : "-"));
-        }
-        out.append(String.format(
-                Locale.ROOT,
-                "target: looking %d times a second changes p99 by at most %.0f %%: %s%n",
-                looksPerSecond,
-                TARGET_PERCENT,
-                verdict(result)));
-        out.append(String.format(
-                Locale.ROOT,
-                "%,d quotes/s, each an order; %s, %s, idle %s; %,d messages each, lost %,d; %s, %d cores, load %.2f at start",
-                ratePerSecond,
-                threadingMode,
-                durability,
-                result.settings().idleMode(),
-                result.echo().intended(),
-                result.echo().lost() + result.full().lost(),
-                result.environment().cpuModel(),
-                result.environment().cores(),
-                result.environment().loadAverageAtStart()));
-        return out.toString();
-    }
-
-    private static String verdict(final LatencyResult result) {
-        if (isDisturbed(result)) {
-            return "not decided: the host was busy with something else, repeat";
-        }
-        return isTargetMet(result) ? "met" : "NOT met";
-    }
-
-    /** Looking makes nothing faster: if it seems so, chance is larger than what is to be decided. */
-    private static boolean isDisturbed(final LatencyResult result) {
-        final OptionalDouble change = changePercent(result, Percentile.P99);
-        return result.isDisturbed() || (change.isPresent() && change.getAsDouble() < -TARGET_PERCENT);
-    }
-
-    private static boolean isTargetMet(final LatencyResult result) {
-        final OptionalDouble change = changePercent(result, Percentile.P99);
-        return result.fault() == null
-                && !isDisturbed(result)
-                && change.isPresent()
-                && change.getAsDouble() <= TARGET_PERCENT;
-    }
-
-    private static OptionalDouble changePercent(final LatencyResult result, final Percentile percentile) {
-        final OptionalDouble ratio = result.ratio(percentile);
-        return ratio.isPresent() ? OptionalDouble.of((ratio.getAsDouble() - 1) * 100) : OptionalDouble.empty();
-    }
-
-    private static String us(final Percentile percentile, final Histogram histogram) {
-        final OptionalLong ns = percentile.of(histogram);
-        return ns.isPresent() ? String.format(Locale.ROOT, "%,.2f", ns.getAsLong() / 1e3) : "-";
-    }
-
-    private static void put(final ObjectNode node, final String key, final OptionalLong value) {
-        if (value.isPresent()) {
-            node.put(key, value.getAsLong());
-        } else {
-            node.putNull(key);
-        }
     }
 
     /** On Ctrl-C the process waits here until the engine is closed and its journal removed. */
