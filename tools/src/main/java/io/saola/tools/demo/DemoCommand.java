@@ -58,6 +58,11 @@ public final class DemoCommand implements Callable<Integer> {
         System.err.printf(
                 "saola demo: trading day %s in about %d s, journal in %s%n",
                 day.tradingDate(), Math.round((day.endNs() - day.startNs()) / 1e9 / day.speed()), directory);
+        System.err.println("saola demo: to look at it, in another terminal: ./saola top --dir " + directory);
+        if (options.metricsPort != null) {
+            System.err.println("saola demo: metrics, as a scraper gets them: http://127.0.0.1:" + options.metricsPort
+                    + "/metrics; also /health and /ready");
+        }
         final DemoSystem system = new DemoSystem(options, day, directory, errors::add);
         final DemoReport report;
         try (system) {
