@@ -38,16 +38,11 @@ public record ForkedJvm(String name, List<String> jvmFlags, String classPath, St
      * @throws ForkFailedException if it does not end with 0 within the limit
      */
     public List<PeerLine> run(final List<String> arguments, final Duration limit) {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmFlags);
-        command.add("-cp");
-        command.add(classPath);
-        command.add(mainClass);
-        command.addAll(arguments);
         final Process process;
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process = new ProcessBuilder(command(arguments))
+                    .redirectErrorStream(true)
+                    .start();
         } catch (final IOException e) {
             throw new ForkFailedException("cannot start " + name + ": " + e.getMessage(), e);
         }
@@ -67,6 +62,18 @@ public record ForkedJvm(String name, List<String> jvmFlags, String classPath, St
             process.destroyForcibly();
             removeHook(process, onShutdown);
         }
+    }
+
+    /** The command line that starts it. */
+    List<String> command(final List<String> arguments) {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmFlags);
+        command.add("-cp");
+        command.add(classPath);
+        command.add(mainClass);
+        command.addAll(arguments);
+        return command;
     }
 
     private List<PeerLine> read(final Process process, final AtomicBoolean timedOut, final Duration limit) {

@@ -25,7 +25,8 @@ public enum IdleMode {
         return threads <= cores ? SPIN : YIELD;
     }
 
-    IdleStrategy strategy() {
+    /** A new strategy of a measured thread. */
+    public IdleStrategy strategy() {
         return switch (this) {
             case SPIN -> new BusySpinIdleStrategy();
             case YIELD -> new YieldingIdleStrategy();
@@ -34,7 +35,7 @@ public enum IdleMode {
     }
 
     /** The client has to keep its schedule, so it never sleeps. */
-    IdleStrategy clientStrategy() {
+    public IdleStrategy clientStrategy() {
         return this == SPIN ? new BusySpinIdleStrategy() : new YieldingIdleStrategy();
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for something outside of what is measured. */
-final class Waiting {
+public final class Waiting {
     private static final long TIMEOUT_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long PAUSE_NS = TimeUnit.MICROSECONDS.toNanos(100);
 
@@ -18,7 +18,7 @@ final class Waiting {
      * @param condition asked again and again
      * @throws IllegalStateException if it does not hold in time
      */
-    static void until(final String what, final BooleanSupplier condition) {
+    public static void until(final String what, final BooleanSupplier condition) {
         final long startNs = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - startNs > TIMEOUT_NS) {

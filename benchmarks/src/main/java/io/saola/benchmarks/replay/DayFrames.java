@@ -7,6 +7,8 @@ import io.saola.codecs.Sources;
 import io.saola.codecs.sbe.AggressorSide;
 import io.saola.codecs.sbe.Board;
 import io.saola.codecs.sbe.BrokerReportEncoder;
+import io.saola.codecs.sbe.ForeignFlowEncoder;
+import io.saola.codecs.sbe.HoldingDefinitionEncoder;
 import io.saola.codecs.sbe.IndexValueEncoder;
 import io.saola.codecs.sbe.InstrumentDefinitionEncoder;
 import io.saola.codecs.sbe.InstrumentType;
@@ -25,25 +27,31 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Encodes the inputs of a trading day as feed and broker send them; each call overwrites the frame of the last. Not thread-safe. */
-final class DayFrames {
+public final class DayFrames {
+    private static final long FOREIGN_ROOM = 1_000_000_000L;
+
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final QuoteEncoder quote = new QuoteEncoder();
     private final TradeEncoder trade = new TradeEncoder();
+    private final ForeignFlowEncoder flow = new ForeignFlowEncoder();
+    private final IndexValueEncoder index = new IndexValueEncoder();
     private final BrokerReportEncoder report = new BrokerReportEncoder();
     private long receivedNs;
     private long sourceSequence;
 
-    DirectBuffer buffer() {
+    /** Holds the frame encoded last, from index 0. */
+    public DirectBuffer buffer() {
         return buffer;
     }
 
-    /** Host time of the frames that follow. */
-    void receivedNs(final long timeNs) {
+    /** Host time of the frames that follow, ns since the epoch. */
+    public void receivedNs(final long timeNs) {
         receivedNs = timeNs;
     }
 
-    int definition(
+    /** An instrument of a lot of 100 if it is a share; returns the frame's length, bytes. */
+    public int definition(
             final int id,
             final String symbol,
             final Market market,
@@ -72,7 +80,8 @@ final class DayFrames {
         return MessageHeaderEncoder.ENCODED_LENGTH + InstrumentDefinitionEncoder.BLOCK_LENGTH;
     }
 
-    int continuous(final int id, final Market market, final int tradingDate) {
+    /** The start of continuous trading on a trading date (yyyymmdd); returns the frame's length, bytes. */
+    public int continuous(final int id, final Market market, final int tradingDate) {
         final SessionChangeEncoder session = new SessionChangeEncoder().wrapAndApplyHeader(buffer, 0, header);
         stamp(session.origin(), Sources.FEED);
         session.instrumentId(id)
@@ -84,7 +93,8 @@ final class DayFrames {
         return MessageHeaderEncoder.ENCODED_LENGTH + SessionChangeEncoder.BLOCK_LENGTH;
     }
 
-    int quote(
+    /** A book of equal quantities at so many levels a side, a tick apart; returns the frame's length, bytes. */
+    public int quote(
             final int id,
             final long exchangeNs,
             final long bestBid,
@@ -106,7 +116,8 @@ final class DayFrames {
         return quote.limit();
     }
 
-    int trade(
+    /** A trade in the day's band; returns the frame's length, bytes. */
+    public int trade(
             final int id,
             final long exchangeNs,
             final long price,
@@ -135,8 +146,9 @@ final class DayFrames {
         return MessageHeaderEncoder.ENCODED_LENGTH + TradeEncoder.BLOCK_LENGTH;
     }
 
-    int indexValue(final int id, final long exchangeNs, final long value) {
-        final IndexValueEncoder index = new IndexValueEncoder().wrapAndApplyHeader(buffer, 0, header);
+    /** A value of an index, scaled; returns the frame's length, bytes. */
+    public int indexValue(final int id, final long exchangeNs, final long value) {
+        index.wrapAndApplyHeader(buffer, 0, header);
         stamp(index.origin(), Sources.FEED);
         index.instrumentId(id)
                 .exchangeTimeNs(exchangeNs)
@@ -151,6 +163,43 @@ final class DayFrames {
                 .floors(0)
                 .phase(Phase.CONTINUOUS);
         return MessageHeaderEncoder.ENCODED_LENGTH + IndexValueEncoder.BLOCK_LENGTH;
+    }
+
+    /**
+     * Foreign investors' trading of the day and the room left for them.
+     *
+     * @param id of the instrument
+     * @param exchangeNs stamp of the exchange
+     * @param totalBought shares since the opening; half as many were sold
+     * @return length of the frame, bytes
+     */
+    public int foreignFlow(final int id, final long exchangeNs, final long totalBought) {
+        flow.wrapAndApplyHeader(buffer, 0, header);
+        stamp(flow.origin(), Sources.FEED);
+        flow.instrumentId(id)
+                .exchangeTimeNs(exchangeNs)
+                .totalRoom(FOREIGN_ROOM)
+                .currentRoom(FOREIGN_ROOM / 2)
+                .buyQuantity(totalBought)
+                .sellQuantity(totalBought / 2)
+                .buyValue(Decimals.NULL)
+                .sellValue(Decimals.NULL);
+        return MessageHeaderEncoder.ENCODED_LENGTH + ForeignFlowEncoder.BLOCK_LENGTH;
+    }
+
+    /**
+     * What the account holds at the start, from the process that starts the engine.
+     *
+     * @param id of the instrument
+     * @param quantity held, free to be sold
+     * @param averageCost scaled
+     * @return length of the frame, bytes
+     */
+    public int holding(final int id, final long quantity, final long averageCost) {
+        final HoldingDefinitionEncoder holding = new HoldingDefinitionEncoder().wrapAndApplyHeader(buffer, 0, header);
+        stamp(holding.origin(), Sources.BOOT);
+        holding.accountId(0).instrumentId(id).quantity(quantity).averageCost(averageCost);
+        return MessageHeaderEncoder.ENCODED_LENGTH + HoldingDefinitionEncoder.BLOCK_LENGTH;
     }
 
     /** What the broker tells of a request: it rests at the exchange, traded in full, or was cancelled. */
@@ -192,5 +241,5 @@ final class DayFrames {
      * @param floor lowest
      * @param ceiling highest
      */
-    record PriceRange(long reference, long floor, long ceiling) {}
+    public record PriceRange(long reference, long floor, long ceiling) {}
 }

@@ -20,16 +20,13 @@ import io.saola.codecs.sbe.OriginEncoder;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
-import io.saola.codecs.sbe.RiskControlId;
 import io.saola.codecs.sbe.RiskRuleEncoder;
-import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.SessionChangeEncoder;
 import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.TradeEncoder;
 import io.saola.codecs.sbe.TradingStatus;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
-import io.saola.engine.boot.ControlConfig;
 import io.saola.engine.boot.LimitsConfig;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.market.host.RulebookFiles;
@@ -50,9 +47,7 @@ final class ControlledMarket {
     static final long STEP_NS = 50_000;
     private static final int RESTING_PER_SHARE = 4;
     private static final int DATE = 20261120;
-    private static final long NONE = ControlConfig.NONE;
     private static final long MUCH = Decimals.of(100_000_000_000_000L);
-    private static final long DAY_NS = 86_400_000_000_000L;
 
     /** Longer than the time since the last order, so that tables are looked into; shorter than until the same order comes again. */
     private static final long REPETITION_NS = 10 * STEP_NS;
@@ -78,9 +73,7 @@ final class ControlledMarket {
         for (int i = 0; i < SHARES * RESTING_PER_SHARE; i++) {
             rest(i % SHARES, 3, 100L * (1 + i / SHARES));
         }
-        for (final RiskControlId control : RiskControlId.values()) {
-            set(control);
-        }
+        EveryControl.on(List.of(3), REPETITION_NS).forEach(control -> input(boot.riskControl(control)));
         rule("when order.quantity > 5000 and time >= 1425 refuse");
     }
 
@@ -250,62 +243,6 @@ final class ControlledMarket {
                 .buyValue(Decimals.NULL)
                 .sellValue(Decimals.NULL);
         input(buffer);
-    }
-
-    private void set(final RiskControlId control) {
-        final long limit;
-        long second = NONE;
-        long third = NONE;
-        long windowNs = NONE;
-        switch (control) {
-            case AUTHORISATION, SELF_TRADE -> limit = control == RiskControlId.SELF_TRADE ? 1 : 0xFF;
-            case PRICE_COLLAR -> limit = 60_000_000;
-            case MAX_QUANTITY, POSITION -> limit = 1_000_000;
-            case MAX_VALUE, EXPOSURE, DAILY_LOSS, NON_PREFUNDING -> {
-                limit = MUCH;
-                second = control == RiskControlId.EXPOSURE ? MUCH : NONE;
-            }
-            case FUTURES_MARGIN -> limit = 800_000_000;
-            case MESSAGE_RATE -> {
-                limit = 1_000_000;
-                second = 1_000_000;
-                third = 1_000;
-            }
-            case ORDER_TO_TRADE -> {
-                limit = NONE;
-                third = 1_000;
-                windowNs = 0;
-            }
-            case REPEATED_EXECUTION -> {
-                limit = 32;
-                windowNs = REPETITION_NS;
-            }
-            case DUPLICATE -> {
-                limit = NONE;
-                windowNs = REPETITION_NS;
-            }
-            case STALE_DATA, CLOCK_CALENDAR -> {
-                limit = NONE;
-                windowNs = DAY_NS / 24;
-            }
-            case OPEN_ORDERS -> {
-                limit = 1_000_000;
-                second = MUCH;
-            }
-            case VOLATILITY_PAUSE, CIRCUIT_BREAKER -> {
-                limit = 500_000_000;
-                second = 1;
-                windowNs = DAY_NS;
-            }
-            case OPPOSITE_ORDER, FOREIGN_ROOM, CANCEL_ON_DISCONNECT, RISK_RULES -> limit = NONE;
-            default -> {
-                return;
-            }
-        }
-        for (final RiskScope scope : List.of(RiskScope.FIRM, RiskScope.ACCOUNT, RiskScope.STRATEGY)) {
-            final int target = scope == RiskScope.STRATEGY ? 3 : 0;
-            input(boot.riskControl(new ControlConfig(scope, target, control, true, 1, limit, second, third, windowNs)));
-        }
     }
 
     private void input(final DirectBuffer frame) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             LatencyCommand.class,
+            ThroughputCommand.class,
             ObserveCommand.class,
             ObserverCommand.class,
             JournalBenchCommand.class,

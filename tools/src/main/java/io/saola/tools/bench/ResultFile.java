@@ -18,11 +18,18 @@ final class ResultFile {
 
     private ResultFile() {}
 
+    /** The name that all files of a measurement begin with: its kind and the time. */
+    static String name(final String kind) {
+        return kind + '-' + LocalDateTime.now(ZoneId.systemDefault()).format(NAME);
+    }
+
     static Path write(final Path directory, final String kind, final ObjectNode document) {
-        final Path file = directory.resolve(
-                kind + '-' + LocalDateTime.now(ZoneId.systemDefault()).format(NAME) + ".json");
+        return write(directory.resolve(name(kind) + ".json"), document);
+    }
+
+    static Path write(final Path file, final ObjectNode document) {
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, Json.pretty(document) + '\n', StandardCharsets.UTF_8);
             return file;
         } catch (final IOException e) {
