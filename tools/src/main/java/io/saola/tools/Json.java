@@ -20,6 +20,24 @@ public final class Json {
     }
 
     /**
+     * Reads a document.
+     *
+     * @param text of it
+     * @return the document
+     * @throws IllegalArgumentException if it is none
+     */
+    public static ObjectNode read(final String text) {
+        try {
+            if (MAPPER.readTree(text) instanceof ObjectNode document) {
+                return document;
+            }
+        } catch (final JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON document: " + e.getOriginalMessage(), e);
+        }
+        throw new IllegalArgumentException("no JSON document, but another value");
+    }
+
+    /**
      * The text of a document, for people's eyes too.
      *
      * @param node to print

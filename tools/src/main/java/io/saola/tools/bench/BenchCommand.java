@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
             DrillBenchCommand.class,
             FeedBenchCommand.class,
             ReplayBenchCommand.class,
-            IndicatorBenchCommand.class
+            IndicatorBenchCommand.class,
+            AllBenchCommand.class,
+            CompareCommand.class
         })
 public final class BenchCommand implements Runnable {
     @Spec

@@ -14,6 +14,7 @@ import io.saola.tools.Json;
 import io.saola.tools.OutputFormat;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -115,6 +116,16 @@ public final class DrillBenchCommand implements Callable<Integer> {
         figures(node.putObject("lastNewOrderNs"), result.lastNewOrder());
         figures(node.putObject("lastCancelNs"), result.lastCancel());
         figures(node.putObject("noneLeftNs"), result.clean());
+        final Figures figures = new Figures(node);
+        final String modes =
+                result.settings().threading() + " " + result.settings().durability() + ", ";
+        Percentile.P50
+                .of(result.lastNewOrder())
+                .ifPresent(value -> figures.time(modes + "last new order p50", List.of(value)));
+        Percentile.P99
+                .of(result.lastNewOrder())
+                .ifPresent(value -> figures.time(modes + "last new order p99", List.of(value)));
+        Percentile.P50.of(result.clean()).ifPresent(value -> figures.time(modes + "none left p50", List.of(value)));
         node.put("drillsWithOrdersUnderWay", result.drillsWithNewOrders());
         node.put("newOrdersOnceStopped", result.newOrdersAfterStop());
         node.put("cancels", result.cancels());
@@ -139,9 +150,9 @@ public final class DrillBenchCommand implements Callable<Integer> {
                 + row("none left", result.clean())
                 + String.format(
                         Locale.ROOT,
-                        "%,d drills, %s, %s; in %,d of them orders were under way; %,d new orders once stopped; %,d cancels;"
-                                + " %,d wishes refused%ntarget: nothing new once stopped, last new order within %d ms at"
-                                + " p99.9: %s",
+                        "%,d drills, %s, %s; in %,d of them orders were under way; %,d new orders once stopped; %,d"
+                            + " cancels; %,d wishes refused%ntarget: nothing new once stopped, last new order within"
+                            + " %d ms at p99.9: %s",
                         result.settings().drills(),
                         result.settings().durability(),
                         result.settings().threading(),

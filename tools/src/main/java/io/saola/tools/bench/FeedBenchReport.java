@@ -55,6 +55,13 @@ final class FeedBenchReport {
         settings.put("warmupsPerRound", result.settings().warmups());
         settings.put("repetitionsPerRound", result.settings().repetitions());
         node.set("environment", EnvironmentJson.of(result.environment()));
+        final Figures figures = new Figures(node);
+        for (final FeedReadResult read : result.reads()) {
+            figures.time(read.kind().name() + " by " + read.participant().name() + ", per message", read.cpuNs());
+        }
+        for (final OrderPathRow row : result.orders()) {
+            figures.time("order path " + row.id().name() + " p50", List.of(row.p50Ns()));
+        }
         return node;
     }
 

@@ -26,6 +26,11 @@ final class Figures {
         return add(name, "ns", false, samplesNs);
     }
 
+    /** Adds something of which less is better. */
+    Figures lower(final String name, final String unit, final List<? extends Number> samples) {
+        return add(name, unit, false, samples);
+    }
+
     /** Adds something a second: the more the better. */
     Figures rate(final String name, final String unit, final List<? extends Number> samples) {
         return add(name, unit, true, samples);

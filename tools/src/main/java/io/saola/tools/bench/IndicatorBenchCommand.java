@@ -11,6 +11,7 @@ import io.saola.tools.Json;
 import io.saola.tools.OutputFormat;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,9 +21,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "indicators",
         description = {
-            "ns of one update of each indicator and of one candle with one look for each pattern, beside a recomputation of the window",
-            "from scratch, and TA-Lib's Java port: its function for the newest bar alone, and over the whole series per bar.",
-            "Functions of TA-Lib without a window (Obv, Sar, AccumulationDistribution) begin at the first bar whatever is asked:",
+            "ns of one update of each indicator and of one candle with one look for each pattern, beside a"
+                    + " recomputation of the window",
+            "from scratch, and TA-Lib's Java port: its function for the newest bar alone, and over the whole series"
+                    + " per bar.",
+            "Functions of TA-Lib without a window (Obv, Sar, AccumulationDistribution) begin at the first bar whatever"
+                    + " is asked:",
             "their column 'TA window' is about 750 bars. Exit code 1 if an update allocates."
         },
         footer = {"", "Example:", "  saola bench indicators -o json"},
@@ -73,6 +77,8 @@ public final class IndicatorBenchCommand implements Callable<Integer> {
         node.put("startedAt", Instant.ofEpochMilli(startedAtMs).toString());
         node.put("bars", report.bars());
         node.put("callNs", tenths(report.callNs()));
+        final Figures figures = new Figures(node);
+        report.results().forEach(result -> figures.time(result.name() + " update", List.of(result.updateNs())));
         final ArrayNode results = node.putArray("results");
         for (final IndicatorResult result : report.results()) {
             results.addObject()

@@ -55,6 +55,11 @@ final class JournalBenchReport {
         settings.put("warmupsPerRound", result.settings().warmups());
         settings.put("repetitionsPerRound", result.settings().repetitions());
         node.set("environment", EnvironmentJson.of(result.environment()));
+        final Figures figures = new Figures(node);
+        for (final ParticipantResult row : result.participants().values()) {
+            figures.time(row.participant().name() + " append, per record", row.appendNs());
+            figures.time(row.participant().name() + " read, per record", row.readNs());
+        }
         return node;
     }
 

@@ -10,6 +10,7 @@ import io.saola.benchmarks.latency.WayResult;
 import io.saola.tools.Json;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,7 @@ final class LatencyReport {
         node.put("fault", result.fault());
         node.set("settings", settings(result.settings()));
         node.set("environment", EnvironmentJson.of(result.environment()));
+        figures(new Figures(node));
         final ArrayNode files = node.putArray("histograms");
         histograms.forEach(file -> files.add(file.toString()));
         return node;
@@ -163,6 +165,33 @@ final class LatencyReport {
             node.put("max", histogram.getMaxValue());
         }
         return node;
+    }
+
+    /** A sample is a round: the engine's own percentiles, and how they stand to the echo's of the same round. */
+    private void figures(final Figures figures) {
+        final LatencySettings settings = result.settings();
+        final String at = String.format(
+                Locale.ROOT,
+                "%s %s at %d/s, ",
+                settings.threadingMode(),
+                settings.durability(),
+                settings.ratePerSecond());
+        for (final Percentile percentile : List.of(Percentile.P50, Percentile.P99, Percentile.P999)) {
+            final List<Long> full = new ArrayList<>();
+            final List<Double> ratio = new ArrayList<>();
+            final int rounds = Math.min(
+                    result.echo().rounds().size(), result.full().rounds().size());
+            for (int i = 0; i < rounds; i++) {
+                final OptionalLong floor = percentile.of(result.echo().rounds().get(i));
+                final OptionalLong whole = percentile.of(result.full().rounds().get(i));
+                if (floor.isPresent() && whole.isPresent()) {
+                    full.add(whole.getAsLong());
+                    ratio.add((double) whole.getAsLong() / floor.getAsLong());
+                }
+            }
+            figures.time(at + "full way " + percentile.key(), full);
+            figures.lower(at + "full way over echo " + percentile.key(), "ratio", ratio);
+        }
     }
 
     private static ObjectNode settings(final LatencySettings settings) {

@@ -15,6 +15,7 @@ import io.saola.tools.Json;
 import io.saola.tools.OutputFormat;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "market",
         description = {
-            "Market updates: quote, trade, foreign flow and index value with 1,800 instruments until the analytics know them.",
+            "Market updates: quote, trade, foreign flow and index value with 1,800 instruments until the analytics"
+                    + " know them.",
             "Exchange book: ours and exchange-core's direct book, each in its own JVM, the same stream of commands.",
             "Every trade and every order left over must be equal, and equal to a plain reference book's.",
             "Exit code 1 if they are not, or if a process failed."
@@ -112,6 +114,13 @@ public final class MarketBenchCommand implements Callable<Integer> {
         node.put("tradesEqual", result.difference() == null);
         node.put("difference", result.difference());
         node.set("environment", EnvironmentJson.of(result.environment()));
+        final Figures figures = new Figures(node);
+        for (final MarketUpdateResult.Update update : result.updates().updates()) {
+            figures.time(update.message() + " update p50", List.of(update.p50Ns()));
+            figures.time(update.message() + " update p99", List.of(update.p99Ns()));
+        }
+        figures.time("exchange book of ours, per command", result.ours().nsPerCommand());
+        figures.time("exchange book of the peer, per command", result.peer().nsPerCommand());
         return node;
     }
 
@@ -159,7 +168,8 @@ public final class MarketBenchCommand implements Callable<Integer> {
         }
         return table.append(String.format(
                         Locale.ROOT,
-                        "%,d instruments, %.1f MiB of analytics; %d ns of every figure are the clock; target p99.9 below %,d ns%n%n",
+                        "%,d instruments, %.1f MiB of analytics; %d ns of every figure are the clock; target p99.9"
+                                + " below %,d ns%n%n",
                         updates.instruments(),
                         updates.analyticsBytes() / (double) (1 << 20),
                         updates.clockNs(),
@@ -189,7 +199,8 @@ public final class MarketBenchCommand implements Callable<Integer> {
                 + row(result.peer())
                 + String.format(
                         Locale.ROOT,
-                        "exchange-core's time over ours: %.2f; trades and resting orders %s%n%s; seed %d; load %.2f at start",
+                        "exchange-core's time over ours: %.2f; trades and resting orders %s%n%s; seed %d; load %.2f at"
+                                + " start",
                         result.ratio(),
                         result.difference() == null ? "all equal" : "DIFFER",
                         result.mix(),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.benchmarks.latency.LatencyResult;
 import io.saola.benchmarks.latency.Percentile;
 import io.saola.tools.Json;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -37,6 +39,7 @@ record ObserveReport(
     ObjectNode json() {
         final ObjectNode document = Json.object();
         document.put("schema", "saola.bench.observe/1");
+        document.put("startedAt", Instant.ofEpochSecond(0, result.startedNs()).toString());
         document.put("unit", "ns");
         document.put("looksPerSecond", looksPerSecond);
         document.put("looksWanted", looksWanted);
@@ -65,6 +68,17 @@ record ObserveReport(
         document.put("lost", result.echo().lost() + result.full().lost());
         document.put("fault", fault);
         document.set("environment", EnvironmentJson.of(result.environment()));
+        final Figures figures = new Figures(document);
+        for (final Percentile percentile : List.of(Percentile.P50, Percentile.P99)) {
+            figures.time(
+                    result.settings().threadingMode() + " " + result.settings().durability() + " at "
+                            + result.settings().ratePerSecond() + "/s observed, " + percentile.key(),
+                    result.full().rounds().stream()
+                            .map(percentile::of)
+                            .filter(OptionalLong::isPresent)
+                            .map(OptionalLong::getAsLong)
+                            .toList());
+        }
         return document;
     }
 

@@ -23,10 +23,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Replay of a recorded day of quotes and trades with market analytics, risk controls and three strategies, from a file in",
-            "the page cache; beside it the parts: reading alone, market alone, the logic alone, and the same from memory. Every part",
+            "Replay of a recorded day of quotes and trades with market analytics, risk controls and three strategies,"
+                    + " from a file in",
+            "the page cache; beside it the parts: reading alone, market alone, the logic alone, and the same from"
+                    + " memory. Every part",
             "runs in its own JVM on one thread; figures are processor time of that thread, host time beside them.",
-            "Verdict: at least 8 million inputs a second. Exit code 1 if it is missed or a replay reached another state."
+            "Verdict: at least 8 million inputs a second. Exit code 1 if it is missed or a replay reached another"
+                    + " state."
         },
         footer = {
             "",
@@ -66,7 +69,8 @@ public final class ReplayBenchCommand implements Callable<Integer> {
             names = "--levels",
             paramLabel = "N",
             description =
-                    "Levels a side in quotes of shares, 1 to 10; default ${DEFAULT-VALUE}, as HOSE shows. The future has 10.",
+                    "Levels a side in quotes of shares, 1 to 10; default ${DEFAULT-VALUE}, as HOSE shows. The future"
+                            + " has 10.",
             defaultValue = "3")
     private int levels;
 
@@ -154,6 +158,12 @@ public final class ReplayBenchCommand implements Callable<Integer> {
                 .put("atLeast", Math.round(TARGET_PER_SECOND))
                 .put("met", isMet(result));
         node.set("environment", EnvironmentJson.of(result.environment()));
+        final Figures figures = new Figures(node);
+        for (final ReplayStageResult stage : result.stages()) {
+            figures.time(
+                    stage.stage().title() + ", " + result.settings().shares() + " shares, per input",
+                    stage.cpuNsPerInput());
+        }
         return node;
     }
 

@@ -11,6 +11,7 @@ import io.saola.tools.Json;
 import io.saola.tools.OutputFormat;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -88,6 +89,11 @@ public final class RiskBenchCommand implements Callable<Integer> {
                     .put("p50ToFloor", toFloor(result, stage))
                     .put("bytesPerOrder", Math.round(stage.bytesPerOrder() * 1_000) / 1_000.0);
         }
+        final Figures figures = new Figures(node);
+        for (final RiskCheckResult.Stage stage : result.stages()) {
+            figures.time(stage.name() + " p50", List.of(stage.p50Ns()));
+            figures.time(stage.name() + " p99", List.of(stage.p99Ns()));
+        }
         final RiskCheckResult.Stage check = result.check();
         final ArrayNode verdicts = node.putArray("verdicts");
         verdict(verdicts, "check p50 ns", (double) check.p50Ns(), TARGET_P50_NS);
@@ -135,8 +141,8 @@ public final class RiskBenchCommand implements Callable<Integer> {
         }
         return table.append(String.format(
                         Locale.ROOT,
-                        "%d controls on; of each stage the best of %d rounds, the clock's reading included; targets for the check:"
-                                + " p50 below %,d ns, p99.9 below %,d ns, 0 B: %s",
+                        "%d controls on; of each stage the best of %d rounds, the clock's reading included; targets"
+                                + " for the check: p50 below %,d ns, p99.9 below %,d ns, 0 B: %s",
                         result.controls(),
                         result.rounds(),
                         TARGET_P50_NS,
