@@ -27,16 +27,6 @@ import org.agrona.IoUtil;
  */
 public final class MarketBench {
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final List<String> EXCHANGE_CORE_FLAGS = List.of(
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-            "--add-opens=java.base/java.io=ALL-UNNAMED",
-            "--add-opens=java.base/java.nio=ALL-UNNAMED",
-            "--add-opens=java.base/java.util=ALL-UNNAMED",
-            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-            "--add-opens=jdk.compiler/com.sun.tools.javac=ALL-UNNAMED",
-            "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
-            "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
 
     private final MarketBenchSettings settings;
     private final Consumer<String> progress;
@@ -156,7 +146,7 @@ public final class MarketBench {
 
     private static ForkedJvm exchangeCore() {
         final List<String> flags = new ArrayList<>(PeerLibraries.COMMON_FLAGS);
-        flags.addAll(EXCHANGE_CORE_FLAGS);
+        flags.addAll(PeerLibraries.EXCHANGE_CORE_FLAGS);
         return new ForkedJvm(
                 "exchange-core",
                 flags,

@@ -128,7 +128,7 @@ public final class BookCommands {
      * @param book gets it
      * @return false if the book refused it, because the order does not rest
      */
-    public boolean apply(final int index, final BookUnderTest book) {
+    public boolean apply(final int index, final BookActions book) {
         return switch (types[index]) {
             case NEW -> {
                 book.place(ids[index], sides[index] == BUY, prices[index], quantities[index]);
