@@ -100,28 +100,6 @@ class BenchCompareTest {
     }
 
     @Test
-    void shouldRunTheBenchesAskedForIntoOneFolderThatCompares() throws IOException {
-        final CommandRun run = CommandRun.of(
-                "bench", "all", "--quick", "--only", "indicators", "--repeat", "3", "--dir", directory.toString());
-
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
-        final Path folder;
-        try (var folders = Files.list(directory)) {
-            folder = folders.filter(path -> path.getFileName().toString().startsWith("all-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        assertThat(folder.resolve("all.json")).content().contains("\"bench\" : \"indicators\"");
-        final CommandRun compared =
-                CommandRun.of("bench", "compare", folder.toString(), folder.toString(), "--all", "-o", "json");
-        assertThat(compared.exitCode()).as(compared.err()).isEqualTo(ExitCode.DONE);
-        assertThat(compared.json().path("changes")).isNotEmpty().allSatisfy(change -> {
-            assertThat(change.path("verdict").asText()).isEqualTo("SAME");
-            assertThat(change.path("after").path("samples").asInt()).isEqualTo(3);
-        });
-    }
-
-    @Test
     void shouldRefuseABenchThatDoesNotExist() {
         final CommandRun run = CommandRun.of("bench", "all", "--only", "speed", "--dir", directory.toString());
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A process that works beside this one until it is told to end: it speaks the peers' protocol on its output, and the end of its input
@@ -25,6 +26,11 @@ public final class CompanionJvm implements AutoCloseable {
     private static final int LAST_LINES = 12;
     private static final int MAX_PEER_LINES = 1_000;
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
+    private static final Duration TURN_LIMIT = Duration.ofSeconds(5);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    private static final String TURN_TAKEN = "turn";
+    private static final int TURN_BEGINS = '+';
+    private static final int TURN_ENDS = '-';
 
     private final String name;
     private final Process process;
@@ -63,12 +69,31 @@ public final class CompanionJvm implements AutoCloseable {
     /**
      * Called in the companion: waits until its input ends.
      *
+     * @param onTurn told when its turn begins, true, and ends, false
      * @throws IOException if the input cannot be read
      */
-    public static void awaitEnd() throws IOException {
-        while (System.in.read() >= 0) {
-            // nothing is said there; only its end counts
+    public static void awaitEnd(final Consumer<Boolean> onTurn) throws IOException {
+        for (int said = System.in.read(); said >= 0; said = System.in.read()) {
+            onTurn.accept(said == TURN_BEGINS);
+            PeerLine.of(TURN_TAKEN).with("on", said == TURN_BEGINS).print();
         }
+    }
+
+    /**
+     * Begins or ends the turn of a companion that shares its cores with others; it has been told when this returns.
+     *
+     * @param isOn whether it is being measured from now on
+     * @throws ForkFailedException if it does not answer within five seconds
+     */
+    public void turn(final boolean isOn) {
+        try {
+            process.getOutputStream().write(isOn ? TURN_BEGINS : TURN_ENDS);
+            process.getOutputStream().flush();
+        } catch (final IOException e) {
+            throw new ForkFailedException(
+                    "cannot tell " + name + " whose turn it is: " + e.getMessage() + lastWords(), e);
+        }
+        await(TURN_TAKEN, TURN_LIMIT);
     }
 
     /**
@@ -146,10 +171,14 @@ public final class CompanionJvm implements AutoCloseable {
         }
     }
 
-    /** Kills it, if it still runs. */
+    /** Kills it, if it still runs, and waits until it is gone, so that its folders can be removed. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        try {
+            process.destroyForcibly().waitFor(KILL_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void read() {

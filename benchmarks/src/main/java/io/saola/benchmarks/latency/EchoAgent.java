@@ -10,7 +10,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 
 /** Sends every message back as it came. What the engine is compared with: the same transport, and nothing else. */
-final class EchoAgent implements Agent, ControlledFragmentHandler {
+public final class EchoAgent implements Agent, ControlledFragmentHandler {
     private static final int FRAGMENT_LIMIT = 64;
 
     private final Subscription subscription;
@@ -22,7 +22,7 @@ final class EchoAgent implements Agent, ControlledFragmentHandler {
      * @param subscription of what comes, owned
      * @param publication of what goes back, owned
      */
-    EchoAgent(final Subscription subscription, final ExclusivePublication publication) {
+    public EchoAgent(final Subscription subscription, final ExclusivePublication publication) {
         this.subscription = subscription;
         this.publication = publication;
     }

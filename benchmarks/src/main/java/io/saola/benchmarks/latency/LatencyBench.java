@@ -28,6 +28,10 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
 public final class LatencyBench {
     private static final long DRIVER_NAP_MS = 4;
     private static final int TERM_LENGTH = 8 * 1024 * 1024;
+
+    /** Three terms of every stream, a dozen at most. */
+    private static final long BUFFER_BYTES = 3L * 12 * TERM_LENGTH;
+
     private static final long BYTES_PER_ORDER = 4 * 1024;
 
     private final LatencySettings settings;
@@ -88,7 +92,7 @@ public final class LatencyBench {
         final Environment.Probe probe = Environment.probe();
         final long startedNs = clock.nanoTime();
         final Path journal = journalDirectory();
-        final Path buffers = bufferDirectory();
+        final Path buffers = BufferFolder.create(BUFFER_BYTES);
         try (MediaDriver driver = MediaDriver.launch(driverContext(buffers));
                 Aeron aeron = Aeron.connect(aeronContext(driver));
                 EchoWay echo = observers == null ? new EchoWay(aeron, settings.idleMode()) : null;
@@ -205,18 +209,6 @@ public final class LatencyBench {
             return Files.createTempDirectory(parent, "journal-");
         } catch (final IOException e) {
             throw new UncheckedIOException("no folder for the journal in " + settings.directory(), e);
-        }
-    }
-
-    /** In shared memory where there is some, so that Aeron's buffers never touch a disk. */
-    private static Path bufferDirectory() {
-        final Path shared = Path.of("/dev/shm");
-        try {
-            return Files.isWritable(shared)
-                    ? Files.createTempDirectory(shared, "saola-bench-")
-                    : Files.createTempDirectory("saola-bench-");
-        } catch (final IOException e) {
-            throw new UncheckedIOException("no folder for Aeron's buffers", e);
         }
     }
 }

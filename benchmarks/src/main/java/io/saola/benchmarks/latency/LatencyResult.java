@@ -1,5 +1,6 @@
 package io.saola.benchmarks.latency;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
@@ -49,9 +50,19 @@ public record LatencyResult(
      * apart. A ratio is then the luck of whose turn was disturbed, and can be far too good as well as far too bad.
      */
     public boolean isDisturbed() {
+        return areDisturbed(echo.rounds());
+    }
+
+    /**
+     * The same of any rounds that should be alike.
+     *
+     * @param rounds latencies, ns
+     * @return whether their medians are more than a factor of two apart
+     */
+    public static boolean areDisturbed(final List<Histogram> rounds) {
         long slowest = 0;
         long fastest = Long.MAX_VALUE;
-        for (final Histogram round : echo.rounds()) {
+        for (final Histogram round : rounds) {
             final long median = round.getValueAtPercentile(Percentile.P50.percent());
             slowest = Math.max(slowest, median);
             fastest = Math.min(fastest, median);

@@ -12,9 +12,9 @@ import org.agrona.concurrent.IdleStrategy;
  *
  * <p>One thread sends and receives. Allocates nothing while it measures.
  */
-final class OpenLoopClient implements Way.Arrivals {
+public final class OpenLoopClient implements Way.Arrivals {
     /** Messages sent whose answers have not come, at most; a power of two. Below the engine's capacity for open orders. */
-    static final int MAX_UNDER_WAY = 8 * 1024;
+    public static final int MAX_UNDER_WAY = 8 * 1024;
 
     /** Latencies above are recorded as this. */
     static final long MAX_LATENCY_NS = TimeUnit.SECONDS.toNanos(60);
@@ -43,7 +43,7 @@ final class OpenLoopClient implements Way.Arrivals {
      * @param ratePerSecond of intended sends
      * @param cancelled asked between messages
      */
-    OpenLoopClient(
+    public OpenLoopClient(
             final EpochNanoClock clock,
             final IdleMode idleMode,
             final int ratePerSecond,
@@ -61,7 +61,7 @@ final class OpenLoopClient implements Way.Arrivals {
      * @param count messages
      * @return what was measured, however the turn ended
      */
-    Turn run(final Way way, final int count) {
+    public Turn run(final Way way, final int count) {
         latency = new Histogram(MAX_LATENCY_NS, 3);
         serviceTime = new Histogram(MAX_LATENCY_NS, 3);
         received = 0;
@@ -126,7 +126,7 @@ final class OpenLoopClient implements Way.Arrivals {
      * @param strange answers that were not the next one expected: something was lost before them, or came twice
      * @param backPressured times that the way did not take a message that was due
      */
-    record Turn(
+    public record Turn(
             Histogram latency,
             Histogram serviceTime,
             int intended,
@@ -134,7 +134,8 @@ final class OpenLoopClient implements Way.Arrivals {
             int received,
             int strange,
             long backPressured) {
-        boolean isComplete() {
+        /** True if every message came back in its place. */
+        public boolean isComplete() {
             return received == intended && strange == 0;
         }
     }

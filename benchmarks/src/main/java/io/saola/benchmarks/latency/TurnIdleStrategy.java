@@ -7,13 +7,19 @@ import org.agrona.concurrent.IdleStrategy;
 /**
  * Idles as told while its way is being measured and naps while the other one is, so that two cores are enough for either.
  */
-final class TurnIdleStrategy implements IdleStrategy {
+public final class TurnIdleStrategy implements IdleStrategy {
     private static final long NAP_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final Turn turn;
     private final IdleStrategy active;
 
-    TurnIdleStrategy(final Turn turn, final IdleStrategy active) {
+    /**
+     * A strategy for one thread.
+     *
+     * @param turn tells whose turn it is
+     * @param active what to do in the own turn
+     */
+    public TurnIdleStrategy(final Turn turn, final IdleStrategy active) {
         this.turn = turn;
         this.active = active;
     }
@@ -42,10 +48,15 @@ final class TurnIdleStrategy implements IdleStrategy {
     }
 
     /** Whether a way is being measured. Written by the client, read by the threads of the way. */
-    static final class Turn {
+    public static final class Turn {
         private volatile boolean isOn;
 
-        void on(final boolean value) {
+        /**
+         * Begins or ends the turn.
+         *
+         * @param value whether the way is being measured from now on
+         */
+        public void on(final boolean value) {
             isOn = value;
         }
     }

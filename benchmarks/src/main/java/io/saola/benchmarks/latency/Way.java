@@ -1,7 +1,7 @@
 package io.saola.benchmarks.latency;
 
 /** A way from the client and back to it. Used by the client's thread only. */
-interface Way extends AutoCloseable {
+public interface Way extends AutoCloseable {
     /** Told of everything that comes back. */
     @FunctionalInterface
     interface Arrivals {
@@ -13,7 +13,11 @@ interface Way extends AutoCloseable {
         void onArrival(long intendedNs);
     }
 
-    /** Makes the threads of the way look for work, or lets them nap. */
+    /**
+     * Makes the threads of the way look for work, or lets them nap.
+     *
+     * @param isOn whether this way is being measured
+     */
     void turn(boolean isOn);
 
     /**

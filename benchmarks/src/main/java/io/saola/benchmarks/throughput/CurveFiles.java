@@ -25,8 +25,8 @@ public final class CurveFiles {
     }
 
     /**
-     * Writes one {@code .hlog} a curve, ns, a line per step tagged with its rate, and a {@code .hgrm} of its lowest and of its highest
-     * sustained rate, us.
+     * Writes one {@code .hlog} a curve, ns, a line per step tagged with its rate, and a {@code .hgrm}, us, of the echo,
+     * of the lowest and of the highest sustained rate.
      *
      * @param result of a run
      * @param directory created if missing
@@ -45,8 +45,9 @@ public final class CurveFiles {
                     writeLog(curve, result.startedAtMs(), out);
                 }
                 files.add(log);
-                distribution(curve.baseRepetitions(), directory.resolve(prefix + "-lowest.hgrm"), files);
-                distribution(curve.sustained(), directory.resolve(prefix + "-sustained.hgrm"), files);
+                distribution(curve.echoLatency(), directory.resolve(prefix + "-echo.hgrm"), files);
+                distribution(curve.orderLatency(), directory.resolve(prefix + "-lowest.hgrm"), files);
+                distribution(curve.sustainedLatency(), directory.resolve(prefix + "-sustained.hgrm"), files);
             }
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot write histograms to " + directory, e);
@@ -54,15 +55,13 @@ public final class CurveFiles {
         return files;
     }
 
-    private static void distribution(final List<RateStep> steps, final Path file, final List<Path> files)
+    private static void distribution(final Histogram latency, final Path file, final List<Path> files)
             throws IOException {
-        if (steps.isEmpty()) {
+        if (latency.getTotalCount() == 0) {
             return;
         }
-        final Histogram sum = new Histogram(steps.get(0).orderLatency());
-        steps.forEach(step -> sum.add(step.orderLatency()));
         try (PrintStream out = open(file)) {
-            sum.outputPercentileDistribution(out, TICKS_PER_HALF_DISTANCE, NS_PER_US);
+            latency.outputPercentileDistribution(out, TICKS_PER_HALF_DISTANCE, NS_PER_US);
         }
         files.add(file);
     }
@@ -70,16 +69,22 @@ public final class CurveFiles {
     private static void writeLog(final SaturationCurve curve, final long startedAtMs, final PrintStream out) {
         final HistogramLogWriter writer = new HistogramLogWriter(out);
         writer.outputLogFormatVersion();
-        writer.outputComment("[order latency in ns from the intended send, one line per step, tagged with its rate]");
+        writer.outputComment(
+                "[ns from the intended send, to the order or back from the echo, one line per step or round,"
+                        + " tagged with its rate or echo]");
         writer.outputStartTime(startedAtMs);
         writer.setBaseTime(startedAtMs);
         writer.outputLegend();
-        Stream.of(curve.steps(), curve.baseRepetitions().stream().skip(1).toList(), curve.sustained())
+        Stream.of(curve.steps(), curve.baseRepetitions(), curve.sustained())
                 .flatMap(List::stream)
                 .forEach(step -> {
                     step.orderLatency().setTag(step.ratePerSecond() + "/s");
                     writer.outputIntervalHistogram(step.orderLatency());
                 });
+        curve.echo().forEach(round -> {
+            round.setTag("echo");
+            writer.outputIntervalHistogram(round);
+        });
     }
 
     private static PrintStream open(final Path file) throws IOException {

@@ -13,6 +13,10 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  */
 public final class DriverProcess {
     private static final int TERM_LENGTH = 16 * 1024 * 1024;
+
+    /** Three terms of every stream, a dozen at most. */
+    static final long BUFFER_BYTES = 3L * 12 * TERM_LENGTH;
+
     private static final long NAP_MS = 1;
 
     private DriverProcess() {}
@@ -33,7 +37,7 @@ public final class DriverProcess {
                 .dirDeleteOnStart(true)
                 .dirDeleteOnShutdown(true))) {
             PeerLine.of("ready").with("directory", driver.aeronDirectoryName()).print();
-            CompanionJvm.awaitEnd();
+            CompanionJvm.awaitEnd(turn -> {});
         }
     }
 }

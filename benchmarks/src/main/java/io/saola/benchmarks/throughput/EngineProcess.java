@@ -3,6 +3,7 @@ package io.saola.benchmarks.throughput;
 import io.aeron.Aeron;
 import io.saola.benchmarks.fork.CompanionJvm;
 import io.saola.benchmarks.latency.IdleMode;
+import io.saola.benchmarks.latency.TurnIdleStrategy;
 import io.saola.benchmarks.peer.PeerLine;
 import io.saola.codecs.Decimals;
 import io.saola.engine.Engine;
@@ -49,6 +50,7 @@ public final class EngineProcess {
         final IdleMode idleMode = IdleMode.valueOf(arguments[4]);
         final int shares = Integer.parseInt(arguments[5]);
         final AtomicReference<Throwable> failure = new AtomicReference<>();
+        final TurnIdleStrategy.Turn turn = new TurnIdleStrategy.Turn();
         final EngineContext context = new EngineContext()
                 .directory(directory)
                 .countersFile(countersFile(directory))
@@ -56,7 +58,7 @@ public final class EngineProcess {
                 .acceptedLoss(LossWindow.DEFAULT)
                 .gatewayAttaches(durability != Durability.NONE)
                 .threadingMode(ThreadingMode.valueOf(arguments[3]))
-                .idleStrategy(idleMode::strategy)
+                .idleStrategy(() -> new TurnIdleStrategy(turn, idleMode.strategy()))
                 .hostClock(new HostClock(Long.parseLong(arguments[6])))
                 .eventClock(new HostClock(Long.parseLong(arguments[7])))
                 .tradingDate(DayMarket.DATE)
@@ -81,7 +83,7 @@ public final class EngineProcess {
                         .errorHandler(error -> failure.compareAndSet(null, error)));
                 Engine engine = Engine.launch(context.aeron(aeron))) {
             PeerLine.of("ready").with("directory", directory).print();
-            CompanionJvm.awaitEnd();
+            CompanionJvm.awaitEnd(turn::on);
             final long[] collections = collections();
             PeerLine.of("ended")
                     .with("collections", collections[0])

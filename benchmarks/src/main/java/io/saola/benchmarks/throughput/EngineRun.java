@@ -72,6 +72,14 @@ final class EngineRun {
         final DayMarket market =
                 new DayMarket(settings.shares(), settings.seed(), eventClock.offsetNs() - clock.offsetNs());
         try (Aeron aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(buffers.toString()));
+                EchoFloor echo = new EchoFloor(
+                        aeron,
+                        buffers,
+                        idleMode,
+                        new DayMarket(settings.shares(), settings.seed(), eventClock.offsetNs() - clock.offsetNs()),
+                        clock,
+                        settings.firstRate(),
+                        cancelled);
                 RigClient client = new RigClient(
                         aeron,
                         live ? Streams.EGRESS_STREAM_ID : BacktestStreams.EGRESS_STREAM_ID,
@@ -80,7 +88,7 @@ final class EngineRun {
                         idleMode,
                         cancelled);
                 CompanionJvm engine = CompanionJvm.start(
-                        ThroughputBench.jvm("engine", EngineProcess.class),
+                        ThroughputBench.jvm("engine", EngineProcess.class, settings.engineFlags()),
                         List.of(
                                 buffers.toString(),
                                 journal.toString(),
@@ -91,17 +99,19 @@ final class EngineRun {
                                 Long.toString(clock.offsetNs()),
                                 Long.toString(eventClock.offsetNs())))) {
             engine.await("ready", ThroughputBench.START_LIMIT);
+            engine.turn(true);
             client.open(
                     aeron,
                     live ? Streams.INGRESS_STREAM_ID : BacktestStreams.INGRESS_STREAM_ID,
                     new EngineView(EngineProcess.countersFile(journal)));
-            measure(client);
+            measure(client, engine, echo);
             final PeerLine end = client.drainWhile(engine);
             return new SaturationCurve(
                     threadingMode,
                     durability,
                     idleMode,
                     steps,
+                    echo.rounds(),
                     base,
                     sustained,
                     sustainedRate,
@@ -114,12 +124,9 @@ final class EngineRun {
         }
     }
 
-    private void measure(final RigClient client) {
-        final int firstRate = settings.rates().isEmpty()
-                ? ThroughputSettings.FIRST_RATE
-                : settings.rates().get(0);
-        final int warmup = messages(firstRate, settings.warmupSeconds());
-        if (warmup > 0 && !isTrusted(client.run(firstRate, warmup))) {
+    private void measure(final RigClient client, final CompanionJvm engine, final EchoFloor echo) {
+        final int warmup = messages(settings.firstRate(), settings.warmupSeconds());
+        if (warmup > 0 && !isTrusted(client.run(settings.firstRate(), warmup))) {
             return;
         }
         if (settings.rates().isEmpty()) {
@@ -136,11 +143,29 @@ final class EngineRun {
                     .max()
                     .ifPresent(best -> confirm(client, best));
         }
-        if (!steps.isEmpty()) {
-            base.add(steps.get(0));
-            while (fault == null && base.size() < settings.repetitions() && hasRoom(firstRate)) {
-                base.add(step(client, firstRate));
-            }
+        engine.turn(false);
+        echo.warmUp(warmup);
+        for (int round = 0; fault == null && round < settings.repetitions() && hasRoom(settings.firstRate()); round++) {
+            base(client, engine, echo, round % 2 == 0);
+        }
+        engine.turn(true);
+    }
+
+    /** The lowest rate over the echo and over the engine, in an order that changes, so that neither always follows the other. */
+    private void base(
+            final RigClient client, final CompanionJvm engine, final EchoFloor echo, final boolean isEchoFirst) {
+        final int messages = messages(settings.firstRate(), settings.seconds());
+        if (isEchoFirst) {
+            echo.round(messages);
+        }
+        engine.turn(true);
+        base.add(step(client, settings.firstRate()));
+        engine.turn(false);
+        if (!isEchoFirst) {
+            echo.round(messages);
+        }
+        if (fault == null && echo.fault() != null) {
+            fault = echo.fault();
         }
     }
 

@@ -36,7 +36,9 @@ import org.agrona.concurrent.IdleStrategy;
  * <p>One thread sends and receives. Allocates nothing while it measures.
  */
 final class RigClient implements AutoCloseable {
-    private static final long MAX_LATENCY_NS = TimeUnit.SECONDS.toNanos(60);
+    /** Latencies above are recorded as this. */
+    static final long MAX_LATENCY_NS = TimeUnit.SECONDS.toNanos(60);
+
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long LEAD_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(10);

@@ -4,6 +4,7 @@ import io.saola.benchmarks.fork.CompanionJvm;
 import io.saola.benchmarks.fork.ForkFailedException;
 import io.saola.benchmarks.fork.ForkedJvm;
 import io.saola.benchmarks.fork.PeerLibraries;
+import io.saola.benchmarks.latency.BufferFolder;
 import io.saola.benchmarks.latency.Environment;
 import io.saola.engine.ThreadingMode;
 import io.saola.journal.Durability;
@@ -65,10 +66,10 @@ public final class ThroughputBench {
     }
 
     private SaturationCurve measure(final ThreadingMode threadingMode, final Durability durability) {
-        final Path buffers = bufferDirectory();
+        final Path buffers = BufferFolder.create(DriverProcess.BUFFER_BYTES);
         final Path journal = journalDirectory();
         try (CompanionJvm driver =
-                CompanionJvm.start(jvm("media driver", DriverProcess.class), List.of(buffers.toString()))) {
+                CompanionJvm.start(jvm("media driver", DriverProcess.class, List.of()), List.of(buffers.toString()))) {
             driver.await("ready", START_LIMIT);
             final SaturationCurve curve =
                     new EngineRun(settings, threadingMode, durability, buffers, journal, progress, cancelled).measure();
@@ -81,9 +82,10 @@ public final class ThroughputBench {
     }
 
     /** A process of this project, with the launcher's flags. */
-    static ForkedJvm jvm(final String name, final Class<?> mainClass) {
+    static ForkedJvm jvm(final String name, final Class<?> mainClass, final List<String> moreFlags) {
         final List<String> flags = new ArrayList<>(PeerLibraries.COMMON_FLAGS);
         flags.addAll(PeerLibraries.AGRONA_FLAGS);
+        flags.addAll(moreFlags);
         return new ForkedJvm(name, flags, PeerLibraries.ownClassPath(), mainClass.getName());
     }
 
@@ -92,18 +94,6 @@ public final class ThroughputBench {
             return Files.createTempDirectory(Files.createDirectories(settings.directory()), "journal-");
         } catch (final IOException e) {
             throw new UncheckedIOException("no folder for the journal in " + settings.directory(), e);
-        }
-    }
-
-    /** In shared memory where there is some, so that Aeron's buffers never touch a disk. */
-    private static Path bufferDirectory() {
-        final Path shared = Path.of("/dev/shm");
-        try {
-            return Files.isWritable(shared)
-                    ? Files.createTempDirectory(shared, "saola-bench-")
-                    : Files.createTempDirectory("saola-bench-");
-        } catch (final IOException e) {
-            throw new UncheckedIOException("no folder for Aeron's buffers", e);
         }
     }
 }

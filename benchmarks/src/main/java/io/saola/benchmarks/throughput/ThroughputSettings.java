@@ -14,10 +14,11 @@ import java.util.List;
  * @param rates messages of market data a second, ascending; empty: search the highest sustained from {@link #FIRST_RATE} on
  * @param seconds of one step
  * @param warmupSeconds at the first rate before anything counts
- * @param repetitions of the first rate and of the highest sustained one, from 1
+ * @param repetitions of the first rate, in turns with the echo, and of the highest sustained one, from 1
  * @param boundMs what a step's waits may take at most for its rate to count as sustained
  * @param shares in the market, besides the future and the index
  * @param seed of the market
+ * @param engineFlags of the engine's JVM on top of the launcher's, for a profile or another collector
  * @param directory where the journal is written meanwhile
  */
 public record ThroughputSettings(
@@ -30,6 +31,7 @@ public record ThroughputSettings(
         int boundMs,
         int shares,
         long seed,
+        List<String> engineFlags,
         Path directory) {
     /** Where a search begins, messages a second. */
     public static final int FIRST_RATE = 10_000;
@@ -48,6 +50,7 @@ public record ThroughputSettings(
         threadingModes = List.copyOf(threadingModes);
         durabilities = List.copyOf(durabilities);
         rates = List.copyOf(rates);
+        engineFlags = List.copyOf(engineFlags);
         require(!threadingModes.isEmpty() && !durabilities.isEmpty(), "no mode to measure");
         require(rates.size() <= MAX_RATES, rates.size() + " rates are more than " + MAX_RATES);
         int last = 0;
@@ -62,6 +65,11 @@ public record ThroughputSettings(
         require(
                 shares >= 2 && shares <= BusinessLogic.INSTRUMENT_CAPACITY - 2,
                 "shares " + shares + " is outside 2.." + (BusinessLogic.INSTRUMENT_CAPACITY - 2));
+    }
+
+    /** The lowest rate: every mode and the echo are measured at it. */
+    int firstRate() {
+        return rates.isEmpty() ? FIRST_RATE : rates.get(0);
     }
 
     private static void require(final boolean holds, final String fault) {

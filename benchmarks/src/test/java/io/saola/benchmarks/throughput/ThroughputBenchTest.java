@@ -47,6 +47,10 @@ class ThroughputBenchTest {
                     .isGreaterThanOrEqualTo(step.intended() + step.reports());
             assertThat(step.stages().get(Stage.JOURNAL).count()).isGreaterThanOrEqualTo(step.intended());
         }
+        assertThat(curve.echo())
+                .hasSize(1)
+                .allSatisfy(round -> assertThat(round.getTotalCount()).isEqualTo(1_000));
+        assertThat(curve.baseRepetitions()).hasSize(1);
         assertThat(curve.sustainedRate()).isEqualTo(4_000);
         assertThat(curve.journalBytes()).isPositive();
         assertThat(directory).as("journals are removed").isEmptyDirectory();
@@ -80,6 +84,7 @@ class ThroughputBenchTest {
                 BOUND_MS,
                 20,
                 1,
+                List.of(),
                 directory);
     }
 }

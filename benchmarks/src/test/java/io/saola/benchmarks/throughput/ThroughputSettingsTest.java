@@ -34,6 +34,7 @@ class ThroughputSettingsTest {
                 100,
                 20,
                 1,
+                List.of(),
                 Path.of("unused"));
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             FeedBenchCommand.class,
             ReplayBenchCommand.class,
             IndicatorBenchCommand.class,
+            PeersCommand.class,
             AllBenchCommand.class,
             CompareCommand.class
         })

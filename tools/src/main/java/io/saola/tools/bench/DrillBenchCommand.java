@@ -151,8 +151,8 @@ public final class DrillBenchCommand implements Callable<Integer> {
                 + String.format(
                         Locale.ROOT,
                         "%,d drills, %s, %s; in %,d of them orders were under way; %,d new orders once stopped; %,d"
-                            + " cancels; %,d wishes refused%ntarget: nothing new once stopped, last new order within"
-                            + " %d ms at p99.9: %s",
+                                + " cancels; %,d wishes refused%ntarget: nothing new once stopped, last new order within"
+                                + " %d ms at p99.9: %s",
                         result.settings().drills(),
                         result.settings().durability(),
                         result.settings().threading(),

@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
                     + " third one,",
             "open loop: latency counts from the intended send time. Three built-in strategies, every risk control on;"
                     + " orders come",
-            "back and are accepted, queued and filled here. Without --rates the highest sustained rate is searched"
-                    + " from 10,000",
+            "back and are accepted, queued and filled here. At the lowest rate the engine takes turns with an echo in a"
+                    + " process of its own,",
+            "which is the floor. Without --rates the highest sustained rate is searched" + " from 10,000",
             "messages a second on: nothing lost, nothing refused, and waits at most --bound-ms at the 99th percentile.",
             "Exit code 1 if a figure does not count."
         },
@@ -94,6 +95,13 @@ public final class ThroughputCommand implements Callable<Integer> {
             defaultValue = "1")
     private long seed;
 
+    @Option(
+            names = "--engine-flag",
+            paramLabel = "FLAG",
+            description = "Flag of the engine's JVM on top of the launcher's, for example"
+                    + " -XX:StartFlightRecording=filename=engine.jfr; may be given again.")
+    private List<String> engineFlags = List.of();
+
     @Option(names = "--quick", description = "A short run for a first look; its tail means little.")
     private boolean quick;
 
@@ -150,6 +158,7 @@ public final class ThroughputCommand implements Callable<Integer> {
                 boundMs,
                 shares,
                 seed,
+                engineFlags,
                 directory);
     }
 

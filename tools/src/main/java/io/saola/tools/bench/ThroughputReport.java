@@ -12,8 +12,11 @@ import io.saola.engine.counters.Stage;
 import io.saola.tools.Json;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -21,6 +24,12 @@ import org.HdrHistogram.Histogram;
 /** The result of a throughput run for people and for programs. */
 final class ThroughputReport {
     private static final double NS_PER_US = 1_000.0;
+
+    /** The engine's way may be so many times the echo's, SHARED and BUFFERED; and inputs a second that it should sustain. */
+    private static final Map<Percentile, Integer> TARGET_RATIOS =
+            new EnumMap<>(Map.of(Percentile.P50, 4, Percentile.P99, 6, Percentile.P999, 10));
+
+    private static final double TARGET_INPUTS_PER_SECOND = 3_000_000;
     private static final int[] STAGE_ONE_IN = {2, 100, 1_000};
     private static final String[] STAGE_KEYS = {"p50", "p99", "p999"};
 
@@ -43,6 +52,8 @@ final class ThroughputReport {
         node.put("secondsPerStep", result.settings().seconds());
         node.put("boundMs", result.settings().boundMs());
         node.put("seed", result.settings().seed());
+        final ArrayNode flags = node.putArray("engineFlags");
+        result.settings().engineFlags().forEach(flags::add);
         node.put("fault", result.fault());
         final ArrayNode curves = node.putArray("curves");
         result.curves().forEach(curve -> curves.add(curve(curve)));
@@ -78,11 +89,9 @@ final class ThroughputReport {
                                     "highest sustained, %d times in a row: %,d messages/s, %,.0f inputs/s done; %s%n",
                                     curve.sustained().size(),
                                     curve.sustainedRate(),
-                                    curve.sustained().stream()
-                                            .mapToDouble(RateStep::inputsPerSecond)
-                                            .min()
-                                            .orElse(0),
+                                    curve.sustainedInputsPerSecond(),
                                     curve.endedBy()));
+            floor(out, curve);
             stages(out, curve);
             out.append(String.format(
                     Locale.ROOT,
@@ -95,8 +104,8 @@ final class ThroughputReport {
         return out.append(String.format(
                         Locale.ROOT,
                         "%s; %d instruments; a rate is sustained if nothing is lost or refused and waits stay below %d"
-                            + " ms at p99%n%s, %d cores, load %.2f at start, %.1f %% of the processors stolen during"
-                            + " the run",
+                                + " ms at p99%n%s, %d cores, load %.2f at start, %.1f %% of the processors stolen during"
+                                + " the run",
                         CurveFiles.mix(),
                         result.settings().shares() + 2,
                         result.settings().boundMs(),
@@ -122,6 +131,15 @@ final class ThroughputReport {
                                     .toList());
                 }
             }
+            for (final Percentile percentile : List.of(Percentile.P50, Percentile.P99)) {
+                figures.time(
+                        curve.name() + " echo " + percentile.key(),
+                        curve.echo().stream()
+                                .map(percentile::of)
+                                .filter(OptionalLong::isPresent)
+                                .map(OptionalLong::getAsLong)
+                                .toList());
+            }
             figures.rate(
                     curve.name() + " sustained",
                     "inputs/s",
@@ -136,6 +154,20 @@ final class ThroughputReport {
         node.put("durability", curve.durability().name());
         node.put("idle", curve.idleMode().name());
         node.put("sustainedMessagesPerSecond", curve.sustainedRate());
+        node.put("sustainedInputsPerSecond", Math.round(curve.sustainedInputsPerSecond()));
+        node.put("targetInputsPerSecond", Math.round(TARGET_INPUTS_PER_SECOND));
+        node.set("echoNs", distribution(curve.echoLatency()));
+        node.set("orderLatencyNs", distribution(curve.orderLatency()));
+        final ObjectNode ratios = node.putObject("timesTheEcho");
+        TARGET_RATIOS.forEach((percentile, target) -> {
+            final ObjectNode ratio = ratios.putObject(percentile.key());
+            curve.ratio(percentile)
+                    .ifPresentOrElse(
+                            value -> ratio.put("measured", Math.round(value * 100) / 100.0),
+                            () -> ratio.putNull("measured"));
+            ratio.put("target", target);
+        });
+        node.put("disturbed", curve.isDisturbed());
         node.put("endedBy", curve.endedBy());
         node.put("engineCollections", curve.collections());
         node.put("engineCollectionMs", curve.collectionMs());
@@ -215,6 +247,34 @@ final class ThroughputReport {
                 step.orders(),
                 step.lost(),
                 isSustained(step) ? "yes" : step.isClientLate() ? "no, client" : "no"));
+    }
+
+    /** The engine beside the echo at the lowest rate. */
+    private static void floor(final StringBuilder out, final SaturationCurve curve) {
+        final Histogram echo = curve.echoLatency();
+        final Histogram order = curve.orderLatency();
+        if (echo.getTotalCount() == 0 || order.getTotalCount() == 0) {
+            return;
+        }
+        out.append(String.format(
+                Locale.ROOT,
+                "at %,d/s beside the echo, %d rounds:",
+                curve.baseRepetitions().get(0).ratePerSecond(),
+                curve.echo().size()));
+        TARGET_RATIOS.forEach((percentile, target) -> {
+            final OptionalDouble ratio = curve.ratio(percentile);
+            out.append(String.format(
+                    Locale.ROOT,
+                    " %s %s to %s%s;",
+                    percentile.key(),
+                    us(percentile.of(order)),
+                    us(percentile.of(echo)),
+                    ratio.isEmpty()
+                            ? ""
+                            : String.format(Locale.ROOT, ", %.1f times, target %d", ratio.getAsDouble(), target)));
+        });
+        out.append(
+                String.format(Locale.ROOT, "%s%n", curve.isDisturbed() ? " DISTURBED: the echo's rounds differ" : ""));
     }
 
     /** At the lowest rate, where nothing queues. */
