@@ -519,7 +519,7 @@ public final class BusinessLogic {
 
     /** Contradictions raise alerts of their own. */
     private boolean onBrokerReport(final BrokerReportDecoder report) {
-        reports.onReport(report);
+        reports.onReport(report, header.version());
         return true;
     }
 

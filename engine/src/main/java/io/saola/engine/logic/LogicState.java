@@ -88,6 +88,9 @@ record LogicState(
     /** Since the ledger; a state without one is not read, the start falls back to the journal. */
     private static final int ACCOUNTS_VERSION = 2;
 
+    /** Since contradictions of the broker's reports are counted by name; a state without them is read. */
+    private static final int REPORTS_VERSION = 2;
+
     /** Since strategies have versions and random numbers, and timers repeat; an older state is not read. */
     private static final int STRATEGIES_VERSION = 2;
 
@@ -141,7 +144,7 @@ record LogicState(
         out.beginSection(DESK, DESK_VERSION);
         desk.snapshot(out);
         out.endSection();
-        out.beginSection(REPORTS, VERSION);
+        out.beginSection(REPORTS, REPORTS_VERSION);
         reports.snapshot(out);
         out.endSection();
         out.beginSection(RECONCILIATION, VERSION);
@@ -210,8 +213,7 @@ record LogicState(
             }
             desk.restore(in);
             in.endSection();
-            in.beginSection(REPORTS, VERSION);
-            reports.restore(in);
+            reports.restore(in, in.beginSection(REPORTS, REPORTS_VERSION) >= REPORTS_VERSION);
             in.endSection();
             in.beginSection(RECONCILIATION, VERSION);
             reconciliation.restore(in);

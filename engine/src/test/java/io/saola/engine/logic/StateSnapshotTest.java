@@ -49,6 +49,7 @@ class StateSnapshotTest {
             "Effects.refusalReason",
             "OperatorDesk.announced",
             "OperatorDesk.placedOrderId",
+            "BrokerReports.namesTransitions",
             "BusinessLogic.shutdown",
             "OrderDesk.request",
             "InstrumentOrders.bySide",

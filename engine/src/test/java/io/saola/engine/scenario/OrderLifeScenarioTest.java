@@ -12,6 +12,7 @@ import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.ReportKind;
+import io.saola.engine.logic.orders.IllegalTransitions;
 import io.saola.engine.scenario.Scenario.Sent;
 import io.saola.market.Instrument;
 import io.saola.strategies.api.OrderState;
@@ -233,6 +234,51 @@ class OrderLifeScenarioTest {
         shouldBe(order, OrderState.FILLED, 0);
         assertThat(market.takeAlerts()).containsExactly(AlertCode.IMPOSSIBLE_REPORT);
         assertThat(market.logic().reports().impossible()).isEqualTo(1);
+        assertThat(transitions().of(OrderState.FILLED, kind)).isEqualTo(1);
+        assertThat(transitionsCounted()).isEqualTo(1);
+        assertThat(IllegalTransitions.name(market.lastAlertValue())).isEqualTo("FILLED -> " + kind);
+    }
+
+    @Test
+    void shouldNameAnIllegalTransitionOnlySinceVersionFive() {
+        final Sent order = market.working(market.buy(FUTURE, 1, "1900"));
+        market.filled(order, 1, "1900");
+        market.reportInVersion(4, ReportKind.CANCELLED, order);
+        assertThat(market.takeAlerts()).containsExactly(AlertCode.IMPOSSIBLE_REPORT);
+        assertThat(market.lastAlertValue()).isEqualTo(order.requestId());
+        assertThat(market.logic().reports().impossible()).isEqualTo(1);
+        assertThat(transitionsCounted()).isZero();
+        market.reportInVersion(5, ReportKind.CANCELLED, order);
+        assertThat(market.lastAlertValue()).isEqualTo(IllegalTransitions.code(OrderState.FILLED, ReportKind.CANCELLED));
+        assertThat(transitionsCounted()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeCountsOfIllegalTransitionsOverIntoASnapshotAndIntoTheDigest() {
+        final Sent order = market.working(market.buy(FUTURE, 1, "1900"));
+        market.filled(order, 1, "1900");
+        final long before = market.logic().reports().digest(0);
+        market.report(ReportKind.EXPIRED, order, market.nextNotifyId());
+        market.report(ReportKind.EXPIRED, order, market.nextNotifyId());
+        assertThat(market.logic().reports().digest(0)).isNotEqualTo(before);
+        final long hash = market.logic().stateHash();
+        market.restart();
+        assertThat(transitions().of(OrderState.FILLED, ReportKind.EXPIRED)).isEqualTo(2);
+        assertThat(market.logic().stateHash()).isEqualTo(hash);
+    }
+
+    private IllegalTransitions transitions() {
+        return market.logic().reports().illegalTransitions();
+    }
+
+    private long transitionsCounted() {
+        long sum = 0;
+        for (final OrderState from : OrderState.values()) {
+            for (final ReportKind event : ReportKind.values()) {
+                sum += event == ReportKind.NULL_VAL ? 0 : transitions().of(from, event);
+            }
+        }
+        return sum;
     }
 
     @Test

@@ -98,6 +98,7 @@ final class Scenario {
     private long sequence;
     private long nowNs = 1_795_140_000_000_000_000L;
     private long notifyId;
+    private long lastAlertValue;
     private RejectReason lastReason = RejectReason.NONE;
     private int effectsOfInput;
     private final List<Answer> answers = new ArrayList<>();
@@ -566,6 +567,13 @@ final class Scenario {
         input(BrokerReportEncoder.BLOCK_LENGTH + 8);
     }
 
+    /** A report in the words of a version of the schema. */
+    void reportInVersion(final int version, final ReportKind kind, final Sent request) {
+        prepare(kind, request, ++notifyId);
+        frames.buffer().putShort(VERSION_OFFSET, (short) version, ByteOrder.LITTLE_ENDIAN);
+        input(BrokerReportEncoder.BLOCK_LENGTH + 8);
+    }
+
     void stream(final StreamCondition condition, final long resumedFrom) {
         input(states.stream(StreamKind.ORDER_EVENTS, condition, resumedFrom));
     }
@@ -727,6 +735,11 @@ final class Scenario {
         return taken;
     }
 
+    /** What the last alert told besides its code. */
+    long lastAlertValue() {
+        return lastAlertValue;
+    }
+
     RejectReason lastReason() {
         return lastReason;
     }
@@ -834,6 +847,7 @@ final class Scenario {
             } else if (template == AlertDecoder.TEMPLATE_ID) {
                 alert.wrapAndApplyHeader(frame, 0, header);
                 alerts.add(alert.code());
+                lastAlertValue = alert.value();
                 if (alert.code() == AlertCode.ORDER_REFUSED
                         || alert.code() == AlertCode.LEDGER_REFUSED
                         || alert.code() == AlertCode.STRATEGY_REFUSED

@@ -35,6 +35,7 @@ public final class AlertTexts {
                 UNKNOWN_ORDERS);
         add(
                 AlertCode.IMPOSSIBLE_REPORT,
+                AlertValue.TRANSITION,
                 "A report of the broker contradicts its order; nothing was applied.",
                 "saola reconcile",
                 UNKNOWN_ORDERS);

@@ -2,6 +2,7 @@ package io.saola.operations.alerts;
 
 import io.saola.codecs.sbe.GatewayCondition;
 import io.saola.codecs.sbe.RiskScope;
+import io.saola.engine.logic.orders.IllegalTransitions;
 import java.util.Locale;
 
 /** What the field {@code value} of an alert means; it depends on the alert's code. */
@@ -24,6 +25,8 @@ enum AlertValue {
     PER_MILLE,
     /** A rule of operations. */
     RULE,
+    /** A transition that an order's state does not allow; negative for none. */
+    TRANSITION,
     /** A count. */
     COUNT;
 
@@ -47,6 +50,7 @@ enum AlertValue {
             case COMMAND -> " Command " + value + ".";
             case BYTES -> String.format(Locale.ROOT, " %,d bytes were cut.", value);
             case PER_MILLE -> String.format(Locale.ROOT, " Used: %d.%d %%.", value / 10, Math.abs(value % 10));
+            case TRANSITION -> value < 0 ? "" : " Refused: " + IllegalTransitions.name(value) + ".";
             case COUNT -> String.format(Locale.ROOT, " Count: %,d.", value);
             default -> "";
         };

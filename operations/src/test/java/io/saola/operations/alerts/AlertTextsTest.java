@@ -2,7 +2,11 @@ package io.saola.operations.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.AlertCode;
+import io.saola.codecs.sbe.ReportKind;
+import io.saola.engine.logic.orders.IllegalTransitions;
+import io.saola.strategies.api.OrderState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,14 @@ class AlertTextsTest {
     @EnumSource(value = AlertCode.class, mode = EnumSource.Mode.EXCLUDE, names = "NULL_VAL")
     void shouldHaveWordsForEveryCode(final AlertCode code) {
         assertThat(AlertTexts.knows(code)).isTrue();
+    }
+
+    @Test
+    void shouldNameTheTransitionThatAnOrderRefused() {
+        assertThat(AlertValue.TRANSITION.detail(IllegalTransitions.code(OrderState.FILLED, ReportKind.CANCELLED)))
+                .isEqualTo(" Refused: FILLED -> CANCELLED.");
+        assertThat(AlertValue.TRANSITION.detail(Decimals.NULL)).isEmpty();
+        assertThat(AlertValue.TRANSITION.detail(9_999)).isEqualTo(" Refused: transition 9999.");
     }
 
     @Test

@@ -15,8 +15,8 @@ package io.saola.strategies.api;
  *
  * Evidence from the order stream may arrive before the REST answer; every state on the left can go straight to any on the
  * right. A state right of WORKING is final, but for one way back: evidence of life (a place in the queue, an execution, a working status)
- * brings an order that was REJECTED back as UNKNOWN. Every other transition is refused: it changes nothing, is counted ({@code
- * BrokerReports.impossible}) and raises {@code IMPOSSIBLE_REPORT} with the order's name.
+ * brings an order that was REJECTED back as UNKNOWN. Every other transition is refused: it changes nothing, is counted by its name, from
+ * this state by that report ({@code IllegalTransitions} in the engine), and raises {@code IMPOSSIBLE_REPORT} with the order and that name.
  */
 public enum OrderState {
     /** Journaled as intent; nothing is known of its sending. */

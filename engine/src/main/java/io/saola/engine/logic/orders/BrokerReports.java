@@ -32,10 +32,15 @@ public final class BrokerReports {
      */
     public static final long MAX_NOTIFY_STEP = 100_000_000L;
 
+    /** Of the schema; since then a contradiction is counted and told by the order's state and the report's kind. */
+    private static final int NAMED_TRANSITIONS_VERSION = 5;
+
     private final Orders orders;
     private final OrderChanges changes;
     private final Effects effects;
+    private final IllegalTransitions illegalTransitions = new IllegalTransitions();
     private EvidenceWatch watch = EvidenceWatch.NONE;
+    private boolean namesTransitions;
     private long lastNotifyId;
     private long duplicates;
     private long external;
@@ -58,15 +63,23 @@ public final class BrokerReports {
      * Applies a report.
      *
      * @param report valid during the call
+     * @param version of the schema it was written with
      */
-    public void onReport(final BrokerReportDecoder report) {
+    public void onReport(final BrokerReportDecoder report, final int version) {
+        namesTransitions = version >= NAMED_TRANSITIONS_VERSION;
         if (report.notifyId() > 0 && report.notifyId() <= lastNotifyId) {
             duplicates++;
             return;
         }
         if (isImplausible(report.notifyId())) {
             impossible++;
-            alert(AlertSeverity.CRITICAL, AlertCode.IMPOSSIBLE_REPORT, report, Decimals.NULL, Integer.MIN_VALUE);
+            alert(
+                    AlertSeverity.CRITICAL,
+                    AlertCode.IMPOSSIBLE_REPORT,
+                    report,
+                    Decimals.NULL,
+                    Integer.MIN_VALUE,
+                    namesTransitions ? Decimals.NULL : report.requestId());
             watch.onContradiction(null);
             return;
         }
@@ -126,6 +139,11 @@ public final class BrokerReports {
         return impossible;
     }
 
+    /** The same by state and kind of report. */
+    public IllegalTransitions illegalTransitions() {
+        return illegalTransitions;
+    }
+
     /** Executions booked. */
     public long executions() {
         return changes.executions();
@@ -139,7 +157,8 @@ public final class BrokerReports {
      */
     public long digest(final long start) {
         final long d = Digest.fold(Digest.fold(start, lastNotifyId), duplicates);
-        return Digest.fold(Digest.fold(Digest.fold(d, external), impossible), changes.executions());
+        return illegalTransitions.digest(
+                Digest.fold(Digest.fold(Digest.fold(d, external), impossible), changes.executions()));
     }
 
     /**
@@ -153,19 +172,24 @@ public final class BrokerReports {
         out.putLong(external);
         out.putLong(impossible);
         out.putLong(changes.executions());
+        illegalTransitions.snapshot(out);
     }
 
     /**
      * Brings back what {@link #snapshot} wrote.
      *
      * @param in to read from
+     * @param hasTransitions false: written before they were counted by name
      */
-    public void restore(final StateReader in) {
+    public void restore(final StateReader in, final boolean hasTransitions) {
         lastNotifyId = in.getLong();
         duplicates = in.getLong();
         external = in.getLong();
         impossible = in.getLong();
         changes.executions(in.getLong());
+        if (hasTransitions) {
+            illegalTransitions.restore(in);
+        }
     }
 
     private void onAccepted(final Order order, final BrokerReportDecoder report) {
@@ -405,7 +429,16 @@ public final class BrokerReports {
 
     private void impossible(final Order order, final BrokerReportDecoder report) {
         impossible++;
-        alert(AlertSeverity.CRITICAL, AlertCode.IMPOSSIBLE_REPORT, report, order.clientOrderId(), order.strategyId());
+        if (namesTransitions) {
+            illegalTransitions.count(order.state(), report.kind());
+        }
+        alert(
+                AlertSeverity.CRITICAL,
+                AlertCode.IMPOSSIBLE_REPORT,
+                report,
+                order.clientOrderId(),
+                order.strategyId(),
+                namesTransitions ? IllegalTransitions.code(order.state(), report.kind()) : report.requestId());
         watch.onContradiction(order);
     }
 
@@ -415,9 +448,19 @@ public final class BrokerReports {
             final BrokerReportDecoder report,
             final long clientOrderId,
             final int strategyId) {
+        alert(severity, code, report, clientOrderId, strategyId, report.requestId());
+    }
+
+    private void alert(
+            final AlertSeverity severity,
+            final AlertCode code,
+            final BrokerReportDecoder report,
+            final long clientOrderId,
+            final int strategyId,
+            final long value) {
         final RejectReason reason =
                 report.rejectReason() == RejectReason.NULL_VAL ? RejectReason.NONE : report.rejectReason();
-        effects.alert(severity, code, reason, clientOrderId, strategyId, report.instrumentId(), report.requestId());
+        effects.alert(severity, code, reason, clientOrderId, strategyId, report.instrumentId(), value);
     }
 
     private void learnBrokerOrderId(final Order order, final BrokerReportDecoder report) {
