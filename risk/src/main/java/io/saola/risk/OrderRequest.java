@@ -28,6 +28,7 @@ public final class OrderRequest {
     private long clientOrderId;
     private long shape;
     private boolean hasShape;
+    private boolean intentional;
     private long netQuantity;
     private long workingQuantity;
     private boolean reducesPosition;
@@ -61,6 +62,18 @@ public final class OrderRequest {
         replacedReserve = 0;
         clientOrderId = Decimals.NULL;
         hasShape = false;
+        intentional = false;
+        return this;
+    }
+
+    /**
+     * Tells whether the sender means it to repeat an order of a moment ago.
+     *
+     * @param isIntentional true if it does
+     * @return this
+     */
+    public OrderRequest intentional(final boolean isIntentional) {
+        intentional = isIntentional;
         return this;
     }
 
@@ -151,6 +164,11 @@ public final class OrderRequest {
     /** Cash held for what this request replaces, scaled VND, 0 for a new order. */
     public long replacedReserve() {
         return replacedReserve;
+    }
+
+    /** True if it may repeat an order of a moment ago. */
+    public boolean isIntentional() {
+        return intentional;
     }
 
     /** True if it replaces a working order. */

@@ -156,6 +156,12 @@ class OperateCommandsTest {
                         "DRY_RUN",
                         0,
                         "orders place --account main --instrument FPT --side buy --quantity 100 --type ATO --dry-run"),
+                call(
+                        Verb.ORDERS_PLACE,
+                        "DRY_RUN",
+                        0,
+                        "orders place --account main --instrument FPT --side buy --quantity 100 --price 95400"
+                                + " --intentional --dry-run"),
                 call(Verb.ORDERS_CANCEL, "REFUSED", 4, "orders cancel 640"),
                 call(Verb.ORDERS_CANCEL_ALL, "DONE", 0, "orders cancel-all --account main"),
                 call(Verb.APPROVE, "REFUSED", 4, "approve 99"),

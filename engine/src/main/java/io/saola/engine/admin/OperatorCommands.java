@@ -110,6 +110,7 @@ public final class OperatorCommands {
      * @param type of order
      * @param price scaled limit, or the schema's null
      * @param quantity shares or contracts
+     * @param isIntentional true if it may repeat an order of a moment ago (R18)
      */
     public void place(
             final int accountId,
@@ -118,8 +119,10 @@ public final class OperatorCommands {
             final Side side,
             final OrderType type,
             final long price,
-            final long quantity) {
+            final long quantity,
+            final boolean isIntentional) {
         order(OrderAction.NEW)
+                .intentionalMatch((short) (isIntentional ? 1 : 0))
                 .side(side)
                 .orderType(type)
                 .accountId(accountId)

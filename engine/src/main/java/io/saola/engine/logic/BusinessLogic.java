@@ -600,17 +600,7 @@ public final class BusinessLogic {
         final boolean anyOwner = strategyId == NO_STRATEGY;
         switch (command.action()) {
             case NEW -> {
-                final Account account = accounts.account(command.accountId());
-                final Order placed = desk.place(
-                        time.sequence(),
-                        account,
-                        strategyId,
-                        instruments.instrument(command.instrumentId()),
-                        command.side(),
-                        command.orderType(),
-                        command.price(),
-                        command.quantity(),
-                        command.correlationId());
+                final Order placed = placed(command, accounts.account(command.accountId()));
                 if (placed != null) {
                     operators.placed(placed.clientOrderId());
                 }
@@ -622,6 +612,31 @@ public final class BusinessLogic {
             }
         }
         return true;
+    }
+
+    private Order placed(final OrderCommandDecoder command, final Account account) {
+        final Instrument instrument = instruments.instrument(command.instrumentId());
+        return command.intentionalMatch() == 1
+                ? desk.placeOnPurpose(
+                        time.sequence(),
+                        account,
+                        command.strategyId(),
+                        instrument,
+                        command.side(),
+                        command.orderType(),
+                        command.price(),
+                        command.quantity(),
+                        command.correlationId())
+                : desk.place(
+                        time.sequence(),
+                        account,
+                        command.strategyId(),
+                        instrument,
+                        command.side(),
+                        command.orderType(),
+                        command.price(),
+                        command.quantity(),
+                        command.correlationId());
     }
 
     private boolean onAdminCommand(final AdminCommandDecoder command) {

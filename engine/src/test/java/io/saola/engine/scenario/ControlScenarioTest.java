@@ -213,6 +213,39 @@ class ControlScenarioTest {
         passes(market.buy(SHARE, 100, "26800"));
     }
 
+    /** R18 excepts what is flagged intentional; who sent it stands in the journaled command, what came of it in the alert. */
+    @Test
+    void shouldLetARepetitionThatIsMeantPassAndTellIt() {
+        market.control(RiskControlId.DUPLICATE, null, null, null, 500 * MS_NS);
+        passes(market.placeOnPurpose(0, SHARE, Side.BUY, 100, "26800"));
+        assertThat(market.takeAlerts()).doesNotContain(AlertCode.INTENTIONAL_DUPLICATE);
+        final Sent again = market.placeOnPurpose(0, SHARE, Side.BUY, 100, "26800");
+        passes(again);
+        assertThat(market.takeAlerts()).containsExactly(AlertCode.INTENTIONAL_DUPLICATE);
+        assertThat(market.lastAlertOrderId()).isEqualTo(again.clientOrderId());
+        assertThat(market.lastAlertValue()).isEqualTo(500 * MS_NS);
+        refused(market.buy(SHARE, 100, "26800"), RejectReason.DUPLICATE_ORDER);
+        market.timePasses(500 * MS_NS);
+        market.takeAlerts();
+        passes(market.placeOnPurpose(0, SHARE, Side.BUY, 100, "26800"));
+        assertThat(market.takeAlerts()).isEmpty();
+    }
+
+    /** The reference excepts no order from R19, R20 and R21. */
+    @Test
+    void shouldExceptARepetitionThatIsMeantFromNoOtherControl() {
+        market.control(RiskControlId.DUPLICATE, null, null, null, 500 * MS_NS)
+                .control(RiskControlId.SELF_TRADE)
+                .control(RiskControlId.OPPOSITE_ORDER)
+                .control(RiskControlId.MAX_VALUE, Decimals.of(2_685_000));
+        market.working(market.sell(SHARE, 100, "26850"));
+        refused(market.placeOnPurpose(0, SHARE, Side.BUY, 100, "26850"), RejectReason.SELF_TRADE);
+        refused(market.placeOnPurpose(0, SHARE, Side.SELL, 100, "26900"), RejectReason.NOTIONAL_LIMIT);
+        market.phase(SHARE, Phase.CLOSING_AUCTION);
+        passes(market.sell(SHARE, 100, "26800"));
+        refused(market.placeOnPurpose(0, SHARE, Side.BUY, 100, "26000"), RejectReason.OPPOSITE_ORDER);
+    }
+
     @Test
     void shouldStopAStrategyThatRepeatsItselfUntilAPersonReleasesIt() {
         market.control(RiskScope.STRATEGY, 3, RiskControlId.REPEATED_EXECUTION, 3L, null, null, 10 * SECOND_NS);

@@ -99,6 +99,7 @@ final class Scenario {
     private long nowNs = 1_795_140_000_000_000_000L;
     private long notifyId;
     private long lastAlertValue;
+    private long lastAlertOrderId;
     private RejectReason lastReason = RejectReason.NONE;
     private int effectsOfInput;
     private final List<Answer> answers = new ArrayList<>();
@@ -505,6 +506,18 @@ final class Scenario {
         return command(frames.command(OrderAction.NEW, account, instrument, side, type, price, quantity, NULL));
     }
 
+    /** A limit order that is meant to repeat another one. */
+    Sent placeOnPurpose(
+            final int account, final int instrument, final Side side, final long quantity, final String price) {
+        final int length = frames.command(
+                OrderAction.NEW, account, instrument, side, OrderType.LO, Decimals.parse(price), quantity, NULL);
+        frames.buffer()
+                .putByte(
+                        MessageHeaderDecoder.ENCODED_LENGTH + OrderCommandEncoder.intentionalMatchEncodingOffset(),
+                        (byte) 1);
+        return command(length);
+    }
+
     Sent cancel(final Sent order) {
         return command(
                 frames.command(OrderAction.CANCEL, 0, 0, Side.BUY, OrderType.LO, NULL, NULL, order.clientOrderId()));
@@ -735,6 +748,11 @@ final class Scenario {
         return taken;
     }
 
+    /** The order that the last alert was about. */
+    long lastAlertOrderId() {
+        return lastAlertOrderId;
+    }
+
     /** What the last alert told besides its code. */
     long lastAlertValue() {
         return lastAlertValue;
@@ -848,6 +866,7 @@ final class Scenario {
                 alert.wrapAndApplyHeader(frame, 0, header);
                 alerts.add(alert.code());
                 lastAlertValue = alert.value();
+                lastAlertOrderId = alert.clientOrderId();
                 if (alert.code() == AlertCode.ORDER_REFUSED
                         || alert.code() == AlertCode.LEDGER_REFUSED
                         || alert.code() == AlertCode.STRATEGY_REFUSED

@@ -97,17 +97,20 @@ final class Commands {
             throw new MalformedRequestException("price: an order of type " + type + " has none");
         }
         final long price = isLimit ? arguments.decimal("price") : Decimals.NULL;
+        final boolean isIntentional = arguments.flag("intentional", false);
         return new PreparedCommand(
                 String.format(
                         Locale.ROOT,
-                        "%s %,d %s at %s for account %s",
+                        "%s %,d %s at %s for account %s%s",
                         side == Side.BUY ? "buy" : "sell",
                         quantity,
                         names.instruments().get(instrument),
                         isLimit ? arguments.optional("price") : type,
-                        names.accounts().get(account)),
-                (publisher, approver) ->
-                        publisher.operators().place(account, strategy, instrument, side, type, price, quantity));
+                        names.accounts().get(account),
+                        isIntentional ? ", even if it repeats one of a moment ago" : ""),
+                (publisher, approver) -> publisher
+                        .operators()
+                        .place(account, strategy, instrument, side, type, price, quantity, isIntentional));
     }
 
     private static PreparedCommand cancel(final Arguments arguments) throws MalformedRequestException {

@@ -180,6 +180,11 @@ public final class AlertTexts {
                 "",
                 "");
         add(AlertCode.EXIT_REFUSED, "An exit order was refused.", EXPLAIN, "");
+        add(
+                AlertCode.INTENTIONAL_DUPLICATE,
+                "An order that repeats one of a moment ago went out, because its sender meant it.",
+                EXPLAIN,
+                "");
         add(AlertCode.PARENT_REFUSED, "A parent order was refused.", EXPLAIN, "");
     }
 

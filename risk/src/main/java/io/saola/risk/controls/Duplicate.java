@@ -8,7 +8,7 @@ import io.saola.risk.RecentOrders;
 
 /**
  * R18, duplicate: the same account, instrument, side, type, price and quantity within the window. Client order ids are the engine's own
- * and never repeat. Only new orders are compared.
+ * and never repeat. Only new orders are compared, and of them those that nobody meant to be repetitions.
  */
 final class Duplicate implements Control {
     private final RecentOrders recent;
@@ -20,7 +20,10 @@ final class Duplicate implements Control {
     @Override
     public RejectReason check(final OrderRequest order) {
         final long windowNs = order.limits().duplicateNs();
-        return windowNs != ControlSetting.NONE && !order.isReplacement() && recent.isRepeated(order, windowNs)
+        return windowNs != ControlSetting.NONE
+                        && !order.isReplacement()
+                        && !order.isIntentional()
+                        && recent.isRepeated(order, windowNs)
                 ? RejectReason.DUPLICATE_ORDER
                 : RejectReason.NONE;
     }

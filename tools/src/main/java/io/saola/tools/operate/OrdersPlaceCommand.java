@@ -48,6 +48,11 @@ public final class OrdersPlaceCommand implements Callable<Integer> {
             description = "LO, ATO, ATC, MTL, MOK, MAK, PLO or MP; LO if absent.")
     private String type;
 
+    @Option(
+            names = "--intentional",
+            description = "It may repeat an order of a moment ago; every other control stands.")
+    private boolean intentional;
+
     /** For the command line. */
     public OrdersPlaceCommand() {}
 
@@ -63,6 +68,7 @@ public final class OrdersPlaceCommand implements Callable<Integer> {
                         .with("type", type)
                         .with("quantity", quantity)
                         .with("price", price)
+                        .with("intentional", intentional ? "true" : null)
                         .map());
     }
 }

@@ -10,6 +10,7 @@ import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.RiskSnapshotEncoder;
 import io.saola.codecs.sbe.TradingState;
 import io.saola.engine.logic.effects.Effects;
+import io.saola.engine.logic.orders.Order;
 import io.saola.risk.Scopes;
 import org.agrona.MutableDirectBuffer;
 
@@ -39,6 +40,17 @@ final class ControlPublisher {
             final int instrumentId,
             final long value) {
         effects.alert(severity, code, RejectReason.NONE, Decimals.NULL, strategyId, instrumentId, value);
+    }
+
+    void alert(final AlertSeverity severity, final AlertCode code, final Order order, final long value) {
+        effects.alert(
+                severity,
+                code,
+                RejectReason.NONE,
+                order.clientOrderId(),
+                order.strategyId(),
+                order.instrument().id(),
+                value);
     }
 
     boolean hasRoom() {

@@ -43,10 +43,21 @@ final class OrderActivity {
                     alerting);
         }
         if (action == OrderAction.NEW && risk.settings().isUsed()) {
+            tellIntentional(order, request);
             risk.recent().add(request);
             if (strategy != Scopes.NONE) {
                 risk.repetitions().add(request);
             }
+        }
+    }
+
+    /** What R18 would have refused, had nobody meant it, is told by the order's name: the command beside it in the journal tells who did. */
+    private void tellIntentional(final Order order, final OrderRequest request) {
+        final long windowNs = request.limits().duplicateNs();
+        if (request.isIntentional()
+                && windowNs != ControlSetting.NONE
+                && risk.recent().isRepeated(request, windowNs)) {
+            publisher.alert(AlertSeverity.INFO, AlertCode.INTENTIONAL_DUPLICATE, order, windowNs);
         }
     }
 

@@ -99,7 +99,46 @@ public final class OrderDesk {
                 price,
                 quantity,
                 correlationId,
-                Order.NO_PARENT);
+                Order.NO_PARENT,
+                false);
+    }
+
+    /**
+     * Places an order that repeats another one on purpose: it passes R18, and no other control more easily; as {@link #place} else.
+     *
+     * @param causeSequence input being processed
+     * @param account whose money, null if unknown
+     * @param strategyId whose idea, or the schema's null
+     * @param instrument what, null if unknown
+     * @param side buy or sell
+     * @param type order type
+     * @param price scaled, or null
+     * @param quantity shares or contracts
+     * @param correlationId told in the alert if refused
+     * @return the order, or null if refused; {@link #lastRefusal} tells why
+     */
+    public Order placeOnPurpose(
+            final long causeSequence,
+            final Account account,
+            final int strategyId,
+            final Instrument instrument,
+            final Side side,
+            final OrderType type,
+            final long price,
+            final long quantity,
+            final long correlationId) {
+        return place(
+                causeSequence,
+                account,
+                strategyId,
+                instrument,
+                side,
+                type,
+                price,
+                quantity,
+                correlationId,
+                Order.NO_PARENT,
+                true);
     }
 
     /**
@@ -128,6 +167,32 @@ public final class OrderDesk {
             final long quantity,
             final long correlationId,
             final long parentId) {
+        return place(
+                causeSequence,
+                account,
+                strategyId,
+                instrument,
+                side,
+                type,
+                price,
+                quantity,
+                correlationId,
+                parentId,
+                false);
+    }
+
+    private Order place(
+            final long causeSequence,
+            final Account account,
+            final int strategyId,
+            final Instrument instrument,
+            final Side side,
+            final OrderType type,
+            final long price,
+            final long quantity,
+            final long correlationId,
+            final long parentId,
+            final boolean isIntentional) {
         lastRefusal = account == null ? RejectReason.UNKNOWN_ACCOUNT : admission.refusal(account, instrument);
         if (lastRefusal == RejectReason.NONE) {
             lastRefusal = arbitration.refusal(strategyId, account, instrument, side, price);
@@ -135,6 +200,7 @@ public final class OrderDesk {
         if (lastRefusal == RejectReason.NONE) {
             lastRefusal = risk.check(
                     request.newOrder(instrument, side, type, price, quantity)
+                            .intentional(isIntentional)
                             .by(account.id(), strategyId, effects.timestampNs()),
                     account,
                     tradingHalted);
