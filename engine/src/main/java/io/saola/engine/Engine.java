@@ -351,6 +351,7 @@ public final class Engine implements AutoCloseable {
                 .filter(account -> logic.accounts().account(account.accountId()) == null)
                 .forEach(account -> then.add(bootFrames.account(account)));
         context.limits().forEach(limits -> then.add(bootFrames.limits(limits)));
+        context.sectors().forEach(sector -> then.add(bootFrames.instrumentSector(sector)));
         context.strategyKinds().stream()
                 .filter(kind -> !kind.codeIdentity().isEmpty())
                 .forEach(kind -> then.add(bootFrames.strategyCode(kind)));

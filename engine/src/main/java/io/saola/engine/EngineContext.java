@@ -3,6 +3,7 @@ package io.saola.engine;
 import io.aeron.Aeron;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.LimitsConfig;
+import io.saola.engine.boot.SectorConfig;
 import io.saola.engine.boot.StrategyConfig;
 import io.saola.journal.Durability;
 import io.saola.journal.FileStorage;
@@ -29,6 +30,7 @@ import org.agrona.concurrent.SystemEpochNanoClock;
 public final class EngineContext {
     private final List<AccountConfig> accounts = new ArrayList<>();
     private final List<LimitsConfig> limits = new ArrayList<>();
+    private final List<SectorConfig> sectors = new ArrayList<>();
     private final List<StrategyConfig> strategies = new ArrayList<>();
     private final List<StrategyKind> strategyKinds = new ArrayList<>();
     private Aeron aeron;
@@ -411,6 +413,17 @@ public final class EngineContext {
     /** Accounts. */
     public List<AccountConfig> accounts() {
         return accounts;
+    }
+
+    /** Adds the sector of an instrument. */
+    public EngineContext sector(final SectorConfig value) {
+        sectors.add(value);
+        return this;
+    }
+
+    /** Sectors of instruments, told at every start. */
+    public List<SectorConfig> sectors() {
+        return sectors;
     }
 
     /** Adds limits. */

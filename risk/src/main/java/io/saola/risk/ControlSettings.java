@@ -5,6 +5,7 @@ import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.RiskControlDecoder;
 import io.saola.codecs.sbe.RiskControlId;
+import io.saola.codecs.sbe.RiskScope;
 
 /**
  * Which controls are on for which scopes, and their values. A control that is on for several scopes of an order has to be passed for
@@ -54,6 +55,7 @@ public final class ControlSettings {
     private final int instrumentCapacity;
     private final ControlScopes[] controls = new ControlScopes[CONTROLS];
     private final LimitRows rows;
+    private final Sectors sectors;
     private long setForFirm;
     private int version;
 
@@ -68,10 +70,16 @@ public final class ControlSettings {
             controls[control] = new ControlScopes(Scopes.instrument(instrumentCapacity));
         }
         rows = new LimitRows(this, instrumentCapacity);
+        sectors = new Sectors(instrumentCapacity);
     }
 
     private static long bit(final RiskControlId control) {
         return 1L << control.value();
+    }
+
+    /** Sectors of instruments, and what is set for a sector; a part of its own in the snapshot and in the digest. */
+    public Sectors sectors() {
+        return sectors;
     }
 
     /** True once any control was set. */
@@ -91,19 +99,34 @@ public final class ControlSettings {
      * @return false if the scope cannot be, the control cannot be set, or the version is older than one seen; then nothing has changed
      */
     public boolean onRiskControl(final RiskControlDecoder message) {
+        final boolean isOlder = message.version() != VERSION_IN_FORCE && message.version() < version;
+        if (message.scope() == RiskScope.SECTOR) {
+            return !isOlder && setForSector(message);
+        }
         final int place = Scopes.of(message.scope(), message.targetId(), instrumentCapacity);
         final long bit = bit(message.control());
-        final boolean isOlder = message.version() != VERSION_IN_FORCE && message.version() < version;
         if (place == Scopes.NONE || (ALWAYS_ON & ~ADDABLE & bit) != 0 || isOlder) {
             return false;
         }
         if (message.control() == RiskControlId.POLICY && place != Scopes.FIRM) {
             return false;
         }
-        version = message.version() == VERSION_IN_FORCE ? Math.max(1, version) : message.version();
+        version = versionOf(message);
         of(message.control()).set(message, version, place);
         mark(message.control().value(), place);
         return true;
+    }
+
+    private boolean setForSector(final RiskControlDecoder message) {
+        if (!sectors.onRiskControl(message, versionOf(message))) {
+            return false;
+        }
+        version = versionOf(message);
+        return true;
+    }
+
+    private int versionOf(final RiskControlDecoder message) {
+        return message.version() == VERSION_IN_FORCE ? Math.max(1, version) : message.version();
     }
 
     /**
@@ -113,6 +136,9 @@ public final class ControlSettings {
      * @return true if the control consists of upper bounds, stays or comes on, and no bound of it rises
      */
     public boolean isTightenedBy(final RiskControlDecoder message) {
+        if (message.scope() == RiskScope.SECTOR) {
+            return sectors.isTightenedBy(message);
+        }
         final int place = Scopes.of(message.scope(), message.targetId(), instrumentCapacity);
         if (place == Scopes.NONE || message.enabled() != 1 || (UPPER_BOUNDS & bit(message.control())) == 0) {
             return false;

@@ -24,6 +24,26 @@ public interface OwnerFacts {
     long netWith(int place, OrderRequest order);
 
     /**
+     * Gross exposure of an owner in a sector.
+     *
+     * @param place of the firm or of the order's account
+     * @param sector place of the order's sector, see {@link Sectors}
+     * @param order counted in
+     * @return whole VND
+     */
+    long sectorGrossWith(int place, int sector, OrderRequest order);
+
+    /**
+     * Net exposure of an owner in a sector, the larger of both directions.
+     *
+     * @param place of the firm or of the order's account
+     * @param sector place of the order's sector, see {@link Sectors}
+     * @param order counted in
+     * @return whole VND, not negative
+     */
+    long sectorNetWith(int place, int sector, OrderRequest order);
+
+    /**
      * Worst-case value of the account's futures.
      *
      * @param order for a future, counted in

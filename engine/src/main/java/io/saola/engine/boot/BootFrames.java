@@ -7,6 +7,7 @@ import io.saola.codecs.sbe.AccountDefinitionEncoder;
 import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.AdminCommandEncoder;
 import io.saola.codecs.sbe.EngineStartEncoder;
+import io.saola.codecs.sbe.InstrumentSectorEncoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OriginEncoder;
 import io.saola.codecs.sbe.RiskControlEncoder;
@@ -234,6 +235,20 @@ public final class BootFrames {
         final RulebookActivationEncoder message = new RulebookActivationEncoder().wrapAndApplyHeader(frame, 0, header);
         stamp(message.origin());
         message.rulebookVersion(version).entryCount(entryCount).digest(digest);
+        return cut(frame, message.limit());
+    }
+
+    /**
+     * The sector of an instrument.
+     *
+     * @param config of it
+     * @return the frame
+     */
+    public DirectBuffer instrumentSector(final SectorConfig config) {
+        final UnsafeBuffer frame = newFrame();
+        final InstrumentSectorEncoder message = new InstrumentSectorEncoder().wrapAndApplyHeader(frame, 0, header);
+        stamp(message.origin());
+        message.instrumentId(config.instrumentId()).sector(config.sector());
         return cut(frame, message.limit());
     }
 

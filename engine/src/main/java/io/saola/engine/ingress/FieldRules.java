@@ -24,6 +24,7 @@ import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
+import io.saola.codecs.sbe.InstrumentSectorDecoder;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.Market;
@@ -140,6 +141,7 @@ final class FieldRules {
             case RiskControlDecoder.TEMPLATE_ID,
                     KillCommandDecoder.TEMPLATE_ID,
                     RestrictedInstrumentDecoder.TEMPLATE_ID,
+                    InstrumentSectorDecoder.TEMPLATE_ID,
                     RiskRuleDecoder.TEMPLATE_ID -> risk.check(buffer, offset, header);
             case StrategyControlDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID ->
                 strategies.check(buffer, offset, header);

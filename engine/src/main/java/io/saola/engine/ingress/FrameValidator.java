@@ -22,6 +22,7 @@ import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
+import io.saola.codecs.sbe.InstrumentSectorDecoder;
 import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OperatorActionDecoder;
@@ -239,6 +240,7 @@ public final class FrameValidator {
             case ParentOrderCommandDecoder.TEMPLATE_ID -> ParentOrderCommandDecoder.BLOCK_LENGTH;
             case ExitCommandDecoder.TEMPLATE_ID -> ExitCommandDecoder.BLOCK_LENGTH;
             case OperatorActionDecoder.TEMPLATE_ID -> OperatorActionDecoder.BLOCK_LENGTH;
+            case InstrumentSectorDecoder.TEMPLATE_ID -> InstrumentSectorDecoder.BLOCK_LENGTH;
             default -> 0;
         };
     }
@@ -262,7 +264,9 @@ public final class FrameValidator {
                     RestrictedInstrumentDecoder.TEMPLATE_ID,
                     RiskRuleDecoder.TEMPLATE_ID,
                     StrategyControlDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT || sourceId == Sources.ADMIN;
-            case TailTruncatedDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT;
+            case TailTruncatedDecoder.TEMPLATE_ID,
+                    StrategyCodeDecoder.TEMPLATE_ID,
+                    InstrumentSectorDecoder.TEMPLATE_ID -> sourceId == Sources.BOOT;
             case BrokerReportDecoder.TEMPLATE_ID,
                     GatewayStatusDecoder.TEMPLATE_ID,
                     BrokerStateBeginDecoder.TEMPLATE_ID,

@@ -1,6 +1,7 @@
 package io.saola.engine.ingress;
 
 import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.InstrumentSectorDecoder;
 import io.saola.codecs.sbe.KillAction;
 import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
@@ -14,6 +15,7 @@ import io.saola.market.rules.TradingDates;
 import io.saola.risk.ControlSetting;
 import io.saola.risk.MessageRates;
 import io.saola.risk.Repetitions;
+import io.saola.risk.Sectors;
 import org.agrona.DirectBuffer;
 
 /**
@@ -37,6 +39,7 @@ final class RiskFieldRules {
     private final RiskControlDecoder control = new RiskControlDecoder();
     private final KillCommandDecoder kill = new KillCommandDecoder();
     private final RestrictedInstrumentDecoder restricted = new RestrictedInstrumentDecoder();
+    private final InstrumentSectorDecoder sector = new InstrumentSectorDecoder();
     private final RiskRuleDecoder rule = new RiskRuleDecoder();
 
     Refusal check(final DirectBuffer buffer, final int offset, final MessageHeaderDecoder header) {
@@ -45,19 +48,29 @@ final class RiskFieldRules {
             case KillCommandDecoder.TEMPLATE_ID -> kill(kill.wrapAndApplyHeader(buffer, offset, header));
             case RestrictedInstrumentDecoder.TEMPLATE_ID ->
                 restricted(restricted.wrapAndApplyHeader(buffer, offset, header));
+            case InstrumentSectorDecoder.TEMPLATE_ID -> sector(sector.wrapAndApplyHeader(buffer, offset, header));
             default -> rule(rule.wrapAndApplyHeader(buffer, offset, header));
         };
     }
 
     private static Refusal control(final RiskControlDecoder message) {
-        if (!isBetween(message.scopeRaw(), RiskScope.FIRM.value(), RiskScope.INSTRUMENT.value())
+        if (!isBetween(message.scopeRaw(), RiskScope.FIRM.value(), RiskScope.SECTOR.value())
                 || !isBetween(message.controlRaw(), 0, RiskControlId.RISK_RULES.value())) {
             return Refusal.BAD_ENUM;
         }
         return value(message.enabled() <= 1
                 && isTarget(message.scopeRaw(), message.targetId())
+                && (message.scope() != RiskScope.SECTOR || isOfSector(message))
                 && message.version() >= 0
                 && (message.enabled() == 0 || hasItsLimits(message)));
+    }
+
+    private static boolean isOfSector(final RiskControlDecoder message) {
+        return message.control() == RiskControlId.EXPOSURE && Sectors.isTarget(message.targetId());
+    }
+
+    private static Refusal sector(final InstrumentSectorDecoder message) {
+        return value(message.instrumentId() >= 0 && isBetween(message.sector(), 0, Sectors.MAX_NUMBER));
     }
 
     private static boolean hasItsLimits(final RiskControlDecoder message) {

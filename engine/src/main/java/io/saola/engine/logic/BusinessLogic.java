@@ -26,6 +26,7 @@ import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
+import io.saola.codecs.sbe.InstrumentSectorDecoder;
 import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OperatorActionDecoder;
@@ -468,7 +469,8 @@ public final class BusinessLogic {
             case RiskControlDecoder.TEMPLATE_ID,
                     KillCommandDecoder.TEMPLATE_ID,
                     RestrictedInstrumentDecoder.TEMPLATE_ID,
-                    RiskRuleDecoder.TEMPLATE_ID -> onControl(templateId, buffer, offset);
+                    RiskRuleDecoder.TEMPLATE_ID,
+                    InstrumentSectorDecoder.TEMPLATE_ID -> onControl(templateId, buffer, offset);
             case StrategyControlDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID ->
                 strategies.changes().onInput(templateId, buffer, offset, header);
             case ParentOrderCommandDecoder.TEMPLATE_ID, ExitCommandDecoder.TEMPLATE_ID ->

@@ -91,6 +91,9 @@ record LogicState(
     /** Since contradictions of the broker's reports are counted by name; a state without them is read. */
     private static final int REPORTS_VERSION = 2;
 
+    /** Since instruments may have sectors; a state without them is read. */
+    private static final int CONTROLS_VERSION = 2;
+
     /** Since strategies have versions and random numbers, and timers repeat; an older state is not read. */
     private static final int STRATEGIES_VERSION = 2;
 
@@ -163,7 +166,7 @@ record LogicState(
         analytics.snapshot(out);
         marketSnapshots.snapshot(out);
         out.endSection();
-        out.beginSection(CONTROLS, VERSION);
+        out.beginSection(CONTROLS, CONTROLS_VERSION);
         controls.snapshot(out);
         out.endSection();
         out.beginSection(ARBITRATION, VERSION);
@@ -235,8 +238,7 @@ record LogicState(
             analytics.restore(in);
             marketSnapshots.restore(in);
             in.endSection();
-            in.beginSection(CONTROLS, VERSION);
-            controls.restore(in);
+            controls.restore(in, in.beginSection(CONTROLS, CONTROLS_VERSION) >= CONTROLS_VERSION);
             in.endSection();
             in.beginSection(ARBITRATION, VERSION);
             arbitration.restore(in);

@@ -20,6 +20,7 @@ import io.saola.engine.scenario.Scenario.Sent;
 import io.saola.market.host.RulebookFiles;
 import io.saola.market.rules.MarketTime;
 import io.saola.risk.PreTradeRisk;
+import io.saola.risk.Sectors;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -431,6 +432,25 @@ class ControlLimitTableTest {
                         m -> m.control(RiskControlId.EXPOSURE, null, Decimals.of(1_340_000_000L + 190_000_000)),
                         buy(FUTURE, 1, "1900"),
                         buy(FUTURE, 1, "1900.1")),
+                row(
+                        RiskControlId.EXPOSURE,
+                        RejectReason.SECTOR_EXPOSURE,
+                        m -> m.sector(SHARE, 4010)
+                                .control(RiskScope.SECTOR, 4010, RiskControlId.EXPOSURE, Decimals.of(1_342_680_000)),
+                        buy(SHARE, 100, "26800"),
+                        buy(SHARE, 100, "26850")),
+                row(
+                        RiskControlId.EXPOSURE,
+                        RejectReason.SECTOR_EXPOSURE,
+                        m -> m.sector(SHARE, 4010)
+                                .control(
+                                        RiskScope.SECTOR,
+                                        Sectors.target(0, 4010),
+                                        RiskControlId.EXPOSURE,
+                                        null,
+                                        Decimals.of(1_342_680_000)),
+                        buy(SHARE, 100, "26800"),
+                        buy(SHARE, 100, "26850")),
                 row(
                         RiskControlId.OPEN_ORDERS,
                         RejectReason.OPEN_ORDER_LIMIT,

@@ -52,6 +52,7 @@ import io.saola.engine.admin.OperatorCommands;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.LimitsConfig;
+import io.saola.engine.boot.SectorConfig;
 import io.saola.engine.boot.StrategyConfig;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.effects.EffectSink;
@@ -158,6 +159,11 @@ final class Scenario {
         return control(RiskScope.FIRM, 0, id, values);
     }
 
+    Scenario sector(final int instrument, final int number) {
+        input(boot.instrumentSector(new SectorConfig(instrument, number)));
+        return this;
+    }
+
     Scenario controlOff(final RiskScope scope, final int target, final RiskControlId id) {
         input(frames.riskControl(scope, target, id, false, NULL, NULL, NULL, NULL));
         return this;
@@ -170,7 +176,17 @@ final class Scenario {
 
     /** A control as these two people would set it. */
     Scenario signed(final String identity, final String approver, final RiskControlId id, final long limit) {
-        final int length = frames.riskControl(RiskScope.FIRM, 0, id, true, limit, NULL, NULL, NULL);
+        return signed(identity, approver, RiskScope.FIRM, 0, id, limit);
+    }
+
+    Scenario signed(
+            final String identity,
+            final String approver,
+            final RiskScope scope,
+            final int target,
+            final RiskControlId id,
+            final long limit) {
+        final int length = frames.riskControl(scope, target, id, true, limit, NULL, NULL, NULL);
         frames.riskControl().identity(identity).approver(approver);
         input(length);
         return this;

@@ -22,6 +22,7 @@ import io.saola.codecs.sbe.HoldingDefinitionDecoder;
 import io.saola.codecs.sbe.HoldingMovementDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
 import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
+import io.saola.codecs.sbe.InstrumentSectorDecoder;
 import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OperatorActionDecoder;
@@ -176,7 +177,9 @@ public final class BadFrames {
                     ExitCommandDecoder.TEMPLATE_ID -> List.of(Sources.ADMIN, Sources.STRATEGY);
             case ExternalSignalDecoder.TEMPLATE_ID -> List.of(Sources.SIGNAL, Sources.STRATEGY);
             case 15 -> List.of(Sources.TIMER);
-            case TailTruncatedDecoder.TEMPLATE_ID, StrategyCodeDecoder.TEMPLATE_ID -> List.of(Sources.BOOT);
+            case TailTruncatedDecoder.TEMPLATE_ID,
+                    StrategyCodeDecoder.TEMPLATE_ID,
+                    InstrumentSectorDecoder.TEMPLATE_ID -> List.of(Sources.BOOT);
             case OperatorActionDecoder.TEMPLATE_ID -> List.of(Sources.ADMIN);
             default -> List.of(Sources.FEED);
         };
@@ -677,7 +680,7 @@ public final class BadFrames {
     }
 
     private void riskValues() {
-        enumeration("RiskControl", RiskControlDecoder.scopeEncodingOffset(), 1, 4, false);
+        enumeration("RiskControl", RiskControlDecoder.scopeEncodingOffset(), 1, 5, false);
         enumeration("RiskControl", RiskControlDecoder.controlEncodingOffset(), 0, 31, false);
         ints("RiskControl", new int[] {-1, Integer.MIN_VALUE}, RiskControlDecoder.targetIdEncodingOffset());
         ints("RiskControl", new int[] {-1, Integer.MIN_VALUE}, RiskControlDecoder.versionEncodingOffset());
@@ -695,6 +698,11 @@ public final class BadFrames {
         enumeration("KillCommand", KillCommandDecoder.scopeEncodingOffset(), 1, 4, false);
         enumeration("KillCommand", KillCommandDecoder.actionEncodingOffset(), 1, 6, false);
         ints("KillCommand", new int[] {-1, Integer.MIN_VALUE}, KillCommandDecoder.targetIdEncodingOffset());
+        ids("InstrumentSector", InstrumentSectorDecoder.instrumentIdEncodingOffset());
+        ints(
+                "InstrumentSector",
+                new int[] {-1, 100_000_000, Integer.MIN_VALUE},
+                InstrumentSectorDecoder.sectorEncodingOffset());
         ids("RestrictedInstrument", RestrictedInstrumentDecoder.instrumentIdEncodingOffset());
         counts("RestrictedInstrument", RestrictedInstrumentDecoder.accountIdEncodingOffset());
         ints("RiskRule", new int[] {0, 65, -1, Integer.MIN_VALUE}, RiskRuleDecoder.ruleIdEncodingOffset());

@@ -33,6 +33,7 @@ import io.saola.codecs.sbe.Urgency;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.LimitsConfig;
+import io.saola.engine.boot.SectorConfig;
 import io.saola.engine.boot.StrategyConfig;
 import io.saola.engine.counters.Refusal;
 import io.saola.engine.ingress.FrameValidator;
@@ -45,6 +46,7 @@ import io.saola.market.Instrument;
 import io.saola.market.host.RulebookFiles;
 import io.saola.market.rules.Rulebook;
 import io.saola.risk.ControlSetting;
+import io.saola.risk.Sectors;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -113,6 +115,7 @@ public final class History {
         while (history.inputs.size() < count) {
             history.next();
         }
+        history.sectors();
         return history.inputs;
     }
 
@@ -190,6 +193,28 @@ public final class History {
             nextCrowd = inputs.size() + CROWD_INTERVAL;
             crowd();
             crowdOfParents();
+        }
+    }
+
+    /** Instruments move between sectors, which are limited for the firm and for an account. */
+    private void sectors() {
+        final long many = Decimals.of(100_000_000_000_000L);
+        for (int i = 0; i < 6; i++) {
+            offer(boot.instrumentSector(new SectorConfig(i % 3, 4_010 + i / 2)));
+            final int part = Sectors.target(i % 2 - 1, 4_010 + i / 2);
+            offer(
+                    frames.buffer(),
+                    frames.riskControl(
+                            RiskScope.SECTOR,
+                            part,
+                            RiskControlId.EXPOSURE,
+                            true,
+                            many,
+                            many,
+                            ControlSetting.NONE,
+                            ControlSetting.NONE));
+            day.step();
+            day.answer();
         }
     }
 

@@ -26,6 +26,7 @@ import io.saola.codecs.sbe.StreamKind;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.boot.LimitsConfig;
+import io.saola.engine.boot.SectorConfig;
 import io.saola.engine.boot.StrategyConfig;
 import io.saola.journal.TailClass;
 import io.saola.journal.TailTruncation;
@@ -170,6 +171,7 @@ public final class ValidInputs {
         frames.exit(0, 1, Side.SELL);
         frames.exit().stopPrice(Decimals.of(25_000)).takeProfitPrice(Decimals.of(28_000));
         add(all, "ExitCommand", frames, frames.exit().limit());
+        add(all, "InstrumentSector", boot.instrumentSector(new SectorConfig(2, 4010)));
         add(all, "OperatorAction", frames, frames.operatorAction(40, OperatorVerdict.EXECUTE, "alice"));
         return all;
     }

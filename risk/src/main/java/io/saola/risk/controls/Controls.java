@@ -92,7 +92,7 @@ public final class Controls implements ControlChain {
         futuresMargin = new FuturesMargin(settings, owners);
         foreignRoom = new ForeignRoom(settings, investors);
         dailyLoss = new DailyLoss(state.states());
-        exposure = new GrossAndNetExposure(owners);
+        exposure = new GrossAndNetExposure(owners, settings.sectors());
         selfTrade = new SelfTrade(investors);
         oppositeOrder = new OppositeOrder(investors);
         rulesOfOperations = new RulesOfOperations(state.operations());

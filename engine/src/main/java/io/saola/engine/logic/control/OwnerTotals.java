@@ -136,6 +136,21 @@ final class OwnerTotals {
         return gross(rows[row + HELD], rows[row + BUYS] + moreBuys, rows[row + SELLS] + moreSells) - grossOf(row);
     }
 
+    /** Gross value of an instrument. */
+    long grossOfInstrument(final int id) {
+        return rows == null ? 0 : grossOf(id * STRIDE);
+    }
+
+    /** Net value of an instrument if all working buys are filled and no sell. */
+    long longOfInstrument(final int id) {
+        return rows == null ? 0 : rows[id * STRIDE + HELD] + rows[id * STRIDE + BUYS];
+    }
+
+    /** Net value of an instrument if all working sells are filled and no buy. */
+    long shortOfInstrument(final int id) {
+        return rows == null ? 0 : rows[id * STRIDE + HELD] - rows[id * STRIDE + SELLS];
+    }
+
     private long grossOf(final int row) {
         return gross(rows[row + HELD], rows[row + BUYS], rows[row + SELLS]);
     }

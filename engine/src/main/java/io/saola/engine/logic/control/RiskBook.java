@@ -15,6 +15,7 @@ import io.saola.risk.OrderRequest;
 import io.saola.risk.OwnerFacts;
 import io.saola.risk.RiskState;
 import io.saola.risk.Scopes;
+import io.saola.risk.Sectors;
 import java.util.Arrays;
 
 /**
@@ -32,6 +33,9 @@ public final class RiskBook implements OwnerFacts {
     private final StrategyPositions strategyPositions;
     private final UnpaidBuys unpaid = new UnpaidBuys();
     private final OwnerTotals[] totals = new OwnerTotals[Scopes.OWNERS];
+    private final OwnerTotals firm;
+    private final Sectors sectors;
+    private final SectorTotals sectorTotals = new SectorTotals();
     private final long[] buys = new long[Scopes.OWNERS];
     private final long[] sells = new long[Scopes.OWNERS];
     private final int[] counted = new int[Scopes.OWNERS];
@@ -58,9 +62,11 @@ public final class RiskBook implements OwnerFacts {
         valuedAt = new long[capacity];
         Arrays.fill(valuedAt, Decimals.NULL);
         booked = new boolean[capacity];
-        totals[Scopes.FIRM] = new OwnerTotals(capacity, null);
+        sectors = risk.settings().sectors();
+        firm = new OwnerTotals(capacity, null);
+        totals[Scopes.FIRM] = firm;
         for (int place = 1; place < Scopes.OWNERS; place++) {
-            totals[place] = new OwnerTotals(capacity, place <= Scopes.ACCOUNTS ? totals[Scopes.FIRM] : null);
+            totals[place] = new OwnerTotals(capacity, place <= Scopes.ACCOUNTS ? firm : null);
         }
     }
 
@@ -203,6 +209,31 @@ public final class RiskBook implements OwnerFacts {
         investors.startTradingDate();
     }
 
+    /**
+     * Assigns an instrument to a sector; what is at stake in it moves along.
+     *
+     * @param id of the instrument
+     * @param number of the sector, 0 for none
+     * @return false if there can be no such instrument or no more sectors
+     */
+    boolean onSector(final int id, final int number) {
+        final int before = id >= 0 && id < booked.length ? sectors.of(id) : Sectors.NONE;
+        if (!sectors.assign(id, number)) {
+            return false;
+        }
+        for (int account = 0; account < accounts.count(); account++) {
+            final int place = Scopes.account(account);
+            sectorTotals.take(before, place, totals[place], id);
+            sectorTotals.put(sectors.of(id), place, totals[place], id);
+        }
+        return true;
+    }
+
+    /** What the firm and accounts have at stake in each sector. */
+    SectorTotals sectorTotals() {
+        return sectorTotals;
+    }
+
     /** Brings the sums of all owners up to date for one instrument. */
     void refresh(final Instrument instrument) {
         final int id = instrument.id();
@@ -248,6 +279,8 @@ public final class RiskBook implements OwnerFacts {
             held = mark == Decimals.NULL ? 0 : whole(position.value(mark, multiplier));
             pnl = whole(position.realisedPnl()) + whole(position.unrealisedPnl(mark, multiplier));
         }
+        final int sector = sectorOf(place, instrument);
+        sectorTotals.take(sector, place, totals[place], instrument.id());
         totals[place].set(
                 instrument.id(),
                 instrument.isFuture(),
@@ -257,6 +290,12 @@ public final class RiskBook implements OwnerFacts {
                 pnl,
                 counted[place],
                 live[place]);
+        sectorTotals.put(sector, place, totals[place], instrument.id());
+    }
+
+    /** Place of the sector whose sums an owner counts in; strategies have none. */
+    private int sectorOf(final int place, final Instrument instrument) {
+        return place > Scopes.ACCOUNTS ? Sectors.NONE : sectors.of(instrument.id());
     }
 
     /** The part of {@link #refresh} that a price can change when nobody has orders of the instrument. */
@@ -281,11 +320,14 @@ public final class RiskBook implements OwnerFacts {
         if (position.netQuantity() != 0) {
             final long value = mark == Decimals.NULL ? 0 : position.value(mark, instrument.contractMultiplier());
             final long openPnl = mark == Decimals.NULL ? 0 : value - position.openCost();
+            final int sector = sectorOf(place, instrument);
+            sectorTotals.take(sector, place, totals[place], instrument.id());
             totals[place].revalue(
                     instrument.id(),
                     instrument.isFuture(),
                     whole(value),
                     whole(position.realisedPnl()) + whole(openPnl));
+            sectorTotals.put(sector, place, totals[place], instrument.id());
             changed = true;
         }
     }
@@ -367,11 +409,24 @@ public final class RiskBook implements OwnerFacts {
 
     @Override
     public long netWith(final int place, final OrderRequest request) {
+        return netWith(totals[place].worstLong(), totals[place].worstShort(), request);
+    }
+
+    private long netWith(final long worstLong, final long worstShort, final OrderRequest request) {
         final long added = addedValue(request);
-        final OwnerTotals owner = totals[place];
         return Math.max(
-                Math.abs(owner.worstLong() + (request.isBuy() ? added : 0)),
-                Math.abs(owner.worstShort() - (request.isBuy() ? 0 : added)));
+                Math.abs(worstLong + (request.isBuy() ? added : 0)),
+                Math.abs(worstShort - (request.isBuy() ? 0 : added)));
+    }
+
+    @Override
+    public long sectorGrossWith(final int place, final int sector, final OrderRequest request) {
+        return sectorTotals.gross(place, sector) + grossChange(place, request);
+    }
+
+    @Override
+    public long sectorNetWith(final int place, final int sector, final OrderRequest request) {
+        return netWith(sectorTotals.worstLong(place, sector), sectorTotals.worstShort(place, sector), request);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertSeverity;
+import io.saola.codecs.sbe.InstrumentSectorDecoder;
 import io.saola.codecs.sbe.KillCommandDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.OrderAction;
@@ -30,6 +31,7 @@ import io.saola.risk.OrderRequest;
 import io.saola.risk.PreTradeRisk;
 import io.saola.risk.RiskState;
 import io.saola.risk.Scopes;
+import io.saola.risk.Sectors;
 import io.saola.risk.StopCause;
 import io.saola.risk.controls.Controls;
 import org.agrona.DirectBuffer;
@@ -41,6 +43,7 @@ import org.agrona.DirectBuffer;
  * <p>Logic thread only. Allocates for settings and at first touches; not otherwise.
  */
 public final class TradingControls implements OrderTracker, MarketListener {
+    private final InstrumentSectorDecoder sector = new InstrumentSectorDecoder();
     private final RiskState risk;
     private final RiskBook book;
     private final PreTradeRisk gate;
@@ -136,6 +139,29 @@ public final class TradingControls implements OrderTracker, MarketListener {
     }
 
     /**
+     * Gross exposure of the firm or an account in a sector, working orders at worst case.
+     *
+     * @param place of the firm or an account, see {@link Scopes}
+     * @param sector place, see {@link Sectors}
+     * @return whole VND
+     */
+    public long sectorGross(final int place, final int sector) {
+        return book.sectorTotals().gross(place, sector);
+    }
+
+    /**
+     * Net exposure of the firm or an account in a sector, the larger of both directions, working orders at worst case.
+     *
+     * @param place of the firm or an account, see {@link Scopes}
+     * @param sector place, see {@link Sectors}
+     * @return whole VND, not negative
+     */
+    public long sectorNet(final int place, final int sector) {
+        final SectorTotals totals = book.sectorTotals();
+        return Math.max(Math.abs(totals.worstLong(place, sector)), Math.abs(totals.worstShort(place, sector)));
+    }
+
+    /**
      * Net position of a strategy by its own executions, strategies in processes of their own included.
      *
      * @param strategyId whose
@@ -183,8 +209,13 @@ public final class TradingControls implements OrderTracker, MarketListener {
             case KillCommandDecoder.TEMPLATE_ID -> inputs.onKillCommand(buffer, offset, header);
             case RestrictedInstrumentDecoder.TEMPLATE_ID -> inputs.onRestriction(buffer, offset, header);
             case RiskRuleDecoder.TEMPLATE_ID -> inputs.onRiskRule(buffer, offset, header);
+            case InstrumentSectorDecoder.TEMPLATE_ID -> onSector(sector.wrapAndApplyHeader(buffer, offset, header));
             default -> false;
         };
+    }
+
+    private boolean onSector(final InstrumentSectorDecoder message) {
+        return book.onSector(message.instrumentId(), message.sector());
     }
 
     /**
@@ -345,6 +376,10 @@ public final class TradingControls implements OrderTracker, MarketListener {
         book.onDefinition(instrument);
     }
 
+    private Sectors sectors() {
+        return risk.settings().sectors();
+    }
+
     private void onData(final Instrument instrument) {
         risk.market().onData(instrument, publisher.nowNs(), publisher.sequence());
     }
@@ -354,6 +389,7 @@ public final class TradingControls implements OrderTracker, MarketListener {
         return risk.settings().isUsed()
                 || risk.restricted().isUsed()
                 || risk.operations().isUsed()
+                || sectors().isUsed()
                 || killSwitch.isUsed();
     }
 
@@ -366,6 +402,7 @@ public final class TradingControls implements OrderTracker, MarketListener {
         out.putInt(tradingDate);
         snapshots.snapshot(out);
         risk.snapshot(out);
+        sectors().snapshot(out);
         killSwitch.snapshot(out);
         stops.snapshot(out);
         book.snapshot(out);
@@ -375,12 +412,16 @@ public final class TradingControls implements OrderTracker, MarketListener {
      * Brings back what {@link #snapshot} wrote; accounts, instruments and orders have been restored.
      *
      * @param in to read from
+     * @param hasSectors false: written before there were sectors
      */
-    public void restore(final StateReader in) {
+    public void restore(final StateReader in, final boolean hasSectors) {
         tradingDate = in.getInt();
         risk.rules().tradingDate(tradingDate);
         snapshots.restore(in);
         risk.restore(in);
+        if (hasSectors) {
+            sectors().restore(in);
+        }
         killSwitch.restore(in);
         stops.restore(in);
         book.restore(in, orders);
@@ -389,6 +430,8 @@ public final class TradingControls implements OrderTracker, MarketListener {
     /** Digest of this part of the state. */
     public long digest() {
         final long d = snapshots.digest(Digest.fold(Digest.fold(Digest.EMPTY, tradingDate), risk.digest()));
-        return book.digest(stops.digest(killSwitch.digest(d)));
+        final long books = book.digest(stops.digest(killSwitch.digest(d)));
+        // A journal without sectors has none of them in its hashes.
+        return sectors().isUsed() ? sectors().digest(books) : books;
     }
 }
