@@ -162,6 +162,11 @@ class OperateCommandsTest {
                         0,
                         "orders place --account main --instrument FPT --side buy --quantity 100 --price 95400"
                                 + " --intentional --dry-run"),
+                call(
+                        Verb.RISK_SET,
+                        "DRY_RUN",
+                        0,
+                        "risk set exposure --sector 4010 --first 50000000000 --reason banks --dry-run"),
                 call(Verb.ORDERS_CANCEL, "REFUSED", 4, "orders cancel 640"),
                 call(Verb.ORDERS_CANCEL_ALL, "DONE", 0, "orders cancel-all --account main"),
                 call(Verb.APPROVE, "REFUSED", 4, "approve 99"),

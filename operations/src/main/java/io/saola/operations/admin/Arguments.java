@@ -3,6 +3,7 @@ package io.saola.operations.admin;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.RiskScope;
 import io.saola.engine.admin.OperatorCommands;
+import io.saola.risk.Sectors;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -162,6 +163,22 @@ final class Arguments {
                         instrument,
                         "instrument " + names.instruments().get(instrument))
                 : new Scope(RiskScope.FIRM, OperatorCommands.NONE, "the firm");
+    }
+
+    /** The one scope of a control: as {@link #scope}, or a sector by its number, of the firm or of an account. */
+    Scope controlScope() throws MalformedRequestException {
+        final String text = optional("sector");
+        final Scope owner = scope();
+        if (text == null) {
+            return owner;
+        }
+        if (owner.kind() != RiskScope.FIRM && owner.kind() != RiskScope.ACCOUNT) {
+            throw new MalformedRequestException(
+                    "a sector is limited for the firm or for an account: give it alone or with account");
+        }
+        final int number = (int) number("sector", text, 1, Sectors.MAX_NUMBER);
+        return new Scope(
+                RiskScope.SECTOR, Sectors.target(owner.id(), number), "sector " + number + " of " + owner.text());
     }
 
     /** Everything given must have been of use. */

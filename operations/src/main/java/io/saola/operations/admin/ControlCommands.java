@@ -27,7 +27,7 @@ final class ControlCommands {
     }
 
     PreparedCommand set(final Arguments arguments, final String reason) throws MalformedRequestException {
-        final Arguments.Scope scope = arguments.scope();
+        final Arguments.Scope scope = arguments.controlScope();
         final RiskControlId control = arguments.word("control", RiskControlId.class, null);
         final boolean enabled = arguments.flag("enabled", true);
         final int version = arguments.optional("version") == null

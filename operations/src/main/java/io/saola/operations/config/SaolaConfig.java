@@ -140,6 +140,7 @@ public record SaolaConfig(
      * @param symbols shares, funds, warrants and futures
      * @param indexes followed
      * @param rulebooks laid over the rules that come with Saola
+     * @param sectors of symbols, or null
      * @param bars whether the feed's bars are taken too
      * @param clockOffsetSeconds added to the clock to get market time
      */
@@ -151,6 +152,9 @@ public record SaolaConfig(
 
             @Setting("Files laid over the rulebook that comes with Saola")
             List<Path> rulebooks,
+
+            @Setting("CSV file of symbol,sector: the number of each symbol's sector, for limits by sector")
+            Path sectors,
 
             @Setting(value = "true: take the feed's bars too", byDefault = "false")
             boolean bars,

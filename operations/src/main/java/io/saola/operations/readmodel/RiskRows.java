@@ -2,6 +2,7 @@ package io.saola.operations.readmodel;
 
 import io.saola.codecs.sbe.RiskControlDecoder;
 import io.saola.codecs.sbe.RiskControlId;
+import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.TradingState;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.strategy.StrategyInstance;
@@ -10,6 +11,7 @@ import io.saola.risk.ControlScopes;
 import io.saola.risk.ControlSetting;
 import io.saola.risk.InstrumentLimits;
 import io.saola.risk.Scopes;
+import io.saola.risk.Sectors;
 import io.saola.risk.StopCause;
 import io.saola.risk.TradingStates;
 
@@ -49,6 +51,7 @@ final class RiskRows implements RowSource {
                 out.put(row);
             }
         }
+        sectorStates(logic, row, out);
         for (int id = 0; states.isAnySet() && id < logic.instruments().instrumentCount(); id++) {
             if (states.strictest(Scopes.instrument(id)) != TradingState.NORMAL) {
                 state(logic, Scopes.instrument(id), states, row);
@@ -110,16 +113,76 @@ final class RiskRows implements RowSource {
                     row.begin(ReadTable.CONTROLS, (long) control.value() << Integer.SIZE | place)
                             .text(control);
                     scope(logic, place, row);
-                    row.number(setting.limit(), ControlSetting.NONE)
-                            .number(setting.secondLimit(), ControlSetting.NONE)
-                            .number(setting.thirdLimit(), ControlSetting.NONE)
-                            .number(setting.windowNs(), ControlSetting.NONE)
-                            .number(setting.version());
+                    values(setting, row);
+                    out.put(row);
+                }
+            }
+            if (control == RiskControlId.EXPOSURE) {
+                sectors(logic, row, out);
+            }
+        }
+        out.end();
+    }
+
+    private static void sectors(final BusinessLogic logic, final RowEncoder row, final TableWriter out) {
+        final Sectors sectors = logic.controls().risk().settings().sectors();
+        for (int owner = 0; sectors.isLimited() && owner < Sectors.OWNERS; owner++) {
+            for (int place = 0; place < sectors.count(); place++) {
+                final ControlSetting setting = sectors.exposure(owner, place);
+                if (setting != null) {
+                    row.begin(
+                                    ReadTable.CONTROLS,
+                                    (long) RiskControlId.EXPOSURE.value() << Integer.SIZE
+                                            | sectorKey(owner, sectors.number(place)))
+                            .text(RiskControlId.EXPOSURE);
+                    sector(logic, owner, sectors.number(place), row);
+                    values(setting, row);
                     out.put(row);
                 }
             }
         }
-        out.end();
+    }
+
+    /** What is at stake in each sector: of the firm, and of accounts that have a limit there. */
+    private static void sectorStates(final BusinessLogic logic, final RowEncoder row, final TableWriter out) {
+        final Sectors sectors = logic.controls().risk().settings().sectors();
+        for (int place = 0; place < sectors.count(); place++) {
+            for (int owner = 0; owner < Sectors.OWNERS; owner++) {
+                if (owner == Scopes.FIRM || sectors.exposure(owner, place) != null) {
+                    row.begin(ReadTable.RISK, sectorKey(owner, sectors.number(place)));
+                    sector(logic, owner, sectors.number(place), row);
+                    row.text((String) null)
+                            .text("")
+                            .number(Row.NULL)
+                            .number(AccountRows.scaled(logic.controls().sectorGross(owner, place)));
+                    out.put(row);
+                }
+            }
+        }
+    }
+
+    /** Kind, id and name of a sector; of an account's part the name is the account's. */
+    private static void sector(final BusinessLogic logic, final int owner, final int number, final RowEncoder row) {
+        row.text(RiskScope.SECTOR).number(number).text(owner == Scopes.FIRM ? null : accountCode(logic, owner - 1));
+    }
+
+    /** Above all places of scopes. */
+    private static long sectorKey(final int owner, final int number) {
+        return Scopes.instrument(BusinessLogic.INSTRUMENT_CAPACITY) + (long) Sectors.target(owner - 1, number);
+    }
+
+    private static String accountCode(final BusinessLogic logic, final int id) {
+        return logic.accounts().account(id) == null
+                ? null
+                : logic.accounts().account(id).code();
+    }
+
+    private static void values(final ControlSetting setting, final RowEncoder row) {
+        row.number(setting.limit(), ControlSetting.NONE)
+                .number(setting.secondLimit(), ControlSetting.NONE)
+                .number(setting.thirdLimit(), ControlSetting.NONE)
+                .number(setting.windowNs(), ControlSetting.NONE)
+                .number(setting.version());
     }
 
     /** Kind, id and name of a scope. */
@@ -127,11 +190,7 @@ final class RiskRows implements RowSource {
         final int id = Scopes.id(place);
         row.text(Scopes.scope(place)).number(place == Scopes.FIRM ? Row.NULL : id);
         switch (Scopes.scope(place)) {
-            case ACCOUNT ->
-                row.text(
-                        logic.accounts().account(id) == null
-                                ? null
-                                : logic.accounts().account(id).code());
+            case ACCOUNT -> row.text(accountCode(logic, id));
             case STRATEGY -> {
                 final StrategyInstance strategy = logic.strategies().strategy(id);
                 row.text(strategy == null ? null : strategy.name());

@@ -56,6 +56,9 @@ final class EngineSettings {
             context.account(account(id, config.accounts().get(id)));
         }
         config.limits().forEach(limits -> context.limits(limits(limits)));
+        if (config.market().sectors() != null) {
+            SectorFile.read(config.market().sectors(), config.market(), faults).forEach(context::sector);
+        }
         for (int id = 0; id < config.strategies().size(); id++) {
             context.strategy(strategy(id, config.strategies().get(id)));
         }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "set",
         description =
-                "Sets a control of the firm, or of one account, strategy or instrument. What only tightens needs one person.",
+                "Sets a control of the firm, or of one account, strategy, instrument or sector. What only tightens needs one person.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -20,8 +20,11 @@ import picocli.CommandLine.Parameters;
             "4:not allowed, or refused by the engine",
             "5:no engine, or no answer"
         },
-        footerHeading = "%nExample:%n",
-        footer = "  saola risk set max-value --account main --first 500000000 --reason \"new client\"")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  saola risk set max-value --account main --first 500000000 --reason \"new client\"",
+            "  saola risk set exposure --sector 4010 --account main --first 50000000000 --reason banks"
+        })
 public final class RiskSetCommand implements Callable<Integer> {
     @Mixin
     private AdminOptions options;
@@ -33,6 +36,12 @@ public final class RiskSetCommand implements Callable<Integer> {
 
     @Mixin
     private ScopeOptions scope;
+
+    @Option(
+            names = "--sector",
+            paramLabel = "NUMBER",
+            description = "Only this sector, of the firm or of the account; for exposure.")
+    private String sector;
 
     @Option(names = "--off", description = "Switch the control off.")
     private boolean isOff;
@@ -66,6 +75,7 @@ public final class RiskSetCommand implements Callable<Integer> {
         return options.ask(
                 Verb.RISK_SET,
                 scope.words()
+                        .with("sector", sector)
                         .with("control", control)
                         .with("enabled", isOff ? "false" : null)
                         .with("first", first)
