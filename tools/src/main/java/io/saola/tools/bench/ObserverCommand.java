@@ -93,7 +93,7 @@ public final class ObserverCommand implements Callable<Integer> {
             }
         }
         for (final Repeated look : looks) {
-            look.close();
+            look.end();
         }
         tell(told, looks);
         return ExitCode.DONE;

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Does something so many times a second, on a thread of its own, while it is told to; the first failure ends it. */
-final class Repeated implements AutoCloseable {
+final class Repeated {
     /** What is done. */
     @FunctionalInterface
     interface Look {
@@ -77,8 +77,8 @@ final class Repeated implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends the thread, and waits for it with a bound. */
+    void end() throws InterruptedException {
         isClosed = true;
         LockSupport.unpark(thread);
         thread.join(TimeUnit.SECONDS.toMillis(END_TIMEOUT_S));
