@@ -11,13 +11,17 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * A session of an operator beside a demo that trades in another process: every verb in every form that it has, what each command changes
@@ -45,7 +50,52 @@ class OperatorSessionTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(90);
     private static final List<String> ALL_FORMS = List.of("table", "json", "jsonl", "csv");
+
+    /** Verbs and forms in which they were called: {@code "orders list csv"}. */
     private static final Set<String> CALLED = new TreeSet<>();
+
+    /** What operators were promised; a verb that is renamed or lost fails here. */
+    private static final List<String> PROMISED = List.of(
+            "run",
+            "config show",
+            "config check",
+            "status",
+            "orders list",
+            "orders show",
+            "orders cancel",
+            "orders cancel-all",
+            "positions",
+            "cash",
+            "accounts",
+            "pnl",
+            "risk show",
+            "risk set",
+            "risk halt",
+            "risk resume",
+            "risk drill",
+            "strategy list",
+            "strategy enable",
+            "strategy disable",
+            "strategy set",
+            "market quote",
+            "market sessions",
+            "market top",
+            "signals",
+            "alerts",
+            "snapshot take",
+            "snapshot list",
+            "snapshot verify",
+            "journal verify",
+            "gateway status",
+            "gateway reconnect",
+            "gateway otp request",
+            "gateway otp enter",
+            "reconcile",
+            "errors",
+            "doctor",
+            "completion",
+            "shell",
+            "top");
 
     /** Verbs that need no engine that runs, or start one; other tests are about them. */
     private static final Set<String> NOT_OF_A_SESSION = Set.of(
@@ -84,7 +134,7 @@ class OperatorSessionTest {
                 Saola.class.getName(),
                 "demo",
                 "--seconds",
-                "360",
+                "900",
                 "--seed",
                 "5",
                 "--dir",
@@ -142,6 +192,10 @@ class OperatorSessionTest {
                 Arguments.of("approvals list", "saola.command/1", ALL_FORMS),
                 Arguments.of("doctor --no-measure", "saola.doctor/1", List.of("table", "json")),
                 Arguments.of("strategy list", "saola.strategy.list/1", List.of("table", "json")),
+                Arguments.of(
+                        "config show --config ../ops/config/paper.yaml",
+                        "saola.config.show/1",
+                        List.of("table", "json")),
                 Arguments.of("version", "saola.version/1", List.of("table", "json")));
     }
 
@@ -149,6 +203,10 @@ class OperatorSessionTest {
     @MethodSource("readingVerbs")
     @Order(2)
     void shouldReadInEveryForm(final String verb, final String schema, final List<String> forms) {
+        inEveryForm(verb, schema, forms);
+    }
+
+    private static void inEveryForm(final String verb, final String schema, final List<String> forms) {
         final Map<String, Predicate<String>> isWellFormed = Map.of(
                 "table", text -> !text.startsWith("{"),
                 "json", text -> parsed(text).path("schema").asText().equals(schema),
@@ -156,7 +214,7 @@ class OperatorSessionTest {
                         text -> text.lines()
                                 .allMatch(line ->
                                         parsed(line).path("schema").asText().equals(schema)),
-                "csv", text -> text.lines().findFirst().orElse("").matches("[A-Za-z0-9]+(,[A-Za-z0-9]+)*"));
+                "csv", text -> text.lines().findFirst().orElse("").matches("[A-Za-z0-9_]+(,[A-Za-z0-9_]+)*"));
         for (final String form : forms) {
             final CommandRun run = run(verb + " -o " + form);
             assertThat(run.exitCode())
@@ -168,8 +226,66 @@ class OperatorSessionTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
     @Order(3)
+    @CsvSource({
+        "orders place --account demo --instrument FPT --side buy --quantity 100 --price 69800, DRY_RUN, 0",
+        "orders cancel 640, DRY_RUN, 0",
+        "orders cancel-all --account demo, DRY_RUN, 0",
+        "risk set max-value --account demo --first 400000000 --reason session, DRY_RUN, 0",
+        "risk set max-value --account demo --first 400000000, REFUSED, 4",
+        "risk halt --account demo, DRY_RUN, 0",
+        "risk resume --account demo --reason session --yes, DRY_RUN, 0",
+        "risk drill --account demo, DRY_RUN, 0",
+        "risk restrict VNM --reason session, DRY_RUN, 0",
+        "risk rule 1 --rule-version 1 --off --reason session, DRY_RUN, 0",
+        "strategy enable vn30-reversion, DRY_RUN, 0",
+        "strategy disable vn30-reversion, DRY_RUN, 0",
+        "strategy set vn30-reversion entryTicks=3 --reason session, DRY_RUN, 0",
+        "snapshot take, DRY_RUN, 0",
+        "gateway reconnect, DRY_RUN, 0",
+        "reconcile demo, DRY_RUN, 0",
+        "reconcile accept demo --reason session, DRY_RUN, 0",
+        "cash deposit --account demo --amount 1000000 --reason session, DRY_RUN, 0",
+        "cash withdraw --account demo --amount 1000000 --reason session, DRY_RUN, 0",
+        "cash dividend --account demo --instrument FPT --amount 1000000 --reason session, DRY_RUN, 0",
+        "cash transfer --account demo --to demo --amount 1000000 --reason session, REFUSED, 4",
+        "approve 1, REFUSED, 4"
+    })
+    void shouldRehearseEveryCommandInEveryFormAndChangeNothing(
+            final String command, final String outcome, final int exitCode) {
+        for (final String form : ALL_FORMS) {
+            final CommandRun run = run(command + " --dry-run -o " + form);
+            assertThat(run.exitCode())
+                    .as(command + " as " + form + ": " + run.err())
+                    .isEqualTo(exitCode);
+            switch (form) {
+                case "json", "jsonl" -> {
+                    assertThat(parsed(run.out()).path("schema").asText()).isEqualTo("saola.command/1");
+                    assertThat(parsed(run.out()).path("outcome").asText())
+                            .as(run.out())
+                            .isEqualTo(outcome);
+                    assertThat(parsed(run.out()).has("sequence"))
+                            .as("journaled")
+                            .isFalse();
+                }
+                case "csv" ->
+                    assertThat(run.out().lines())
+                            .as(run.out())
+                            .hasSize(2)
+                            .first()
+                            .isEqualTo("command,id,outcome,identity,role,message,sequence,orderId");
+                default ->
+                    assertThat(exitCode == ExitCode.DONE ? run.out() : run.err())
+                            .isNotBlank();
+            }
+        }
+        assertThat(json("approvals list").path("rows")).isEmpty();
+        assertThat(json("risk show").findValuesAsText("tradingState")).containsOnly("NORMAL");
+    }
+
+    @Test
+    @Order(4)
     void shouldPlaceAnOrderFollowItAndCancelIt() {
         final String floor = json("market sessions --symbol FPT")
                 .path("rows")
@@ -189,6 +305,7 @@ class OperatorSessionTest {
         awaited(
                 "orders show " + id + " -o json",
                 order -> order.path("state").asText().equals("CANCELLED"));
+        inEveryForm("orders show " + id, "saola.order/1", ALL_FORMS);
         final JsonNode trail = json("orders show " + id + " --trail");
         assertThat(trail.path("schema").asText()).isEqualTo("saola.order.trail/1");
         assertThat(trail.findValuesAsText("message")).contains("SendOrder", "BrokerReport");
@@ -199,7 +316,7 @@ class OperatorSessionTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void shouldStopASymbolAndNotReleaseItAlone() {
         done("risk halt --instrument FPT --reason session");
         awaited("risk show --kills -o json", kills -> kills.toString().contains("SET"));
@@ -219,7 +336,7 @@ class OperatorSessionTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void shouldTightenAControlAndSeeIt() {
         done("risk set max-value --account demo --first 400000000 --reason session");
         final JsonNode controls = awaited(
@@ -241,7 +358,7 @@ class OperatorSessionTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void shouldSwitchAndTuneAStrategy() {
         done("strategy disable vn30-reversion");
         awaited("strategy running --strategy vn30-reversion -o json", document -> !isEnabled(document));
@@ -251,7 +368,7 @@ class OperatorSessionTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void shouldAskTheBrokerAndConnectAnew() {
         final long asked = json("gateway status").path("reconciliationsEnded").asLong();
         done("reconcile demo");
@@ -279,7 +396,7 @@ class OperatorSessionTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void shouldMoveMoneyOnlyWithASecondPerson() {
         for (final String command : List.of(
                 "cash deposit --account demo --amount 1000000 --reason session",
@@ -294,13 +411,15 @@ class OperatorSessionTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void shouldTakeASnapshotAndProveIt() {
         done("snapshot take");
         final JsonNode list = awaited(
                 "snapshot list -o json", document -> document.path("rows").size() > 0);
         assertThat(list.path("schema").asText()).isEqualTo("saola.snapshots/1");
         assertThat(list.path("rows").get(0).path("whole").asBoolean()).isTrue();
+        inEveryForm("snapshot list", "saola.snapshots/1", ALL_FORMS);
+        inEveryForm("snapshot verify", "saola.snapshot.verify/1", List.of("table", "json"));
         final JsonNode proof = json("snapshot verify");
         assertThat(proof.path("schema").asText()).isEqualTo("saola.snapshot.verify/1");
         assertThat(proof.path("clean").asBoolean()).isTrue();
@@ -309,7 +428,7 @@ class OperatorSessionTest {
     }
 
     @ParameterizedTest
-    @Order(10)
+    @Order(11)
     @CsvSource({
         "stauts, 2, did you mean status",
         "positions --symbl FPT, 2, did you mean --symbol",
@@ -348,21 +467,28 @@ class OperatorSessionTest {
     }
 
     @Test
-    @Order(11)
-    void shouldHaveCalledEveryVerbOfASession() {
-        CALLED.addAll(Set.of(
+    @Order(12)
+    void shouldHaveCalledEveryVerbOfASessionInEveryFormThatItHas() {
+        final Set<String> elsewhere = Set.of(
                 "shell", // ShellTest
                 "alerts test", // AlertsCommandTest
                 "config keys", // SettingSheetTest
                 "strategy new", // StrategyNewTest
-                "strategy check")); // StrategyCheckTest
-        final Set<String> all = new TreeSet<>();
-        verbs(Saola.commandLine(), "", all);
-        assertThat(CALLED).containsAll(all);
+                "strategy check"); // StrategyCheckTest
+        final Map<String, Set<String>> verbs = new TreeMap<>();
+        verbs(Saola.commandLine(), "", verbs);
+        assertThat(verbs.keySet()).as("what was promised").containsAll(PROMISED);
+        final Set<String> wanted = new TreeSet<>();
+        verbs.forEach((verb, forms) -> {
+            if (!elsewhere.contains(verb) && !NOT_OF_A_SESSION.contains(verb.split(" ", 2)[0])) {
+                forms.forEach(form -> wanted.add(verb + ' ' + form));
+            }
+        });
+        assertThat(CALLED).containsAll(wanted);
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void shouldTellThatTheEngineIsGoneAndStillShowWhatItLeft() throws Exception {
         demo.destroy();
         assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -388,15 +514,20 @@ class OperatorSessionTest {
         assertThat(json("errors").path("errors")).isEmpty();
     }
 
-    private static void verbs(final CommandLine of, final String name, final Set<String> all) {
-        if (of.getSubcommands().isEmpty()) {
-            all.add(name);
+    /** Every command that does something, and the forms of its answer; one that has no choice has its one form, a table. */
+    private static void verbs(final CommandLine of, final String name, final Map<String, Set<String>> all) {
+        if (of.getSubcommands().isEmpty() || of.getCommandSpec().findOption("-o") != null) {
+            all.put(name, forms(of.getCommandSpec().findOption("-o")));
         }
-        of.getSubcommands().forEach((word, command) -> {
-            if (!(name.isEmpty() && NOT_OF_A_SESSION.contains(word))) {
-                verbs(command, (name + ' ' + word).strip(), all);
-            }
-        });
+        of.getSubcommands().forEach((word, command) -> verbs(command, (name + ' ' + word).strip(), all));
+    }
+
+    private static Set<String> forms(final OptionSpec format) {
+        return format == null || !format.type().isEnum()
+                ? Set.of("table")
+                : Arrays.stream(format.type().getEnumConstants())
+                        .map(form -> form.toString().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isEnabled(final JsonNode strategies) {
@@ -455,7 +586,10 @@ class OperatorSessionTest {
                 one == null || words.size() < 2 ? null : one.getSubcommands().get(words.get(1));
         final CommandLine three =
                 two == null || words.size() < 3 ? null : two.getSubcommands().get(words.get(2));
-        CALLED.add(String.join(" ", words.subList(0, three != null ? 3 : two != null ? 2 : 1)));
+        final int form = words.indexOf("-o") + 1;
+        CALLED.add(String.join(" ", words.subList(0, three != null ? 3 : two != null ? 2 : 1))
+                + ' '
+                + (form == 0 ? "table" : words.get(form)));
     }
 
     private static boolean takesDirectory(final List<String> words) {
