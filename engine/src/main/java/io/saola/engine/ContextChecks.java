@@ -1,16 +1,26 @@
 package io.saola.engine;
 
 import io.saola.codecs.Frames;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.RiskControlDecoder;
+import io.saola.codecs.sbe.RiskScope;
+import io.saola.engine.boot.BootFrames;
+import io.saola.engine.boot.ControlConfig;
 import io.saola.engine.boot.StrategyConfig;
+import io.saola.engine.counters.Refusal;
+import io.saola.engine.ingress.FrameValidator;
+import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.strategy.StrategyHost;
 import io.saola.journal.Durability;
 import io.saola.journal.snapshot.SnapshotStore;
+import io.saola.risk.ControlSettings;
 import io.saola.strategies.api.StrategyKind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.agrona.BitUtil;
+import org.agrona.DirectBuffer;
 
 /** What an {@link EngineContext} must be like before anything is started. */
 final class ContextChecks {
@@ -29,6 +39,7 @@ final class ContextChecks {
         checks.environment();
         checks.durability();
         checks.trading();
+        checks.controls();
         checks.strategies();
         return checks.faults;
     }
@@ -82,6 +93,24 @@ final class ContextChecks {
                 "requestIdBase=" + context.requestIdBase() + " is outside 0..99999998");
         require(!context.accounts().isEmpty(), "no account is configured");
         require(!context.limits().isEmpty(), "no risk limits are configured: nothing could be ordered");
+    }
+
+    private void controls() {
+        final FrameValidator door = new FrameValidator();
+        final BootFrames frames = new BootFrames(() -> 1);
+        final ControlSettings settings = new ControlSettings(BusinessLogic.INSTRUMENT_CAPACITY);
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        final RiskControlDecoder message = new RiskControlDecoder();
+        for (final ControlConfig control : context.controls()) {
+            final DirectBuffer frame = frames.riskControl(control);
+            require(
+                    door.check(frame, 0, frame.capacity()) == Refusal.NONE
+                            && settings.onRiskControl(message.wrapAndApplyHeader(frame, 0, header)),
+                    "control " + control.control() + " of " + control.scope()
+                            + (control.scope() == RiskScope.FIRM ? "" : " " + control.targetId())
+                            + ": a value is missing or out of range, or it cannot be set for this scope;"
+                            + " docs/risk-controls.md tells what each control takes");
+        }
     }
 
     private void strategies() {

@@ -351,6 +351,11 @@ public final class Engine implements AutoCloseable {
                 .filter(account -> logic.accounts().account(account.accountId()) == null)
                 .forEach(account -> then.add(bootFrames.account(account)));
         context.limits().forEach(limits -> then.add(bootFrames.limits(limits)));
+        // What operators set since under the same version stands.
+        final int policyVersion = logic.controls().risk().settings().version();
+        context.controls().stream()
+                .filter(control -> control.version() > policyVersion)
+                .forEach(control -> then.add(bootFrames.riskControl(control)));
         context.sectors().forEach(sector -> then.add(bootFrames.instrumentSector(sector)));
         context.strategyKinds().stream()
                 .filter(kind -> !kind.codeIdentity().isEmpty())

@@ -2,6 +2,7 @@ package io.saola.engine;
 
 import io.aeron.Aeron;
 import io.saola.engine.boot.AccountConfig;
+import io.saola.engine.boot.ControlConfig;
 import io.saola.engine.boot.LimitsConfig;
 import io.saola.engine.boot.SectorConfig;
 import io.saola.engine.boot.StrategyConfig;
@@ -30,6 +31,7 @@ import org.agrona.concurrent.SystemEpochNanoClock;
 public final class EngineContext {
     private final List<AccountConfig> accounts = new ArrayList<>();
     private final List<LimitsConfig> limits = new ArrayList<>();
+    private final List<ControlConfig> controls = new ArrayList<>();
     private final List<SectorConfig> sectors = new ArrayList<>();
     private final List<StrategyConfig> strategies = new ArrayList<>();
     private final List<StrategyKind> strategyKinds = new ArrayList<>();
@@ -424,6 +426,17 @@ public final class EngineContext {
     /** Sectors of instruments, told at every start. */
     public List<SectorConfig> sectors() {
         return sectors;
+    }
+
+    /** Adds a risk control; all have the same version of the policy. */
+    public EngineContext control(final ControlConfig value) {
+        controls.add(value);
+        return this;
+    }
+
+    /** Risk controls besides limits, told at a start that finds an older version of the policy in force. */
+    public List<ControlConfig> controls() {
+        return controls;
     }
 
     /** Adds limits. */

@@ -28,24 +28,29 @@ final class ControlCommands {
 
     PreparedCommand set(final Arguments arguments, final String reason) throws MalformedRequestException {
         final Arguments.Scope scope = arguments.controlScope();
+        final ControlConfig config = control(scope, arguments);
+        return new PreparedCommand(
+                (config.enabled() ? "set " : "switch off ")
+                        + config.control().name().toLowerCase(Locale.ROOT) + " of " + scope.text(),
+                (publisher, approver) -> publisher.controls().set(config, approver, reason));
+    }
+
+    /** A control and its values, as people write them. */
+    static ControlConfig control(final Arguments.Scope scope, final Arguments arguments)
+            throws MalformedRequestException {
         final RiskControlId control = arguments.word("control", RiskControlId.class, null);
-        final boolean enabled = arguments.flag("enabled", true);
-        final int version = arguments.optional("version") == null
-                ? SAME_VERSION
-                : (int) arguments.number("version", 1, Integer.MAX_VALUE);
-        final ControlConfig config = new ControlConfig(
+        return new ControlConfig(
                 scope.kind(),
                 scope.id(),
                 control,
-                enabled,
-                version,
+                arguments.flag("enabled", true),
+                arguments.optional("version") == null
+                        ? SAME_VERSION
+                        : (int) arguments.number("version", 1, Integer.MAX_VALUE),
                 ControlValues.parse(control, "first", arguments.optional("first")),
                 ControlValues.parse(control, "second", arguments.optional("second")),
                 ControlValues.parse(control, "third", arguments.optional("third")),
                 ControlValues.parse(control, "window", arguments.optional("window")));
-        return new PreparedCommand(
-                (enabled ? "set " : "switch off ") + control.name().toLowerCase(Locale.ROOT) + " of " + scope.text(),
-                (publisher, approver) -> publisher.controls().set(config, approver, reason));
     }
 
     PreparedCommand halt(final Arguments arguments, final String reason) throws MalformedRequestException {

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param paper how orders on paper fill
  * @param accounts at the broker
  * @param limits of orders and holdings
+ * @param controls of risk besides limits
  * @param strategies to run
  * @param metrics what monitors see
  * @param readModel what others see of the engine
@@ -46,6 +47,9 @@ public record SaolaConfig(
 
         @Setting("Limits of single instruments, or of all others")
         List<Limits> limits,
+
+        @Setting("Risk controls besides limits, as saola risk set sets them")
+        ControlsConfig controls,
 
         @Setting("Strategies, numbered in this order from 0")
         List<Strategy> strategies,
@@ -347,6 +351,61 @@ public record SaolaConfig(
 
             @Setting(value = "Most working orders", byDefault = Setting.REQUIRED, min = 1, max = 16_384)
             int maxOpenOrders) {}
+
+    /**
+     * Risk controls.
+     *
+     * @param version of the policy
+     * @param settings of it
+     */
+    public record ControlsConfig(
+            @Setting(
+                    value =
+                            "Of the policy. A start sets the controls below if it is above the version in force: raise it with every change",
+                    byDefault = "1",
+                    min = 1,
+                    max = 1_000_000_000)
+            int version,
+
+            @Setting("Controls, each of one scope") List<RiskControl> settings) {}
+
+    /**
+     * A risk control of one scope: of the firm, if no account, strategy, symbol or sector is given.
+     *
+     * @param control by name
+     * @param account name of the account
+     * @param strategy name of the strategy
+     * @param symbol of the instrument
+     * @param sector number of the sector
+     * @param enabled on or off
+     * @param first value
+     * @param second value
+     * @param third value
+     * @param window length of time
+     */
+    public record RiskControl(
+            @Setting(
+                    value = "As in docs/risk-controls.md: exposure, daily-loss, price-collar ...",
+                    byDefault = Setting.REQUIRED)
+            String control,
+
+            @Setting("Only this account, by name") String account,
+            @Setting("Only this strategy, by name") String strategy,
+            @Setting("Only this instrument") String symbol,
+
+            @Setting("Only this sector of the firm, or of the account given; for exposure")
+            String sector,
+
+            @Setting(value = "false: off", byDefault = "true")
+            boolean enabled,
+
+            @Setting("First value: VND, percent such as 2.5%, or a number")
+            String first,
+
+            @Setting("Second value") String second,
+            @Setting("Third value") String third,
+
+            @Setting("Length of time, such as 20s") String window) {}
 
     /**
      * A strategy instance.

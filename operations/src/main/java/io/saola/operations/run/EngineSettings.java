@@ -6,6 +6,7 @@ import io.saola.engine.LossWindow;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.LimitsConfig;
 import io.saola.engine.boot.StrategyConfig;
+import io.saola.operations.admin.ControlSheet;
 import io.saola.operations.config.SaolaConfig;
 import io.saola.strategies.api.StrategyKind;
 import java.time.Duration;
@@ -56,6 +57,7 @@ final class EngineSettings {
             context.account(account(id, config.accounts().get(id)));
         }
         config.limits().forEach(limits -> context.limits(limits(limits)));
+        ControlSheet.read(config, faults).forEach(context::control);
         if (config.market().sectors() != null) {
             SectorFile.read(config.market().sectors(), config.market(), faults).forEach(context::sector);
         }
