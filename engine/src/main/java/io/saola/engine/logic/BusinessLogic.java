@@ -532,6 +532,7 @@ public final class BusinessLogic {
         }
         reconciliation.onEngineStart(isNewDate);
         strategies.randomSeed(start.randomSeed());
+        execution.onEngineStart(header.version());
         rules.start(start.tradingDate());
         useRules();
         return true;

@@ -94,6 +94,9 @@ record LogicState(
     /** Since instruments may have sectors; a state without them is read. */
     private static final int CONTROLS_VERSION = 2;
 
+    /** Since schedules may count the rulebook's trading hours; a state without that choice is read. */
+    private static final int EXECUTION_VERSION = 2;
+
     /** Since strategies have versions and random numbers, and timers repeat; an older state is not read. */
     private static final int STRATEGIES_VERSION = 2;
 
@@ -172,7 +175,7 @@ record LogicState(
         out.beginSection(ARBITRATION, VERSION);
         arbitration.snapshot(out);
         out.endSection();
-        out.beginSection(EXECUTION, VERSION);
+        out.beginSection(EXECUTION, EXECUTION_VERSION);
         execution.snapshot(out);
         out.endSection();
         out.beginSection(OPERATORS, VERSION);
@@ -243,8 +246,7 @@ record LogicState(
             in.beginSection(ARBITRATION, VERSION);
             arbitration.restore(in);
             in.endSection();
-            in.beginSection(EXECUTION, VERSION);
-            execution.restore(in);
+            execution.restore(in, in.beginSection(EXECUTION, EXECUTION_VERSION) >= EXECUTION_VERSION);
             in.endSection();
             in.beginSection(OPERATORS, VERSION);
             operators.restore(in);

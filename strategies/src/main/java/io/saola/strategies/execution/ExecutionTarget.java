@@ -28,6 +28,7 @@ public final class ExecutionTarget {
      * Quantity that should be executed or at work.
      *
      * @param terms of the parent order
+     * @param hours when markets trade continuously
      * @param market where it trades
      * @param lot of the instrument
      * @param startNs event time of the start, ns since the epoch
@@ -40,6 +41,7 @@ public final class ExecutionTarget {
      */
     public static long quantity(
             final ParentTerms terms,
+            final TradingHours hours,
             final Market market,
             final long lot,
             final long startNs,
@@ -50,7 +52,7 @@ public final class ExecutionTarget {
             final long children) {
         final long total = terms.quantity();
         final long target = switch (terms.algorithm()) {
-            case TWAP, VWAP -> scheduled(terms, market, startNs, nowNs);
+            case TWAP, VWAP -> scheduled(terms, hours, market, startNs, nowNs);
             case POV -> Decimals.applyRate(marketVolume, terms.participationRate());
             case ICEBERG -> open > 0 ? filled + open : filled + shown(terms, lot, children);
             default -> total;
@@ -58,10 +60,18 @@ public final class ExecutionTarget {
         return target >= total ? total : target - target % lot;
     }
 
-    private static long scheduled(final ParentTerms terms, final Market market, final long startNs, final long nowNs) {
+    private static long scheduled(
+            final ParentTerms terms,
+            final TradingHours hours,
+            final Market market,
+            final long startNs,
+            final long nowNs) {
         final boolean isWeighted = terms.algorithm() == ParentAlgorithm.VWAP;
-        final long whole = terms.curve().between(market, isWeighted, startNs, terms.endNs());
-        final long done = terms.curve().between(market, isWeighted, startNs, Math.min(nowNs, terms.endNs()));
+        final long whole = terms.curve().between(hours, market, isWeighted, startNs, terms.endNs());
+        if (whole == 0) {
+            return 0; // a rulebook that came later leaves it no trading time; what is left is settled at its end
+        }
+        final long done = terms.curve().between(hours, market, isWeighted, startNs, Math.min(nowNs, terms.endNs()));
         final int slices = terms.slices();
         final long parts = done * slices;
         final long over = parts / whole;

@@ -241,10 +241,11 @@ public final class ParentTerms {
      * Tells whether the terms can be worked.
      *
      * @param instrument to trade
+     * @param hours when markets trade continuously
      * @param nowNs event time, ns since the epoch
      * @return {@link RejectReason#NONE} or {@link RejectReason#PARENT_TERMS}
      */
-    public RejectReason refusal(final Instrument instrument, final long nowNs) {
+    public RejectReason refusal(final Instrument instrument, final TradingHours hours, final long nowNs) {
         final long lot = instrument.lotSize();
         final long start = startNs == Decimals.NULL ? nowNs : startNs;
         final boolean isSized = quantity > 0
@@ -257,16 +258,20 @@ public final class ParentTerms {
                                 && MarketDates.isSame(start, endNs)))
                 && isRate(jitterRate)
                 && patienceNs >= 0;
-        return isSized && isTimed && isPossible(instrument, lot, start) ? RejectReason.NONE : RejectReason.PARENT_TERMS;
+        return isSized && isTimed && isPossible(instrument, hours, lot, start)
+                ? RejectReason.NONE
+                : RejectReason.PARENT_TERMS;
     }
 
-    private boolean isPossible(final Instrument instrument, final long lot, final long start) {
+    private boolean isPossible(
+            final Instrument instrument, final TradingHours hours, final long lot, final long start) {
         return switch (algorithm) {
             case TWAP, VWAP ->
                 endNs != Decimals.NULL
                         && slices >= 1
                         && slices <= Math.min(MAX_SLICES, quantity / lot)
-                        && curve.between(instrument.market(), algorithm == ParentAlgorithm.VWAP, start, endNs) > 0;
+                        && curve.between(hours, instrument.market(), algorithm == ParentAlgorithm.VWAP, start, endNs)
+                                > 0;
             case POV -> participationRate > 0 && isRate(participationRate);
             case ICEBERG -> displayQuantity >= lot && displayQuantity % lot == 0 && displayQuantity <= quantity;
             case IMMEDIATE -> true;

@@ -4,13 +4,12 @@ import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.codecs.sbe.Market;
-import io.saola.codecs.sbe.Phase;
 import io.saola.market.SessionSchedule;
 import java.util.Arrays;
 
 /**
- * How a day's volume spreads over its quarters of an hour from 09:00 to 15:00 market time. All phases of all markets begin at a quarter,
- * so that a quarter outside of continuous trading (auctions, the break) has no weight and no time passes in it.
+ * How a day's volume spreads over its quarters of an hour from 09:00 to 15:00 market time. Only continuous trading counts: outside of it
+ * (auctions, the break, before 09:00 and after 15:00) no time passes.
  *
  * <p>Mutable and reusable. Logic thread only; allocates nothing after construction.
  */
@@ -58,23 +57,29 @@ public final class VolumeCurve {
     /**
      * Weighted trading time between two times of one day.
      *
+     * @param hours when markets trade continuously
      * @param market whose continuous trading counts
      * @param isWeighted false: all quarters count alike
      * @param fromNs event time, ns since the epoch
      * @param toNs event time on the same market date, ns since the epoch
      * @return weight times milliseconds, at most 24 × 255 × 900,000; 0 if {@code toNs} is not after {@code fromNs}
      */
-    long between(final Market market, final boolean isWeighted, final long fromNs, final long toNs) {
-        final SessionSchedule day = SessionSchedule.of(market);
+    long between(
+            final TradingHours hours,
+            final Market market,
+            final boolean isWeighted,
+            final long fromNs,
+            final long toNs) {
         final boolean isUniform = !isWeighted || isUniform();
-        final long from = SessionSchedule.timeOfDayNs(fromNs) - FROM_NS;
+        final long from = SessionSchedule.timeOfDayNs(fromNs);
         final long to = from + Math.max(0, toNs - fromNs);
         long sum = 0;
         for (int i = 0; i < QUARTERS; i++) {
-            final long begin = Math.max(from, i * QUARTER_NS);
-            final long end = Math.min(to, (i + 1) * QUARTER_NS);
-            if (end > begin && day.phaseAt(FROM_NS + i * QUARTER_NS) == Phase.CONTINUOUS) {
-                sum += (isUniform ? 1 : weights[i]) * ((end - begin) / MILLISECOND_NS);
+            final long begin = Math.max(from, FROM_NS + i * QUARTER_NS);
+            final long end = Math.min(to, FROM_NS + (i + 1) * QUARTER_NS);
+            final long weight = isUniform ? 1 : weights[i];
+            if (end > begin && weight != 0) {
+                sum += weight * (hours.continuousNs(market, begin, end) / MILLISECOND_NS);
             }
         }
         return sum;

@@ -18,6 +18,7 @@ class ExecutionTargetTest {
     private static final long TEN = MarketTime.epochNs(20261120, MarketTime.at(10, 0));
 
     private final ParentTerms terms = new ParentTerms();
+    private final TradingHours hours = new TradingHours();
 
     @Test
     void shouldReleaseEqualPartsAtTheirTimes() {
@@ -48,12 +49,12 @@ class ExecutionTargetTest {
             }
             long last = 0;
             for (long now = start; now < end; now += 1 + random.nextLong(5 * MINUTE)) {
-                final long due = ExecutionTarget.quantity(terms, Market.HNX, 100, start, now, 0, 0, 0, 0);
+                final long due = ExecutionTarget.quantity(terms, hours, Market.HNX, 100, start, now, 0, 0, 0, 0);
                 assertThat(due).as("seed=%d case=%d", seed, i).isBetween(last, total);
                 assertThat(due % 100).as("seed=%d case=%d, lots", seed, i).isZero();
                 last = due;
             }
-            assertThat(ExecutionTarget.quantity(terms, Market.HNX, 100, start, end, 0, 0, 0, 0))
+            assertThat(ExecutionTarget.quantity(terms, hours, Market.HNX, 100, start, end, 0, 0, 0, 0))
                     .as("at the end, seed=%d case=%d", seed, i)
                     .isEqualTo(total);
         }
@@ -77,13 +78,13 @@ class ExecutionTargetTest {
     @Test
     void shouldFollowTheMarketAndNeverPassTheWhole() {
         terms.begin(ParentAlgorithm.POV, Side.BUY, 1_000).participation(150_000_000);
-        assertThat(ExecutionTarget.quantity(terms, Market.HOSE, 100, TEN, TEN, 1_999, 0, 0, 0))
+        assertThat(ExecutionTarget.quantity(terms, hours, Market.HOSE, 100, TEN, TEN, 1_999, 0, 0, 0))
                 .isEqualTo(200);
-        assertThat(ExecutionTarget.quantity(terms, Market.HOSE, 100, TEN, TEN, 1_000_000_000_000L, 0, 0, 0))
+        assertThat(ExecutionTarget.quantity(terms, hours, Market.HOSE, 100, TEN, TEN, 1_000_000_000_000L, 0, 0, 0))
                 .isEqualTo(1_000);
     }
 
     private long at(final long nowNs) {
-        return ExecutionTarget.quantity(terms, Market.HOSE, 100, TEN, nowNs, 0, 0, 0, 0);
+        return ExecutionTarget.quantity(terms, hours, Market.HOSE, 100, TEN, nowNs, 0, 0, 0, 0);
     }
 }

@@ -17,6 +17,7 @@ import io.saola.market.Instrument;
 import io.saola.market.MarketView;
 import io.saola.market.rules.TradingRules;
 import io.saola.strategies.execution.OrderChoice;
+import io.saola.strategies.execution.TradingHours;
 import org.agrona.DirectBuffer;
 
 /**
@@ -30,10 +31,14 @@ public final class Execution {
     /** Event time between two looks at everything, ns. */
     static final long SWEEP_NS = 100_000_000L;
 
+    /** Of the schema. */
+    private static final int RULEBOOK_HOURS_VERSION = 5;
+
     private final Orders orders;
     private final Accounts accounts;
     private final MarketView market;
     private final OrderChoice choice = new OrderChoice();
+    private final TradingHours hours = new TradingHours();
     private final ParentOrders parents = new ParentOrders();
     private final ParentDesk parentDesk;
     private final ExitDesk exitDesk;
@@ -67,7 +72,11 @@ public final class Execution {
         final ParentPublisher publisher = new ParentPublisher(effects);
         final Reducible reducible = new Reducible(orders, holdings);
         parentDesk = new ParentDesk(
-                parents, new ParentWorker(desk, choice, reducible, stops, publisher), publisher, listener);
+                parents,
+                hours,
+                new ParentWorker(desk, choice, hours, reducible, stops, publisher),
+                publisher,
+                listener);
         exitDesk = new ExitDesk(parents, parentDesk, choice, reducible, stops, publisher, listener);
         inputs = new ExecutionInputs(accounts, market, orders, parentDesk, exitDesk);
     }
@@ -94,6 +103,16 @@ public final class Execution {
      */
     public void rules(final TradingRules rules) {
         choice.rules(rules);
+        hours.rules(rules);
+    }
+
+    /**
+     * A process of this version of the schema began its life. Since version 5 schedules count the rulebook's trading hours.
+     *
+     * @param version of its {@code EngineStart}
+     */
+    public void onEngineStart(final int version) {
+        hours.byRulebook(version >= RULEBOOK_HOURS_VERSION);
     }
 
     /**
@@ -185,7 +204,9 @@ public final class Execution {
 
     /** Digest of this part of the state. */
     public long digest() {
-        final long d = parents.digest(Digest.fold(Digest.EMPTY, nextSweepNs));
+        final long start = Digest.fold(Digest.EMPTY, nextSweepNs);
+        // A journal from before has no such choice in its hashes.
+        final long d = parents.digest(hours.isByRulebook() ? Digest.fold(start, 1) : start);
         return exitDesk.digest(parentDesk.digest(d));
     }
 
@@ -199,17 +220,20 @@ public final class Execution {
         parents.snapshot(out);
         parentDesk.snapshot(out);
         exitDesk.snapshot(out);
+        out.putBoolean(hours.isByRulebook());
     }
 
     /**
      * Brings back what {@link #snapshot} wrote; accounts, instruments and orders have been restored.
      *
      * @param in to read from
+     * @param hasHours false: written before a rulebook's trading hours counted
      */
-    public void restore(final StateReader in) {
+    public void restore(final StateReader in, final boolean hasHours) {
         nextSweepNs = in.getLong();
         parents.restore(in, accounts, market, orders);
         parentDesk.restore(in);
         exitDesk.restore(in, accounts, market);
+        hours.byRulebook(hasHours && in.getBoolean());
     }
 }

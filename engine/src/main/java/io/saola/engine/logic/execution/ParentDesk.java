@@ -14,6 +14,7 @@ import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.portfolio.Account;
 import io.saola.market.Instrument;
 import io.saola.strategies.execution.ParentTerms;
+import io.saola.strategies.execution.TradingHours;
 
 /**
  * Where every parent order arrives, whoever places it, and where its children's fates come back. Refusals are counted by reason and
@@ -24,6 +25,7 @@ public final class ParentDesk {
     public static final long REFUSED = 0;
 
     private final ParentOrders parents;
+    private final TradingHours hours;
     private final ParentWorker worker;
     private final ParentPublisher publisher;
     private final ParentListener listener;
@@ -33,10 +35,12 @@ public final class ParentDesk {
 
     ParentDesk(
             final ParentOrders parents,
+            final TradingHours hours,
             final ParentWorker worker,
             final ParentPublisher publisher,
             final ParentListener listener) {
         this.parents = parents;
+        this.hours = hours;
         this.worker = worker;
         this.publisher = publisher;
         this.listener = listener;
@@ -103,7 +107,7 @@ public final class ParentDesk {
         if (instrument == null) {
             return RejectReason.UNKNOWN_INSTRUMENT;
         }
-        final RejectReason fault = terms.refusal(instrument, publisher.nowNs());
+        final RejectReason fault = terms.refusal(instrument, hours, publisher.nowNs());
         if (fault != RejectReason.NONE) {
             return fault;
         }

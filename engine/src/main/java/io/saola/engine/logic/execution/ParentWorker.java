@@ -17,6 +17,7 @@ import io.saola.strategies.execution.ExecutionTarget;
 import io.saola.strategies.execution.MarketDates;
 import io.saola.strategies.execution.OrderChoice;
 import io.saola.strategies.execution.ParentTerms;
+import io.saola.strategies.execution.TradingHours;
 
 /**
  * Takes one parent order one step on: drops children of which nothing more can become, then ends, waits, or sends the next part. What
@@ -35,6 +36,7 @@ final class ParentWorker {
 
     private final OrderDesk desk;
     private final OrderChoice choice;
+    private final TradingHours hours;
     private final Reducible reducible;
     private final TradingStops stops;
     private final ParentPublisher publisher;
@@ -42,11 +44,13 @@ final class ParentWorker {
     ParentWorker(
             final OrderDesk desk,
             final OrderChoice choice,
+            final TradingHours hours,
             final Reducible reducible,
             final TradingStops stops,
             final ParentPublisher publisher) {
         this.desk = desk;
         this.choice = choice;
+        this.hours = hours;
         this.reducible = reducible;
         this.stops = stops;
         this.publisher = publisher;
@@ -152,6 +156,7 @@ final class ParentWorker {
         final ParentTerms terms = parent.terms();
         final long target = ExecutionTarget.quantity(
                 terms,
+                hours,
                 parent.instrument().market(),
                 parent.instrument().lotSize(),
                 parent.startNs(),
