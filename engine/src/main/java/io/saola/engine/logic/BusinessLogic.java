@@ -177,7 +177,15 @@ public final class BusinessLogic {
         desk = new OrderDesk(orders, risk, requestIds, effects, controls);
         controls.desk(desk);
         execution = new Execution(
-                orders, desk, accounts, instruments, effects, this::stop, controls::netQuantity, this::onParent);
+                INSTRUMENT_CAPACITY,
+                orders,
+                desk,
+                accounts,
+                instruments,
+                effects,
+                this::stop,
+                controls::netQuantity,
+                this::onParent);
         strategies = new StrategyHost(
                 kinds,
                 INSTRUMENT_CAPACITY,

@@ -39,7 +39,7 @@ public final class Execution {
     private final MarketView market;
     private final OrderChoice choice = new OrderChoice();
     private final TradingHours hours = new TradingHours();
-    private final ParentOrders parents = new ParentOrders();
+    private final ParentOrders parents;
     private final ParentDesk parentDesk;
     private final ExitDesk exitDesk;
     private final ExecutionInputs inputs;
@@ -48,6 +48,7 @@ public final class Execution {
     /**
      * Builds it.
      *
+     * @param instrumentCapacity instrument ids are below it
      * @param orders the books
      * @param desk where parts are placed
      * @param accounts whose money
@@ -58,6 +59,7 @@ public final class Execution {
      * @param listener that hears of every change
      */
     public Execution(
+            final int instrumentCapacity,
             final Orders orders,
             final OrderDesk desk,
             final Accounts accounts,
@@ -69,6 +71,7 @@ public final class Execution {
         this.orders = orders;
         this.accounts = accounts;
         this.market = market;
+        parents = new ParentOrders(instrumentCapacity);
         final ParentPublisher publisher = new ParentPublisher(effects);
         final Reducible reducible = new Reducible(orders, holdings);
         parentDesk = new ParentDesk(
@@ -77,7 +80,7 @@ public final class Execution {
                 new ParentWorker(desk, choice, hours, reducible, stops, publisher),
                 publisher,
                 listener);
-        exitDesk = new ExitDesk(parents, parentDesk, choice, reducible, stops, publisher, listener);
+        exitDesk = new ExitDesk(instrumentCapacity, parents, parentDesk, choice, reducible, stops, publisher, listener);
         inputs = new ExecutionInputs(accounts, market, orders, parentDesk, exitDesk);
     }
 

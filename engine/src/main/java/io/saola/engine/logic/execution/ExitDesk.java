@@ -33,7 +33,7 @@ public final class ExitDesk {
     /** A limit order of an exit that is not executed for so long is priced anew. */
     private static final long PATIENCE_NS = 2_000_000_000L;
 
-    private final ExitOrders exits = new ExitOrders();
+    private final ExitOrders exits;
     private final ParentTerms closing = new ParentTerms();
     private final ParentOrders parents;
     private final ParentDesk desk;
@@ -47,6 +47,7 @@ public final class ExitDesk {
     private RejectReason lastRefusal = RejectReason.NONE;
 
     ExitDesk(
+            final int instrumentCapacity,
             final ParentOrders parents,
             final ParentDesk desk,
             final OrderChoice choice,
@@ -54,6 +55,7 @@ public final class ExitDesk {
             final TradingStops stops,
             final ParentPublisher publisher,
             final ParentListener listener) {
+        exits = new ExitOrders(instrumentCapacity);
         this.parents = parents;
         this.desk = desk;
         this.choice = choice;
@@ -100,6 +102,7 @@ public final class ExitDesk {
         if (entry != null && isOver(entry)) {
             exit.entryEnded();
         }
+        exits.add(exit);
         publisher.report(exit);
         return exit.parentId();
     }
@@ -137,7 +140,7 @@ public final class ExitDesk {
         if (fault != RejectReason.NONE) {
             return fault;
         }
-        if (!exits.hasRoom()) {
+        if (!exits.live().hasRoom()) {
             return RejectReason.PARENT_CAPACITY;
         }
         return publisher.hasRoomForNew() ? RejectReason.NONE : RejectReason.EFFECT_LIMIT;
@@ -198,38 +201,39 @@ public final class ExitDesk {
     }
 
     void onOrderChange(final Order order) {
-        for (int i = 0; i < exits.liveCount(); i++) {
-            final ExitOrder exit = exits.live(i);
-            if (exit.originId() == order.clientOrderId() && isOver(order)) {
-                exit.entryEnded();
+        if (isOver(order)) {
+            for (LiveItem item = exits.live().firstOf(order.instrument());
+                    item != null;
+                    item = item.nextOfInstrument()) {
+                final ExitOrder exit = (ExitOrder) item;
+                if (exit.originId() == order.clientOrderId()) {
+                    exit.entryEnded();
+                }
             }
         }
     }
 
     void onExecution(final Order order, final long quantity) {
-        for (int i = 0; i < exits.liveCount(); i++) {
-            final ExitOrder exit = exits.live(i);
+        for (LiveItem item = exits.live().firstOf(order.instrument()); item != null; item = item.nextOfInstrument()) {
+            final ExitOrder exit = (ExitOrder) item;
             if (exit.originId() == order.clientOrderId()) {
                 exit.entryExecuted(quantity);
-            } else if (exit.instrument() == order.instrument()) {
+            } else {
                 exit.dirty(true);
             }
         }
     }
 
     void touch(final Instrument instrument) {
-        for (int i = 0; i < exits.liveCount(); i++) {
-            if (exits.live(i).instrument() == instrument) {
-                exits.live(i).dirty(true);
-            }
-        }
+        exits.live().touch(instrument);
     }
 
     /** Looks at those on whom something happened, or at all of them, and tells what changed. */
     void step(final boolean all) {
+        final LiveTable<ExitOrder> live = exits.live();
         boolean isAnyFinal = false;
-        for (int i = 0; i < exits.liveCount(); i++) {
-            final ExitOrder exit = exits.live(i);
+        for (int i = live.next(0, all); i != LiveTable.NONE; i = live.next(i + 1, all)) {
+            final ExitOrder exit = live.item(i);
             if (exit.state() == ParentState.TRIGGERED) {
                 followParent(exit);
             }
@@ -243,6 +247,7 @@ public final class ExitDesk {
                 listener.onParent(exit.strategyId(), exit);
             }
             isAnyFinal |= exit.isFinal();
+            live.look(i);
         }
         if (isAnyFinal) {
             exits.retire();
@@ -345,7 +350,7 @@ public final class ExitDesk {
 
     /** Exits armed or at work. */
     public int liveCount() {
-        return exits.liveCount();
+        return exits.live().count();
     }
 
     /**
@@ -355,7 +360,7 @@ public final class ExitDesk {
      * @return it; valid until the next input
      */
     public ExitOrder live(final int index) {
-        return exits.live(index);
+        return exits.live().item(index);
     }
 
     /** Wishes refused. */

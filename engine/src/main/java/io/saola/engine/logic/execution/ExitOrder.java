@@ -25,7 +25,7 @@ import io.saola.strategies.execution.ExitTerms;
  *     └─ cancelled, or nothing to close is left ──► CANCELLED
  * </pre>
  */
-public final class ExitOrder implements ParentView {
+public final class ExitOrder extends LiveItem implements ParentView {
     /** The exit is of a position, not of an order. */
     static final long NO_ENTRY = 0;
 
@@ -40,8 +40,6 @@ public final class ExitOrder implements ParentView {
     private int strategyId;
     private Instrument instrument;
     private ParentState state = ParentState.ARMED;
-    private boolean reportDue;
-    private boolean dirty;
     private boolean hadPosition;
     private boolean unsellableTold;
     private boolean entryEnded;
@@ -70,8 +68,7 @@ public final class ExitOrder implements ParentView {
         instrument = newInstrument;
         terms.set(newTerms);
         state = ParentState.ARMED;
-        reportDue = false;
-        dirty = true;
+        begin();
         hadPosition = false;
         unsellableTold = false;
         entryEnded = false;
@@ -152,8 +149,15 @@ public final class ExitOrder implements ParentView {
         return 0;
     }
 
+    @Override
     boolean isFinal() {
         return state == ParentState.FILLED || state == ParentState.CANCELLED;
+    }
+
+    /** Besides, as long as its parent order works: it has to hear what became of it. */
+    @Override
+    boolean isDue() {
+        return super.isDue() || state == ParentState.TRIGGERED;
     }
 
     boolean isOfEntry() {
@@ -168,24 +172,7 @@ public final class ExitOrder implements ParentView {
 
     void become(final ParentState next) {
         state = next;
-        reportDue = true;
-        dirty = true;
-    }
-
-    boolean isReportDue() {
-        return reportDue;
-    }
-
-    void reported() {
-        reportDue = false;
-    }
-
-    boolean isDirty() {
-        return dirty;
-    }
-
-    void dirty(final boolean isDirty) {
-        dirty = isDirty;
+        changed();
     }
 
     /** Follows the best price since there was something to close. */
@@ -196,12 +183,12 @@ public final class ExitOrder implements ParentView {
 
     void entryExecuted(final long quantity) {
         entryFilled += quantity;
-        dirty = true;
+        dirty(true);
     }
 
     void entryEnded() {
         entryEnded = true;
-        dirty = true;
+        dirty(true);
     }
 
     boolean hasEntryEnded() {
@@ -251,11 +238,7 @@ public final class ExitOrder implements ParentView {
     }
 
     private int flags() {
-        return (reportDue ? 1 : 0)
-                | (dirty ? 2 : 0)
-                | (hadPosition ? 4 : 0)
-                | (unsellableTold ? 8 : 0)
-                | (entryEnded ? 16 : 0);
+        return dueFlags() | (hadPosition ? 4 : 0) | (unsellableTold ? 8 : 0) | (entryEnded ? 16 : 0);
     }
 
     long digest(final long start) {
@@ -294,8 +277,7 @@ public final class ExitOrder implements ParentView {
         terms.restore(in);
         state = ParentState.get(in.getByte());
         final int flags = in.getByte();
-        reportDue = (flags & 1) != 0;
-        dirty = (flags & 2) != 0;
+        restoreDue(flags);
         hadPosition = (flags & 4) != 0;
         unsellableTold = (flags & 8) != 0;
         entryEnded = (flags & 16) != 0;

@@ -5,6 +5,7 @@ import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
 import io.saola.engine.logic.portfolio.Accounts;
 import io.saola.market.MarketView;
+import java.util.function.Consumer;
 
 /** All exits that wait or work, in the order they were armed. Logic thread only; allocates nothing after construction. */
 final class ExitOrders {
@@ -12,79 +13,68 @@ final class ExitOrders {
     static final int CAPACITY = 512;
 
     private final ExitOrder[] free = new ExitOrder[CAPACITY];
-    private final ExitOrder[] live = new ExitOrder[CAPACITY];
+    private final LiveTable<ExitOrder> live;
+    private final Consumer<ExitOrder> release = this::release;
     private int freeCount = CAPACITY;
-    private int liveCount;
 
-    ExitOrders() {
+    ExitOrders(final int instrumentCapacity) {
+        live = new LiveTable<>(CAPACITY, instrumentCapacity);
         for (int i = 0; i < CAPACITY; i++) {
             free[i] = new ExitOrder();
         }
     }
 
-    int liveCount() {
-        return liveCount;
-    }
-
-    ExitOrder live(final int index) {
-        return live[index];
+    /** Those that live, by whom an instrument concerns and who is due. */
+    LiveTable<ExitOrder> live() {
+        return live;
     }
 
     ExitOrder byId(final long exitId) {
-        for (int i = 0; i < liveCount; i++) {
-            if (live[i].parentId() == exitId) {
-                return live[i];
+        for (int i = 0; i < live.count(); i++) {
+            if (live.item(i).parentId() == exitId) {
+                return live.item(i);
             }
         }
         return null;
     }
 
-    boolean hasRoom() {
-        return freeCount > 0;
+    /** An object for a new one, to be started and added; {@link LiveTable#hasRoom} must hold. */
+    ExitOrder take() {
+        return free[--freeCount];
     }
 
-    /** The next free one, living from now on; {@link #hasRoom} must hold. */
-    ExitOrder take() {
-        live[liveCount] = free[--freeCount];
-        return live[liveCount++];
+    void add(final ExitOrder exit) {
+        live.add(exit);
     }
 
     /** Frees those that are done and told; the others keep their order. */
     void retire() {
-        int kept = 0;
-        for (int i = 0; i < liveCount; i++) {
-            final ExitOrder exit = live[i];
-            if (exit.isFinal() && !exit.isReportDue()) {
-                free[freeCount++] = exit;
-            } else {
-                live[kept++] = exit;
-            }
-        }
-        for (int i = kept; i < liveCount; i++) {
-            live[i] = null;
-        }
-        liveCount = kept;
+        live.retire(release);
+    }
+
+    private void release(final ExitOrder exit) {
+        free[freeCount++] = exit;
     }
 
     long digest(final long start) {
-        long d = Digest.fold(start, liveCount);
-        for (int i = 0; i < liveCount; i++) {
-            d = live[i].digest(d);
+        long d = Digest.fold(start, live.count());
+        for (int i = 0; i < live.count(); i++) {
+            d = live.item(i).digest(d);
         }
         return d;
     }
 
     void snapshot(final StateWriter out) {
-        out.putInt(liveCount);
-        for (int i = 0; i < liveCount; i++) {
-            live[i].snapshot(out);
+        out.putInt(live.count());
+        for (int i = 0; i < live.count(); i++) {
+            live.item(i).snapshot(out);
         }
     }
 
     void restore(final StateReader in, final Accounts accounts, final MarketView market) {
-        liveCount = in.getCount(CAPACITY);
-        for (int i = 0; i < liveCount; i++) {
-            live[i] = free[--freeCount].restore(in, accounts, market);
+        final int count = in.getCount(CAPACITY);
+        for (int i = 0; i < count; i++) {
+            live.add(take().restore(in, accounts, market));
         }
     }
 }

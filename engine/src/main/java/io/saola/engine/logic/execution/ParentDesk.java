@@ -214,18 +214,15 @@ public final class ParentDesk {
 
     /** Something happened to an instrument. */
     void touch(final Instrument instrument) {
-        for (int i = 0; i < parents.liveCount(); i++) {
-            if (parents.live(i).instrument() == instrument) {
-                parents.live(i).dirty(true);
-            }
-        }
+        parents.live().touch(instrument);
     }
 
     /** Takes those on whom something happened, or all of them, one step on, and tells what changed. */
     void step(final boolean all, final long nowNs) {
+        final LiveTable<ParentOrder> live = parents.live();
         boolean isAnyFinal = false;
-        for (int i = 0; i < parents.liveCount(); i++) {
-            final ParentOrder parent = parents.live(i);
+        for (int i = live.next(0, all); i != LiveTable.NONE; i = live.next(i + 1, all)) {
+            final ParentOrder parent = live.item(i);
             if (!parent.isFinal() && (all || parent.isDirty())) {
                 // Without room for what it may cause it waits for the next input.
                 parent.dirty(!publisher.hasRoomForNew());
@@ -239,6 +236,7 @@ public final class ParentDesk {
                 listener.onParent(parent.strategyId(), parent);
             }
             isAnyFinal |= parent.isFinal();
+            live.look(i);
         }
         if (isAnyFinal) {
             parents.retire();

@@ -30,7 +30,7 @@ import io.saola.strategies.execution.ParentTerms;
  *
  * {@code FILLED} is reached from every state on the left, as soon as nothing is left and no child is open.
  */
-public final class ParentOrder implements ParentView {
+public final class ParentOrder extends LiveItem implements ParentView {
     /** Most children that may execute something at a time. */
     static final int MAX_OPEN_CHILDREN = 16;
 
@@ -51,8 +51,6 @@ public final class ParentOrder implements ParentView {
     private Instrument instrument;
     private ParentState state = ParentState.WAITING;
     private RejectReason reason = RejectReason.NONE;
-    private boolean reportDue;
-    private boolean dirty;
     private boolean reducing;
     private boolean cancelled;
     private boolean impatient;
@@ -92,8 +90,7 @@ public final class ParentOrder implements ParentView {
         state = ParentState.WAITING;
         reason = RejectReason.NONE;
         childCount = 0;
-        reportDue = false;
-        dirty = true;
+        begin();
         cancelled = false;
         impatient = false;
         completing = false;
@@ -197,7 +194,7 @@ public final class ParentOrder implements ParentView {
         return open;
     }
 
-    /** True if nothing more becomes of it. */
+    @Override
     public boolean isFinal() {
         return state == ParentState.FILLED || state == ParentState.CANCELLED || state == ParentState.EXPIRED;
     }
@@ -273,24 +270,7 @@ public final class ParentOrder implements ParentView {
     void become(final ParentState next, final RejectReason why) {
         state = next;
         reason = why;
-        reportDue = true;
-        dirty = true;
-    }
-
-    boolean isReportDue() {
-        return reportDue;
-    }
-
-    void reported() {
-        reportDue = false;
-    }
-
-    boolean isDirty() {
-        return dirty;
-    }
-
-    void dirty(final boolean isDirty) {
-        dirty = isDirty;
+        changed();
     }
 
     /** True if its children may only make a position smaller. */
@@ -391,12 +371,7 @@ public final class ParentOrder implements ParentView {
     }
 
     private int flags() {
-        return (reportDue ? 1 : 0)
-                | (dirty ? 2 : 0)
-                | (reducing ? 4 : 0)
-                | (cancelled ? 8 : 0)
-                | (impatient ? 16 : 0)
-                | (completing ? 32 : 0);
+        return dueFlags() | (reducing ? 4 : 0) | (cancelled ? 8 : 0) | (impatient ? 16 : 0) | (completing ? 32 : 0);
     }
 
     void snapshot(final StateWriter out) {
@@ -444,8 +419,7 @@ public final class ParentOrder implements ParentView {
         state = ParentState.get(in.getByte());
         reason = RejectReason.get(in.getByte());
         final int flags = in.getByte();
-        reportDue = (flags & 1) != 0;
-        dirty = (flags & 2) != 0;
+        restoreDue(flags);
         reducing = (flags & 4) != 0;
         cancelled = (flags & 8) != 0;
         impatient = (flags & 16) != 0;

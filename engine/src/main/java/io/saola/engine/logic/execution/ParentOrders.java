@@ -6,6 +6,7 @@ import io.saola.codecs.StateWriter;
 import io.saola.engine.logic.orders.Orders;
 import io.saola.engine.logic.portfolio.Accounts;
 import io.saola.market.MarketView;
+import java.util.function.Consumer;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -19,15 +20,16 @@ public final class ParentOrders {
     private static final int POOL = 2 * CAPACITY;
 
     private final ParentOrder[] free = new ParentOrder[POOL];
-    private final ParentOrder[] live = new ParentOrder[CAPACITY];
+    private final LiveTable<ParentOrder> live;
     private final ParentOrder[] done = new ParentOrder[POOL];
+    private final Consumer<ParentOrder> remember = this::remember;
     private final Long2ObjectHashMap<ParentOrder> byId = new Long2ObjectHashMap<>(2 * POOL, 0.6f);
     private int freeCount = POOL;
-    private int liveCount;
     private int doneHead;
     private int doneCount;
 
-    ParentOrders() {
+    ParentOrders(final int instrumentCapacity) {
+        live = new LiveTable<>(CAPACITY, instrumentCapacity);
         for (int i = 0; i < POOL; i++) {
             free[i] = new ParentOrder();
         }
@@ -35,7 +37,7 @@ public final class ParentOrders {
 
     /** Parent orders that live. */
     public int liveCount() {
-        return liveCount;
+        return live.count();
     }
 
     /**
@@ -45,7 +47,7 @@ public final class ParentOrders {
      * @return the parent order
      */
     public ParentOrder live(final int index) {
-        return live[index];
+        return live.item(index);
     }
 
     /** Parent orders that are done and still remembered. */
@@ -74,7 +76,7 @@ public final class ParentOrders {
     }
 
     boolean hasRoom() {
-        return liveCount < CAPACITY;
+        return live.hasRoom();
     }
 
     /** An object for a new one; {@link #hasRoom} must hold. */
@@ -91,31 +93,28 @@ public final class ParentOrders {
     }
 
     void add(final ParentOrder parent) {
-        live[liveCount++] = parent;
+        live.add(parent);
         byId.put(parent.parentId(), parent);
+    }
+
+    /** Those that live, by whom an instrument concerns and who is due. */
+    LiveTable<ParentOrder> live() {
+        return live;
     }
 
     /** Moves those that are done and told out of the way; the others keep their order. */
     void retire() {
-        int kept = 0;
-        for (int i = 0; i < liveCount; i++) {
-            final ParentOrder parent = live[i];
-            if (parent.isFinal() && !parent.isReportDue()) {
-                done[(doneHead + doneCount++) % POOL] = parent;
-            } else {
-                live[kept++] = parent;
-            }
-        }
-        for (int i = kept; i < liveCount; i++) {
-            live[i] = null;
-        }
-        liveCount = kept;
+        live.retire(remember);
+    }
+
+    private void remember(final ParentOrder parent) {
+        done[(doneHead + doneCount++) % POOL] = parent;
     }
 
     long digest(final long start) {
-        long d = Digest.fold(start, liveCount);
-        for (int i = 0; i < liveCount; i++) {
-            d = live[i].digest(d);
+        long d = Digest.fold(start, live.count());
+        for (int i = 0; i < live.count(); i++) {
+            d = live.item(i).digest(d);
         }
         for (int i = 0; i < doneCount; i++) {
             d = done(i).digest(d);
@@ -124,9 +123,9 @@ public final class ParentOrders {
     }
 
     void snapshot(final StateWriter out) {
-        out.putInt(liveCount);
-        for (int i = 0; i < liveCount; i++) {
-            live[i].snapshot(out);
+        out.putInt(live.count());
+        for (int i = 0; i < live.count(); i++) {
+            live.item(i).snapshot(out);
         }
         out.putInt(doneCount);
         for (int i = 0; i < doneCount; i++) {
@@ -135,9 +134,9 @@ public final class ParentOrders {
     }
 
     void restore(final StateReader in, final Accounts accounts, final MarketView market, final Orders orders) {
-        liveCount = in.getCount(CAPACITY);
-        for (int i = 0; i < liveCount; i++) {
-            live[i] = restoreOne(in, accounts, market, orders);
+        final int count = in.getCount(CAPACITY);
+        for (int i = 0; i < count; i++) {
+            live.add(restoreOne(in, accounts, market, orders));
         }
         doneCount = in.getCount(freeCount);
         for (int i = 0; i < doneCount; i++) {
