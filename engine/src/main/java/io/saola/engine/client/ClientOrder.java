@@ -25,7 +25,7 @@ public final class ClientOrder {
 
     ClientOrder() {}
 
-    /** Of the call that placed it; 0 if a former life of this client placed it. */
+    /** Of the call that placed it, of a former life of this client perhaps; 0 if that call was not heard. */
     public long correlationId() {
         return correlationId;
     }

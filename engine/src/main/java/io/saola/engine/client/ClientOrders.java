@@ -3,24 +3,31 @@ package io.saola.engine.client;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.AlertDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.strategies.api.OrderState;
 
 /**
- * The orders of one client: a bounded pool, matched with what the engine sends by their order, since the engine takes a sender's wishes
- * one after the other. For the client's thread only; allocates nothing.
+ * The orders of one client: a bounded pool. What the engine sends is matched with what was asked for by the command that caused it, if
+ * the client hears commands with their sequences, else by their order, since the engine takes a sender's wishes one after the
+ * other. For the client's thread only; allocates nothing.
  */
 final class ClientOrders {
     private final ClientOrder[] orders;
+    private final long[] commandSequences;
+    private final long[] commandCorrelationIds;
     private final int strategyId;
-    private final StrategyClientListener listener;
+    private int commands;
+    private int tradingDate;
     private long lastNotifyId;
 
-    ClientOrders(final int capacity, final int strategyId, final StrategyClientListener listener) {
+    ClientOrders(final int capacity, final int strategyId) {
         this.strategyId = strategyId;
-        this.listener = listener;
+        commandSequences = new long[capacity];
+        commandCorrelationIds = new long[capacity];
         orders = new ClientOrder[capacity];
         for (int i = 0; i < capacity; i++) {
             orders[i] = new ClientOrder();
@@ -54,12 +61,43 @@ final class ClientOrders {
         return count;
     }
 
-    void onSendOrder(final SendOrderDecoder message) {
+    /** Notes which command an input is; the engine answers it before the client can have asked for so many more. */
+    void onCommand(final long sequence, final OrderCommandDecoder command) {
+        if (sequence != ClientSource.UNKNOWN_SEQUENCE && command.strategyId() == strategyId) {
+            commandSequences[commands] = sequence;
+            commandCorrelationIds[commands] = command.correlationId();
+            commands = (commands + 1) % commandSequences.length;
+        }
+    }
+
+    /**
+     * The engine starts. What it had not seen accepted it calls unknown, and so does this; orders of a former date are over at the
+     * exchange, for orders last a day.
+     */
+    void onEngineStart(final EngineStartDecoder start, final StrategyClientListener listener) {
+        final boolean isNewDate = start.tradingDate() != tradingDate;
+        tradingDate = start.tradingDate();
+        lastNotifyId = isNewDate ? 0 : lastNotifyId;
+        for (final ClientOrder order : orders) {
+            if (order.isFree() || order.isWaiting()) {
+                continue;
+            }
+            if (isNewDate) {
+                order.state(OrderState.EXPIRED);
+                listener.onOrder(order);
+            } else if (order.state() == OrderState.PENDING_NEW) {
+                order.state(OrderState.UNKNOWN);
+                listener.onOrder(order);
+            }
+        }
+    }
+
+    void onSendOrder(final SendOrderDecoder message, final StrategyClientListener listener) {
         if (message.strategyId() != strategyId) {
             return;
         }
         if (message.action() == OrderAction.NEW) {
-            final ClientOrder order = taken(message);
+            final ClientOrder order = taken(message, listener);
             if (order != null) {
                 order.taken(message.clientOrderId(), message.requestId());
                 listener.onOrder(order);
@@ -75,8 +113,56 @@ final class ClientOrders {
         }
     }
 
-    /** The oldest like it; older ones were refused, and the word of it was dropped. One that nobody waits for is of a former life. */
-    private ClientOrder taken(final SendOrderDecoder message) {
+    /** Older ones than the one that was meant were refused, and the word of it was dropped. */
+    private ClientOrder taken(final SendOrderDecoder message, final StrategyClientListener listener) {
+        final long correlationId = correlationOf(message.causeSequence());
+        final ClientOrder match = correlationId == 0 ? oldestLike(message) : waiting(correlationId);
+        if (match == null) {
+            return adopted(message, correlationId);
+        }
+        for (final ClientOrder order : orders) {
+            if (order.isWaiting() && order.correlationId() < match.correlationId()) {
+                refuse(order, RejectReason.NULL_VAL, listener);
+            }
+        }
+        return match;
+    }
+
+    /** One that nobody waits for is of a former life; null if there is no place for it. */
+    private ClientOrder adopted(final SendOrderDecoder message, final long correlationId) {
+        final ClientOrder order = free();
+        if (order != null) {
+            order.start(
+                    correlationId,
+                    message.instrumentId(),
+                    message.side(),
+                    message.orderType(),
+                    message.price(),
+                    message.quantity());
+        }
+        return order;
+    }
+
+    /** What a command that was heard with its sequence called itself; 0 if none of that sequence was. */
+    private long correlationOf(final long sequence) {
+        for (int i = 0; i < commandSequences.length; i++) {
+            if (commandSequences[i] == sequence) {
+                return commandCorrelationIds[i];
+            }
+        }
+        return 0;
+    }
+
+    private ClientOrder waiting(final long correlationId) {
+        for (final ClientOrder order : orders) {
+            if (order.isWaiting() && order.correlationId() == correlationId) {
+                return order;
+            }
+        }
+        return null;
+    }
+
+    private ClientOrder oldestLike(final SendOrderDecoder message) {
         ClientOrder match = null;
         for (final ClientOrder order : orders) {
             if (order.isWaiting()
@@ -90,46 +176,28 @@ final class ClientOrders {
                 match = order;
             }
         }
-        if (match == null) {
-            final ClientOrder adopted = free();
-            if (adopted != null) {
-                adopted.start(
-                        0,
-                        message.instrumentId(),
-                        message.side(),
-                        message.orderType(),
-                        message.price(),
-                        message.quantity());
-            }
-            return adopted;
-        }
-        for (final ClientOrder order : orders) {
-            if (order.isWaiting() && order.correlationId() < match.correlationId()) {
-                refuse(order, RejectReason.NULL_VAL);
-            }
-        }
         return match;
     }
 
-    void onAlert(final AlertDecoder alert) {
+    void onAlert(final AlertDecoder alert, final StrategyClientListener listener) {
         if (alert.code() != AlertCode.ORDER_REFUSED || alert.strategyId() != strategyId) {
             return;
         }
-        for (final ClientOrder order : orders) {
-            if (order.isWaiting() && order.correlationId() == alert.value()) {
-                refuse(order, alert.rejectReason());
-                return;
-            }
+        final ClientOrder order = waiting(alert.value());
+        if (order != null) {
+            refuse(order, alert.rejectReason(), listener);
+            return;
         }
         listener.onRefused(alert.value(), alert.rejectReason());
     }
 
-    private void refuse(final ClientOrder order, final RejectReason reason) {
+    private static void refuse(
+            final ClientOrder order, final RejectReason reason, final StrategyClientListener listener) {
         order.state(OrderState.REJECTED);
         listener.onRefused(order.correlationId(), reason);
     }
 
-    void onReport(final BrokerReportDecoder report) {
+    void onReport(final BrokerReportDecoder report, final StrategyClientListener listener) {
         if (report.notifyId() > 0) {
             if (report.notifyId() <= lastNotifyId) {
                 return;

@@ -3,8 +3,6 @@ package io.saola.engine.client;
 import io.aeron.Aeron;
 import io.aeron.ExclusivePublication;
 import io.aeron.Publication;
-import io.aeron.Subscription;
-import io.aeron.logbuffer.FragmentHandler;
 import io.saola.codecs.AsciiFields;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Frames;
@@ -13,6 +11,7 @@ import io.saola.codecs.Streams;
 import io.saola.codecs.sbe.AlertDecoder;
 import io.saola.codecs.sbe.BarDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
+import io.saola.codecs.sbe.EngineStartDecoder;
 import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.ForeignFlowDecoder;
 import io.saola.codecs.sbe.IndexValueDecoder;
@@ -20,6 +19,7 @@ import io.saola.codecs.sbe.InstrumentDefinitionDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderCommandDecoder;
 import io.saola.codecs.sbe.OrderCommandEncoder;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.QuoteDecoder;
@@ -29,22 +29,30 @@ import io.saola.codecs.sbe.Side;
 import io.saola.codecs.sbe.TradeDecoder;
 import io.saola.engine.counters.Refusal;
 import io.saola.engine.ingress.FrameValidator;
+import java.nio.file.Path;
+import java.util.function.Function;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A strategy in a process of its own: hears the market and the broker as the engine does, on the ingress stream, and what the engine
- * decided on the egress stream; asks for orders with inputs of its own, which pass the same controls as any other. One client per
- * strategy id, which must be none that the engine runs inside.
+ * A strategy in a process of its own: hears what the engine hears and what it decides; asks for orders with inputs of its own, which
+ * pass the same controls as any other. One client per strategy id, which must be none that the engine runs inside. There are two ways
+ * to hear:
  *
- * <p>It hears a broker's report at the same time as the engine, not after it. A cancel that answers a report at once may reach the engine
- * before the report does, and is then refused, as one for an order that cannot be cancelled yet: the refusal is told, ask again.
+ * <ul>
+ *   <li>On the engine's streams, the quicker one. It hears a broker's report at the same time as the engine, not after it. A cancel that
+ *       answers a report at once may reach the engine before the report does, and is then refused, as one for an order that cannot be
+ *       cancelled yet: the refusal is told, ask again. It listens without a tether: a client that falls behind is left behind by the
+ *       media driver and told {@link StrategyClientListener#onDisconnected}. It joins again by itself; what came meanwhile it has missed.
+ *   <li>In the engine's journals ({@link #resuming}), the one that misses nothing: every input once and in its sequence, every recorded
+ *       effect once and after its cause. A successor of a client that died goes on behind the {@link #position} that the dead one
+ *       kept beside its state, and knows the orders that it left. What no journal holds it cannot hear: effects that an engine
+ *       sent in the moment before it was killed may not be recorded, as decision 0004 explains.
+ * </ul>
  *
- * <p>It listens without a tether: a client that falls behind is left behind by the media driver and told {@link
- * StrategyClientListener#onDisconnected}, so that it never holds up the engine for longer than the driver's untethered window limit
- * timeout. It joins again by itself. All calls on one thread; allocates nothing after construction; every poll is bounded.
+ * <p>All calls on one thread; allocates nothing after construction but {@link #position}; every poll is bounded.
  */
 public final class StrategyClient implements AutoCloseable {
     /** Most orders that are not done. */
@@ -59,11 +67,8 @@ public final class StrategyClient implements AutoCloseable {
     /** Returned instead of a correlation id: {@link #ORDER_CAPACITY} orders are not done. */
     public static final long NO_ROOM = -3;
 
-    private static final String OBSERVER = "?tether=false|rejoin=true";
-    private static final int FRAGMENT_LIMIT = 64;
+    private static final StrategyClientListener NOBODY = new StrategyClientListener() {};
 
-    private final FragmentHandler onMarketFrame = (buffer, offset, length, header) -> market(buffer, offset, length);
-    private final FragmentHandler onEffectFrame = (buffer, offset, length, header) -> effect(buffer, offset, length);
     private final FrameValidator validator = new FrameValidator();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
@@ -80,8 +85,9 @@ public final class StrategyClient implements AutoCloseable {
     private final BrokerReportDecoder report = new BrokerReportDecoder();
     private final SendOrderDecoder sendOrder = new SendOrderDecoder();
     private final AlertDecoder alert = new AlertDecoder();
-    private final Subscription inputs;
-    private final Subscription effects;
+    private final OrderCommandDecoder orderCommand = new OrderCommandDecoder();
+    private final EngineStartDecoder engineStart = new EngineStartDecoder();
+    private final ClientSource source;
     private final ExclusivePublication commands;
     private final EpochNanoClock hostClock;
     private final int strategyId;
@@ -89,14 +95,17 @@ public final class StrategyClient implements AutoCloseable {
     private final String identity;
     private final StrategyClientListener listener;
     private final ClientOrders orders;
+    private final ClientPosition heard;
+    private StrategyClientListener told;
+    private long inputSequence;
+    private long effectSequence;
     private long sourceSequence;
     private long lastCorrelationId;
     private long malformed;
     private boolean connected;
-    private int inputImages;
 
     /**
-     * Joins the streams.
+     * Listens to the streams.
      *
      * @param aeron client, not owned
      * @param hostClock stamps {@code receivedNs} and starts the correlation ids, so that those of two lives differ
@@ -112,6 +121,26 @@ public final class StrategyClient implements AutoCloseable {
             final int accountId,
             final String identity,
             final StrategyClientListener listener) {
+        this(
+                aeron,
+                hostClock,
+                strategyId,
+                accountId,
+                identity,
+                listener,
+                ClientPosition.START,
+                handler -> new StreamSource(aeron, handler));
+    }
+
+    private StrategyClient(
+            final Aeron aeron,
+            final EpochNanoClock hostClock,
+            final int strategyId,
+            final int accountId,
+            final String identity,
+            final StrategyClientListener listener,
+            final ClientPosition heard,
+            final Function<ClientSource.Handler, ClientSource> sources) {
         if (strategyId < 0) {
             throw new IllegalArgumentException("strategyId=" + strategyId + " is below 0");
         }
@@ -121,22 +150,72 @@ public final class StrategyClient implements AutoCloseable {
         this.accountId = accountId;
         this.identity = identity;
         this.listener = listener;
-        orders = new ClientOrders(ORDER_CAPACITY, strategyId, listener);
+        this.heard = heard;
+        told = listener;
+        orders = new ClientOrders(ORDER_CAPACITY, strategyId);
         lastCorrelationId = hostClock.nanoTime();
-        inputs = aeron.addSubscription(Streams.CHANNEL + OBSERVER, Streams.INGRESS_STREAM_ID);
-        effects = aeron.addSubscription(Streams.CHANNEL + OBSERVER, Streams.EGRESS_STREAM_ID);
+        source = sources.apply(new Heard());
         commands = aeron.addExclusivePublication(Streams.CHANNEL, Streams.INGRESS_STREAM_ID);
     }
 
     /**
-     * Hears what has happened: the engine's decisions first, so that an order is known before its answers.
+     * Listens in the engine's journals, on the engine's host, and misses nothing. Orders are known again as they are; the listener is
+     * told only of what comes after a position. The client is connected once it has heard all there is.
+     *
+     * <p>What the journals hold may be ahead of what is safe from a power loss under the engine's durability; nothing that was
+     * read is lost by the death of the engine's process.
+     *
+     * @param aeron client, not owned
+     * @param hostClock as for the constructor
+     * @param strategyId of the strategy, from 0
+     * @param accountId it trades on
+     * @param identity for the journal, at most 32 ASCII characters
+     * @param listener told everything after the position, on the thread that polls
+     * @param directory of the engine, with its journals
+     * @param heard what a former life has heard, {@link ClientPosition#START} or {@link ClientPosition#endOf}
+     * @return the client
+     * @throws io.saola.journal.JournalException if there is no journal, or it cannot be read
+     * @throws IllegalArgumentException if the journal does not reach back to the position, or ends before it
+     */
+    public static StrategyClient resuming(
+            final Aeron aeron,
+            final EpochNanoClock hostClock,
+            final int strategyId,
+            final int accountId,
+            final String identity,
+            final StrategyClientListener listener,
+            final Path directory,
+            final ClientPosition heard) {
+        return new StrategyClient(
+                aeron,
+                hostClock,
+                strategyId,
+                accountId,
+                identity,
+                listener,
+                heard,
+                handler -> new JournalSource(directory, heard, handler));
+    }
+
+    /**
+     * Hears what has happened.
      *
      * @return messages heard; 0: nothing to do
      */
     public int poll() {
         watchConnection();
-        final int decisions = effects.poll(onEffectFrame, FRAGMENT_LIMIT);
-        return decisions + inputs.poll(onMarketFrame, FRAGMENT_LIMIT);
+        return source.poll();
+    }
+
+    /**
+     * How far a client of {@link #resuming} has heard; to be kept together with the state that follows from it, after a poll or from
+     * within a call of the listener, which then counts as heard.
+     *
+     * @return the position; {@link ClientPosition#START} for a client of the streams, which carry no sequence
+     */
+    public ClientPosition position() {
+        return new ClientPosition(
+                Math.max(heard.inputSequence(), inputSequence), Math.max(heard.effectSequence(), effectSequence));
     }
 
     /** True if the engine is there and heard. */
@@ -223,7 +302,7 @@ public final class StrategyClient implements AutoCloseable {
 
     @Override
     public void close() {
-        CloseHelper.closeAll(commands, effects, inputs);
+        CloseHelper.closeAll(commands, source);
     }
 
     private long send(
@@ -268,40 +347,61 @@ public final class StrategyClient implements AutoCloseable {
                 : NOT_CONNECTED;
     }
 
-    /** An image that left means messages unheard, even if others are still there. */
     private void watchConnection() {
-        final int images = inputs.imageCount();
-        final boolean isThere = effects.isConnected() && commands.isConnected();
-        if (connected && (!isThere || images < inputImages)) {
+        final boolean missed = source.hasMissed();
+        final boolean isThere = source.isCurrent() && commands.isConnected();
+        if (connected && (!isThere || missed)) {
             connected = false;
             listener.onDisconnected();
         }
-        inputImages = images;
         if (!connected && isThere) {
             connected = true;
             listener.onConnected();
         }
     }
 
-    private void market(final DirectBuffer buffer, final int offset, final int length) {
+    /** What a former life has heard changes the orders all the same, and is told to nobody. */
+    private final class Heard implements ClientSource.Handler {
+        @Override
+        public void onInput(final long sequence, final DirectBuffer buffer, final int offset, final int lengthBytes) {
+            inputSequence = sequence;
+            told = isNews(sequence, heard.inputSequence()) ? listener : NOBODY;
+            input(sequence, buffer, offset, lengthBytes);
+        }
+
+        @Override
+        public void onEffect(final long sequence, final DirectBuffer buffer, final int offset, final int lengthBytes) {
+            effectSequence = sequence;
+            told = isNews(sequence, heard.effectSequence()) ? listener : NOBODY;
+            effect(buffer, offset, lengthBytes);
+        }
+
+        private boolean isNews(final long sequence, final long heardSequence) {
+            return sequence == ClientSource.UNKNOWN_SEQUENCE || sequence > heardSequence;
+        }
+    }
+
+    private void input(final long sequence, final DirectBuffer buffer, final int offset, final int length) {
         if (validator.check(buffer, offset, length) != Refusal.NONE) {
             malformed++;
             return;
         }
         switch (header.wrap(buffer, offset).templateId()) {
-            case QuoteDecoder.TEMPLATE_ID -> listener.onQuote(quote.wrapAndApplyHeader(buffer, offset, header));
-            case TradeDecoder.TEMPLATE_ID -> listener.onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
-            case IndexValueDecoder.TEMPLATE_ID -> listener.onIndex(index.wrapAndApplyHeader(buffer, offset, header));
-            case ForeignFlowDecoder.TEMPLATE_ID ->
-                listener.onForeignFlow(flow.wrapAndApplyHeader(buffer, offset, header));
-            case BarDecoder.TEMPLATE_ID -> listener.onBar(bar.wrapAndApplyHeader(buffer, offset, header));
-            case SessionChangeDecoder.TEMPLATE_ID ->
-                listener.onSession(session.wrapAndApplyHeader(buffer, offset, header));
-            case ExternalSignalDecoder.TEMPLATE_ID ->
-                listener.onSignal(signal.wrapAndApplyHeader(buffer, offset, header));
+            case QuoteDecoder.TEMPLATE_ID -> told.onQuote(quote.wrapAndApplyHeader(buffer, offset, header));
+            case TradeDecoder.TEMPLATE_ID -> told.onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
+            case IndexValueDecoder.TEMPLATE_ID -> told.onIndex(index.wrapAndApplyHeader(buffer, offset, header));
+            case ForeignFlowDecoder.TEMPLATE_ID -> told.onForeignFlow(flow.wrapAndApplyHeader(buffer, offset, header));
+            case BarDecoder.TEMPLATE_ID -> told.onBar(bar.wrapAndApplyHeader(buffer, offset, header));
+            case SessionChangeDecoder.TEMPLATE_ID -> told.onSession(session.wrapAndApplyHeader(buffer, offset, header));
+            case ExternalSignalDecoder.TEMPLATE_ID -> told.onSignal(signal.wrapAndApplyHeader(buffer, offset, header));
             case InstrumentDefinitionDecoder.TEMPLATE_ID ->
-                listener.onInstrument(instrument.wrapAndApplyHeader(buffer, offset, header));
-            case BrokerReportDecoder.TEMPLATE_ID -> orders.onReport(report.wrapAndApplyHeader(buffer, offset, header));
+                told.onInstrument(instrument.wrapAndApplyHeader(buffer, offset, header));
+            case BrokerReportDecoder.TEMPLATE_ID ->
+                orders.onReport(report.wrapAndApplyHeader(buffer, offset, header), told);
+            case OrderCommandDecoder.TEMPLATE_ID ->
+                orders.onCommand(sequence, orderCommand.wrapAndApplyHeader(buffer, offset, header));
+            case EngineStartDecoder.TEMPLATE_ID ->
+                orders.onEngineStart(engineStart.wrapAndApplyHeader(buffer, offset, header), told);
             default -> {
                 // Operators, timers and other strategies.
             }
@@ -315,8 +415,8 @@ public final class StrategyClient implements AutoCloseable {
         }
         switch (header.wrap(buffer, offset).templateId()) {
             case SendOrderDecoder.TEMPLATE_ID ->
-                orders.onSendOrder(sendOrder.wrapAndApplyHeader(buffer, offset, header));
-            case AlertDecoder.TEMPLATE_ID -> orders.onAlert(alert.wrapAndApplyHeader(buffer, offset, header));
+                orders.onSendOrder(sendOrder.wrapAndApplyHeader(buffer, offset, header), told);
+            case AlertDecoder.TEMPLATE_ID -> orders.onAlert(alert.wrapAndApplyHeader(buffer, offset, header), told);
             default -> {
                 // Snapshots and hashes are for other observers.
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saola.codecs.AsciiFields;
 import io.saola.codecs.Decimals;
+import io.saola.codecs.Digest;
 import io.saola.codecs.sbe.BrokerReportEncoder;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
@@ -17,7 +18,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClientProcessTest {
     private static final int SHARE = 0;
     private static final long PRICE = Decimals.of(95_000);
+    private static final long TICK = Decimals.of(100);
 
     @TempDir
     Path directory;
@@ -72,11 +77,65 @@ class ClientProcessTest {
         }
     }
 
+    /** The order it leaves is filled, and quotes go on, while nobody is there; each death comes at a moment of its own. */
+    @Test
+    void shouldMissNothingAndHearNothingTwiceWhenItIsKilledAgainAndAgain() throws IOException {
+        final long seed = System.nanoTime();
+        final Random random = new Random(seed);
+        final Path file = directory.resolve("state");
+        try (EngineRig rig = new EngineRig(directory, context -> context.durability(Durability.BUFFERED))) {
+            market(rig);
+            long digest = Digest.fold(Digest.EMPTY, PRICE - TICK);
+            long quotes = 1;
+            long left = 0;
+            for (int life = 0; life < 4; life++) {
+                try (Child child = new Child(rig, directory.resolve("engine"), file)) {
+                    child.awaitLine(rig, "CONNECTED");
+                    if (life == 1) {
+                        child.say("place");
+                        left = child.awaitOrder(rig, "PENDING_NEW");
+                        report(rig, ReportKind.QUEUED, left);
+                        child.awaitOrder(rig, "WORKING");
+                    }
+                    final long alive = quotes + random.nextInt(200);
+                    for (int i = 0; i < 400; i++) {
+                        final long bid = PRICE - TICK * (1 + random.nextInt(50));
+                        rig.send(rig.frames().quote(SHARE, bid, bid + TICK, TICK, 3, 1_000, 1_000));
+                        digest = Digest.fold(digest, bid);
+                        quotes++;
+                    }
+                    rig.await(() -> state(file).quotes() >= alive, "it has heard " + alive + " quotes");
+                }
+                if (life == 1) {
+                    fill(rig, left);
+                }
+            }
+            final long all = quotes;
+            try (Child last = new Child(rig, directory.resolve("engine"), file)) {
+                rig.await(
+                        () -> state(file).quotes() >= all && state(file).bought() > 0,
+                        "the last life has heard everything, seed " + seed);
+                last.awaitLine(rig, "CONNECTED");
+            }
+            assertThat(state(file).quotes()).as("quotes, seed %d", seed).isEqualTo(quotes);
+            assertThat(state(file).digest()).as("their order, seed %d", seed).isEqualTo(digest);
+            assertThat(state(file).bought()).as("filled once, seed %d", seed).isEqualTo(200);
+        }
+    }
+
+    private static ClientState state(final Path file) {
+        try {
+            return ClientState.last(file);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void market(final EngineRig rig) {
         rig.send(rig.frames().instrument(SHARE, "FPT", Market.HOSE, InstrumentType.SHARE));
         rig.send(rig.frames().trade(SHARE, PRICE, 100, PRICE, Decimals.of(101_600), Decimals.of(88_400)));
         rig.send(rig.frames().session(SHARE, Market.HOSE, Phase.CONTINUOUS));
-        rig.send(rig.frames().quote(SHARE, PRICE - Decimals.of(100), PRICE, Decimals.of(100), 3, 1_000, 1_000));
+        rig.send(rig.frames().quote(SHARE, PRICE - TICK, PRICE, TICK, 3, 1_000, 1_000));
     }
 
     private void report(final EngineRig rig, final ReportKind kind, final long requestId) {
@@ -111,18 +170,19 @@ class ClientProcessTest {
         private final BufferedReader out;
         private String line = "";
 
-        private Child(final EngineRig rig) throws IOException {
-            process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            ClientProcess.class.getName(),
-                            rig.aeron().context().aeronDirectoryName(),
-                            "40"))
+        private Child(final EngineRig rig, final Path... journals) throws IOException {
+            final List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                    ClientProcess.class.getName(),
+                    rig.aeron().context().aeronDirectoryName(),
+                    "40"));
+            Stream.of(journals).map(Path::toString).forEach(command::add);
+            process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             out = process.inputReader(StandardCharsets.UTF_8);
