@@ -200,8 +200,9 @@ public final class BusinessLogic {
         arbitration = new StrategyArbitration(orders, desk, effects);
         desk.arbitration(arbitration);
         accounts.holdingListener(new StrategyOwnership(controls, strategies));
-        analytics.barListener(strategies);
-        market = new MarketInputs(time, instruments, analytics, strategies, new MarketFollowers(controls, execution));
+        analytics.barListener(strategies.subscribers());
+        market = new MarketInputs(
+                time, instruments, analytics, strategies.subscribers(), new MarketFollowers(controls, execution));
         final OrderChanges changes = new OrderChanges(orders, controls.before(execution.before(strategies)));
         reports = new BrokerReports(orders, changes, effects);
         reconciliation = new Reconciliation(
@@ -593,7 +594,7 @@ public final class BusinessLogic {
         if (instrument == null) {
             return false;
         }
-        strategies.onSignal(instrument, signal);
+        strategies.subscribers().onSignal(instrument, signal);
         return true;
     }
 

@@ -9,7 +9,7 @@ import io.saola.codecs.sbe.MessageHeaderDecoder;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.SessionChangeDecoder;
 import io.saola.codecs.sbe.TradeDecoder;
-import io.saola.engine.logic.strategy.StrategyHost;
+import io.saola.engine.logic.strategy.MarketSubscribers;
 import io.saola.engine.logic.time.EventTime;
 import io.saola.market.Instrument;
 import io.saola.market.Instruments;
@@ -34,7 +34,7 @@ public final class MarketInputs {
     private final EventTime time;
     private final Instruments instruments;
     private final MarketAnalytics analytics;
-    private final StrategyHost strategies;
+    private final MarketSubscribers strategies;
     private final MarketListener controls;
 
     /**
@@ -50,7 +50,7 @@ public final class MarketInputs {
             final EventTime time,
             final Instruments instruments,
             final MarketAnalytics analytics,
-            final StrategyHost strategies,
+            final MarketSubscribers strategies,
             final MarketListener controls) {
         this.time = time;
         this.instruments = instruments;

@@ -3,8 +3,6 @@ package io.saola.engine.logic.strategy;
 import io.saola.codecs.Digest;
 import io.saola.codecs.StateReader;
 import io.saola.codecs.StateWriter;
-import io.saola.codecs.sbe.AggressorSide;
-import io.saola.codecs.sbe.ExternalSignalDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
 import io.saola.engine.logic.effects.Effects;
 import io.saola.engine.logic.execution.Execution;
@@ -19,28 +17,24 @@ import io.saola.engine.logic.time.Timers;
 import io.saola.market.Instrument;
 import io.saola.market.MarketView;
 import io.saola.market.analytics.AnalyticsView;
-import io.saola.market.analytics.BarListener;
 import io.saola.strategies.api.ParentView;
 import io.saola.strategies.api.StopReason;
 import io.saola.strategies.api.Strategy;
 import io.saola.strategies.api.StrategyKind;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * All strategies: creates them from journaled definitions, gives each the events of its instruments, in order of their ids,
- * and tells each what becomes of its orders.
+ * All strategies: creates them from journaled definitions, enables and disables them, and tells each what becomes of its orders; the
+ * events of the market reach them through {@link MarketSubscribers}.
  *
  * <p>Logic thread only; allocates only when a strategy is defined.
  */
-public final class StrategyHost implements OrderListener, BarListener {
+public final class StrategyHost implements OrderListener {
     /** Most strategies of one engine. */
     public static final int CAPACITY = 64;
 
     /** Most kinds of one engine. */
     public static final int MAX_KINDS = 128;
-
-    private static final Subscription[] NONE = {};
 
     private final List<StrategyKind> kinds;
     private final EventTime time;
@@ -61,7 +55,7 @@ public final class StrategyHost implements OrderListener, BarListener {
     private long randomSeed;
 
     /** Per instrument, by ascending strategy id. */
-    private final Subscription[][] subscribers;
+    private final MarketSubscribers subscribers;
 
     /**
      * Builds the host.
@@ -100,8 +94,7 @@ public final class StrategyHost implements OrderListener, BarListener {
         logs = new StrategyLogs(effects);
         changes = new StrategyChanges(this, effects);
         decisions = new DecisionPublisher(effects);
-        subscribers = new Subscription[instrumentCapacity][];
-        Arrays.fill(subscribers, NONE);
+        subscribers = new MarketSubscribers(instrumentCapacity, market);
     }
 
     /** Strategies defined so far: one more than the highest id. */
@@ -142,7 +135,7 @@ public final class StrategyHost implements OrderListener, BarListener {
         final int[] instrumentIds = new int[instruments.count()];
         for (int i = 0; i < instrumentIds.length; i++) {
             instrumentIds[i] = instruments.next().instrumentId();
-            if (instrumentIds[i] < 0 || instrumentIds[i] >= subscribers.length) {
+            if (instrumentIds[i] < 0 || instrumentIds[i] >= subscribers.instrumentCapacity()) {
                 return false;
             }
         }
@@ -162,7 +155,7 @@ public final class StrategyHost implements OrderListener, BarListener {
         byId[id] = new StrategyInstance(
                 id, name, kind, complete, strategy, account, instrumentIds, definition.enabled() == 1, this);
         count = Math.max(count, id + 1);
-        rebuildSubscribers();
+        subscribers.add(byId[id]);
         byId[id].code().onStart(byId[id]);
         return true;
     }
@@ -202,7 +195,11 @@ public final class StrategyHost implements OrderListener, BarListener {
                 byId[id].restore(in);
             }
         }
-        rebuildSubscribers();
+        for (int id = 0; id < count; id++) {
+            if (byId[id] != null) {
+                subscribers.add(byId[id]);
+            }
+        }
     }
 
     private StrategyInstance restoreInstance(final int id, final StateReader in, final Accounts accounts) {
@@ -218,9 +215,9 @@ public final class StrategyHost implements OrderListener, BarListener {
         if (account == null || parameters.length != kind.parameters().size() || !kind.accepts(parameters)) {
             throw in.fault("strategy " + name + " has no account, or parameters that its kind does not accept");
         }
-        final int[] instrumentIds = new int[in.getCount(subscribers.length)];
+        final int[] instrumentIds = new int[in.getCount(subscribers.instrumentCapacity())];
         for (int i = 0; i < instrumentIds.length; i++) {
-            instrumentIds[i] = in.getCount(subscribers.length - 1);
+            instrumentIds[i] = in.getCount(subscribers.instrumentCapacity() - 1);
         }
         final Strategy strategy = StrategyChanges.make(kind, parameters);
         if (strategy == null) {
@@ -264,6 +261,11 @@ public final class StrategyHost implements OrderListener, BarListener {
         randomSeed = seed;
     }
 
+    /** Who hears of the market. */
+    public MarketSubscribers subscribers() {
+        return subscribers;
+    }
+
     /** Other parameters, other versions, and where the code comes from. */
     public StrategyChanges changes() {
         return changes;
@@ -272,108 +274,6 @@ public final class StrategyHost implements OrderListener, BarListener {
     /** Events of strategies dropped by the bound per input. */
     public long suppressedLogs() {
         return logs.suppressed();
-    }
-
-    /**
-     * Passes on a new order book.
-     *
-     * @param instrument that changed
-     */
-    public void onQuote(final Instrument instrument) {
-        for (final Subscription to : subscribers[instrument.id()]) {
-            if (to.isActive()) {
-                to.strategy().onQuote(to.slot(), instrument);
-            }
-        }
-    }
-
-    /**
-     * Passes on a trade.
-     *
-     * @param instrument that changed
-     * @param aggressor who took
-     */
-    public void onTrade(final Instrument instrument, final AggressorSide aggressor) {
-        for (final Subscription to : subscribers[instrument.id()]) {
-            if (to.isActive()) {
-                to.strategy().onTrade(to.slot(), instrument, aggressor);
-            }
-        }
-    }
-
-    /**
-     * Passes on a bar.
-     *
-     * @param instrument that changed
-     */
-    public void onBar(final Instrument instrument) {
-        for (final Subscription to : subscribers[instrument.id()]) {
-            if (to.isActive()) {
-                to.strategy().onBar(to.slot(), instrument);
-            }
-        }
-    }
-
-    @Override
-    public void onBarClosed(final int instrumentId, final int frame) {
-        for (final Subscription to : subscribers[instrumentId]) {
-            if (to.isActive()) {
-                to.strategy().onBarClosed(to.slot(), market.instrument(instrumentId), frame);
-            }
-        }
-    }
-
-    /**
-     * Passes on an index value.
-     *
-     * @param index that changed
-     */
-    public void onIndex(final Instrument index) {
-        for (final Subscription to : subscribers[index.id()]) {
-            if (to.isActive()) {
-                to.strategy().onIndex(to.slot(), index);
-            }
-        }
-    }
-
-    /**
-     * Passes on foreign flow.
-     *
-     * @param instrument that changed
-     */
-    public void onForeignFlow(final Instrument instrument) {
-        for (final Subscription to : subscribers[instrument.id()]) {
-            if (to.isActive()) {
-                to.strategy().onForeignFlow(to.slot(), instrument);
-            }
-        }
-    }
-
-    /**
-     * Passes on a session change.
-     *
-     * @param instrument that changed
-     */
-    public void onSession(final Instrument instrument) {
-        for (final Subscription to : subscribers[instrument.id()]) {
-            if (to.isActive()) {
-                to.strategy().onSession(to.slot(), instrument);
-            }
-        }
-    }
-
-    /**
-     * Passes on an external signal.
-     *
-     * @param instrument it is about
-     * @param signal valid during the call
-     */
-    public void onSignal(final Instrument instrument, final ExternalSignalDecoder signal) {
-        for (final Subscription to : subscribers[instrument.id()]) {
-            if (to.isActive()) {
-                to.strategy().onSignal(to.slot(), signal);
-            }
-        }
     }
 
     /**
@@ -424,7 +324,7 @@ public final class StrategyHost implements OrderListener, BarListener {
     public void onExpiry(final Instrument instrument, final long price) {
         for (int i = 0; i < count; i++) {
             if (byId[i] != null) {
-                byId[i].onExpiry(instrument, price);
+                byId[i].own().expire(instrument, price);
             }
         }
     }
@@ -442,7 +342,7 @@ public final class StrategyHost implements OrderListener, BarListener {
             final int accountId, final Instrument instrument, final long before, final long after, final long cost) {
         for (int i = 0; i < count; i++) {
             if (byId[i] != null && byId[i].accountId() == accountId) {
-                byId[i].onShares(instrument, before, after, cost);
+                byId[i].own().share(instrument, before, after, cost);
             }
         }
     }
@@ -511,28 +411,5 @@ public final class StrategyHost implements OrderListener, BarListener {
             }
         }
         return null;
-    }
-
-    private void rebuildSubscribers() {
-        Arrays.fill(subscribers, NONE);
-        for (int id = 0; id < count; id++) {
-            for (int slot = 0; byId[id] != null && slot < byId[id].instrumentCount(); slot++) {
-                final int instrumentId = byId[id].instrumentId(slot);
-                final Subscription[] former = subscribers[instrumentId];
-                subscribers[instrumentId] = Arrays.copyOf(former, former.length + 1);
-                subscribers[instrumentId][former.length] = new Subscription(byId[id], slot);
-            }
-        }
-    }
-
-    /** A strategy's interest in an instrument, which it knows as a slot. */
-    private record Subscription(StrategyInstance instance, int slot) {
-        boolean isActive() {
-            return instance.isEnabled();
-        }
-
-        Strategy strategy() {
-            return instance.code();
-        }
     }
 }

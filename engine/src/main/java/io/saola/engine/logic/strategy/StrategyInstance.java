@@ -17,7 +17,6 @@ import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.Orders;
 import io.saola.engine.logic.portfolio.Account;
-import io.saola.engine.logic.portfolio.Position;
 import io.saola.engine.logic.time.EventTime;
 import io.saola.engine.logic.time.Timers;
 import io.saola.market.Instrument;
@@ -47,7 +46,7 @@ public final class StrategyInstance implements StrategyContext {
     private final Account account;
     private final AccountView accountView;
     private final int[] instrumentIds;
-    private final Position[] own;
+    private final OwnPositions own;
     private final EventTime time;
     private final MarketView market;
     private final AnalyticsView analytics;
@@ -99,10 +98,7 @@ public final class StrategyInstance implements StrategyContext {
         logs = host.logs();
         random = new StrategyRandom(host.seedOf(id));
         decisions = host.decisions();
-        own = new Position[instrumentIds.length];
-        for (int i = 0; i < own.length; i++) {
-            own[i] = new Position();
-        }
+        own = new OwnPositions(instrumentIds, market);
     }
 
     /** Dense id, from 0. */
@@ -172,23 +168,12 @@ public final class StrategyInstance implements StrategyContext {
 
     @Override
     public long ownRealisedPnl() {
-        long sum = 0;
-        for (final Position position : own) {
-            sum += position.realisedPnl();
-        }
-        return sum;
+        return own.realisedPnl();
     }
 
     @Override
     public long ownUnrealisedPnl() {
-        long sum = 0;
-        for (int i = 0; i < own.length; i++) {
-            final Instrument instrument = instrument(i);
-            if (instrument != null) {
-                sum += own[i].unrealisedPnl(instrument.markPrice(), instrument.contractMultiplier());
-            }
-        }
-        return sum;
+        return own.unrealisedPnl();
     }
 
     @Override
@@ -223,7 +208,7 @@ public final class StrategyInstance implements StrategyContext {
 
     @Override
     public long ownNetQuantity(final int slot) {
-        return own[slot].netQuantity();
+        return own.netQuantity(slot);
     }
 
     @Override
@@ -451,31 +436,12 @@ public final class StrategyInstance implements StrategyContext {
     void onExecution(final Order order, final long price, final long quantity) {
         executions++;
         charges += order.account().lastTradeCharges();
-        for (int i = 0; i < instrumentIds.length; i++) {
-            if (instrumentIds[i] == order.instrument().id()) {
-                own[i].execute(
-                        order.isBuy(), price, quantity, order.instrument().contractMultiplier());
-                return;
-            }
-        }
+        own.execute(order.instrument(), order.isBuy(), price, quantity);
     }
 
-    /** What it held of a future is settled for good. */
-    void onExpiry(final Instrument instrument, final long price) {
-        for (int i = 0; i < instrumentIds.length; i++) {
-            if (instrumentIds[i] == instrument.id()) {
-                own[i].close(price, instrument.contractMultiplier());
-            }
-        }
-    }
-
-    /** Its part of shares that came to the account for shares. */
-    void onShares(final Instrument instrument, final long before, final long after, final long cost) {
-        for (int i = 0; i < instrumentIds.length; i++) {
-            if (instrumentIds[i] == instrument.id()) {
-                own[i].share(before, after, cost);
-            }
-        }
+    /** What it holds by its own executions. */
+    OwnPositions own() {
+        return own;
     }
 
     /** What it takes to make the instance again, then its own state, then the strategy's in a section of its own. */
@@ -496,9 +462,7 @@ public final class StrategyInstance implements StrategyContext {
         out.putLong(charges);
         random.snapshot(out);
         out.putByte(lastRefusal.value());
-        for (final Position position : own) {
-            position.snapshot(out);
-        }
+        own.snapshot(out);
         snapshotStrategy(out);
     }
 
@@ -510,9 +474,7 @@ public final class StrategyInstance implements StrategyContext {
         charges = in.getLong();
         random.restore(in);
         lastRefusal = RejectReason.get(in.getByte());
-        for (final Position position : own) {
-            position.restore(in);
-        }
+        own.restore(in);
         restoreStrategy(strategy, kind, in);
     }
 
@@ -539,10 +501,7 @@ public final class StrategyInstance implements StrategyContext {
         for (final long parameter : parameters) {
             d = Digest.fold(d, parameter);
         }
-        for (final Position position : own) {
-            d = position.digest(d);
-        }
-        return strategy.digest(d);
+        return strategy.digest(own.digest(d));
     }
 
     private long refused(final RejectReason reason) {
