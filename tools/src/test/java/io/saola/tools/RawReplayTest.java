@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.codecs.sbe.Side;
+import io.saola.codecs.sbe.TradeDecoder;
+import io.saola.engine.JournalLayout;
+import io.saola.journal.JournalReader;
 import io.saola.simulator.exchange.Universe;
 import io.saola.simulator.server.CompressedClock;
 import io.saola.simulator.server.FastConnectSimulator;
@@ -25,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The broker's frames from a socket into files, and from there through parser and logic. */
+/** The broker's frames from a socket into files, and from there through parser and logic, or into a backtest. */
 @Timeout(120)
 class RawReplayTest {
     private static final String SEGMENT = "feed-00000001.raw";
@@ -116,6 +121,76 @@ class RawReplayTest {
         assertThat(recorded.path("framesRecorded").asLong())
                 .isEqualTo(recorded.path("frames").asLong()
                         + recorded.at("/orders/frames").asLong());
+    }
+
+    /** From the wire to fills: the gateway's parser, the logic, a strategy, the venue's model and the result's files. */
+    @Test
+    void shouldBackTestAStrategyOverWhatWasRecorded() throws IOException {
+        Files.writeString(folder.resolve("recorded.yaml"), """
+            name: recorded
+            capital: 10_000_000_000
+            data: [{kind: frames, path: day}]
+            strategies:
+              - {name: imbalance, kind: book-imbalance, instruments: [ACB, FPT, HPG, MBB, SSI, STB, TCB, VNM], parameters: {orderQuantity: 100, maxNetQuantity: 100000, thresholdPercent: 51, cooldownMs: 0}}
+            venue: {fill: optimistic, orderLatencyUs: 200, responseLatencyUs: 200}
+            """);
+        final JsonNode summary = backTest("recorded.yaml");
+        final JsonNode replayed = replay("day").json();
+
+        assertThat(summary.path("events")).as("frames of market data").isEqualTo(replayed.path("frames"));
+        assertThat(summary.path("messagesRefusedByTheParser")).isEmpty();
+        assertThat(summary.path("framesRefusedAtTheDoor")).isEmpty();
+        assertThat(summary.path("inputsRefusedByTheLogic").asLong()).isZero();
+        assertThat(summary.path("orders").asInt()).isPositive();
+        assertThat(summary.path("fills").asInt()).isPositive();
+        assertThat(backTest("recorded.yaml").path("stateHash")).isEqualTo(summary.path("stateHash"));
+        final Path journal = Path.of(summary.path("folder").asText()).resolve("journal");
+        final CommandRun verified = CommandRun.of("replay", journal.toString(), "--verify", "-o", "json");
+        assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.json().path("stateHash")).isEqualTo(summary.path("stateHash"));
+        assertThat(quotesAndTrades(journal))
+                .as("every quote and trade that the parser makes of the recording")
+                .isEqualTo(replayed.at("/channels/X-QUOTE").asLong()
+                        + replayed.at("/channels/X-TRADE").asLong()
+                        + replayed.at("/channels/OL").asLong());
+    }
+
+    @Test
+    void shouldTellWhatIsWrongWithARecordingThatIsToBeBackTested() throws IOException {
+        Files.writeString(folder.resolve("none.yaml"), "name: none\ndata: [{kind: frames, path: nowhere}]\n");
+        final CommandRun none = backTestRun("none.yaml");
+        assertThat(none.exitCode()).isNotZero();
+        assertThat(none.err()).contains("nowhere");
+        assertThat(none.err().lines()).hasSize(1);
+    }
+
+    private static JsonNode backTest(final String file) {
+        final CommandRun run = backTestRun(file);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run.json();
+    }
+
+    private static CommandRun backTestRun(final String file) {
+        return CommandRun.of(
+                "backtest",
+                "run",
+                folder.resolve(file).toString(),
+                "--out",
+                folder.resolve("results").toString(),
+                "-o",
+                "json");
+    }
+
+    private static long quotesAndTrades(final Path journal) {
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        final long[] count = new long[1];
+        try (JournalReader reader = JournalReader.open(JournalLayout.inputs(journal))) {
+            reader.forEach((sequence, timestampNs, buffer, offset, length) -> {
+                final int template = header.wrap(buffer, offset).templateId();
+                count[0] += template == QuoteDecoder.TEMPLATE_ID || template == TradeDecoder.TEMPLATE_ID ? 1 : 0;
+            });
+        }
+        return count[0];
     }
 
     @Test

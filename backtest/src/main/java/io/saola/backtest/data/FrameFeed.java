@@ -1,6 +1,7 @@
 package io.saola.backtest.data;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.agrona.DirectBuffer;
 
@@ -25,6 +26,15 @@ public interface FrameFeed {
      * @throws DataException if the data cannot be read on
      */
     long play(FrameHandler handler, DoubleConsumer progress);
+
+    /**
+     * Messages that the parser of a recording refused while it was played, and of which no frame came.
+     *
+     * @return counts by the parser's names of the reasons; none for frames that nobody had to parse
+     */
+    default Map<String, Long> refusedMessages() {
+        return Map.of();
+    }
 
     /** Takes frames. */
     @FunctionalInterface

@@ -55,6 +55,8 @@ public final class Summary {
         node.put("inputsLeftOut", report.leftOut());
         final ObjectNode faults = node.putObject("dataFaults");
         report.faults().counts().forEach((fault, count) -> fault(faults, fault, count, report));
+        final ObjectNode messages = node.putObject("messagesRefusedByTheParser");
+        report.refusedMessages().forEach(messages::put);
         counts(node.putObject("dataRefusedByTheVenue"), report.refusedData());
         counts(node.putObject("requestsRefusedByTheVenue"), report.refusedRequests());
         counts(node.putObject("ordersRefusedByControls"), report.refusedOrders());

@@ -15,6 +15,7 @@ import io.saola.market.rules.Rulebook;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 
@@ -106,6 +107,7 @@ public final class Backtest {
             final DataSettings first = config.data().get(0);
             final long events;
             final long leftOut;
+            Map<String, Long> refusedMessages = Map.of();
             if (first.isTable()) {
                 try (EventSource source = Sources.open(config, faults)) {
                     events = new TableRun(simulation, faults).play(source, progress);
@@ -113,10 +115,11 @@ public final class Backtest {
                 }
             } else {
                 final boolean isJournal = first.kind() == DataSettings.Kind.JOURNAL;
-                final FrameRun run = new FrameRun(
-                        simulation, isJournal ? new JournalFeed(first.path()) : frames.apply(first.path()));
+                final FrameFeed feed = isJournal ? new JournalFeed(first.path()) : frames.apply(first.path());
+                final FrameRun run = new FrameRun(simulation, feed);
                 events = run.play(progress);
                 leftOut = run.leftOut();
+                refusedMessages = feed.refusedMessages();
             }
             if (simulation.inputs().sequence() == 0) {
                 throw new DataException(
@@ -127,7 +130,7 @@ public final class Backtest {
             if (first.answers() == DataSettings.Answers.VENUE) {
                 simulation.shutDown(); // recorded answers are a whole journal, with an end of its own
             }
-            return report(simulation, faults, events, leftOut, System.nanoTime() - startNs);
+            return report(simulation, faults, events, refusedMessages, leftOut, System.nanoTime() - startNs);
         }
     }
 
@@ -135,6 +138,7 @@ public final class Backtest {
             final Simulation simulation,
             final DataFaults faults,
             final long events,
+            final Map<String, Long> refusedMessages,
             final long leftOut,
             final long elapsedNs) {
         final BusinessLogic logic = simulation.logic();
@@ -164,6 +168,7 @@ public final class Backtest {
                 simulation.effects().refusedOrders(),
                 simulation.refusedRequests(),
                 simulation.refusedData(),
+                refusedMessages,
                 leftOut);
     }
 }

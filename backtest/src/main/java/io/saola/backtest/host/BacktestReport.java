@@ -22,6 +22,7 @@ import java.util.Map;
  * @param refusedOrders orders that the engine's own controls refused
  * @param refusedRequests requests that the venue refused
  * @param refusedData market data that the venue refused, out of every {@code events}
+ * @param refusedMessages of a recording, that its parser refused, by the parser's names
  * @param leftOut inputs of a journal that the venue's model replaces
  */
 public record BacktestReport(
@@ -35,6 +36,7 @@ public record BacktestReport(
         Map<RejectReason, Long> refusedOrders,
         Map<FillRefusal, Long> refusedRequests,
         Map<DataRefusal, Long> refusedData,
+        Map<String, Long> refusedMessages,
         long leftOut) {
     private static final double NS_PER_SECOND = 1e9;
 

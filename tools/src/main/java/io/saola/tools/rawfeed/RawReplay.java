@@ -37,7 +37,8 @@ public final class RawReplay {
     private final Path directory;
     private final GatewayCounters counters = new GatewayCounters();
     private final BusinessLogic logic = new BusinessLogic(List.of());
-    private final LogicIngress ingress = new LogicIngress(logic);
+    private final LogicInputs inputs = new LogicInputs(logic);
+    private final DirectIngress ingress = new DirectIngress(inputs);
     private final FeedPublisher publisher;
     private final FeedParser parser;
     private final OrderEventParser orderParser;
@@ -88,7 +89,7 @@ public final class RawReplay {
         node.put("tornBytes", report.tornBytes());
         counts.addTo(node);
         node.put("inputs", logic.sequence());
-        node.put("refusedAtTheDoor", ingress.refused());
+        node.put("refusedAtTheDoor", inputs.refused());
         node.put("refusedByTheLogic", logic.counts().refused());
         node.put("tradingDate", logic.analytics().tradingDate());
         node.put("seconds", elapsedNs / 1e9);
@@ -104,7 +105,7 @@ public final class RawReplay {
         ChannelCounts.line(out, "torn bytes left out", report.tornBytes());
         out.append(counts.table());
         ChannelCounts.line(out, "inputs of the logic", logic.sequence());
-        ChannelCounts.line(out, "refused at the door", ingress.refused());
+        ChannelCounts.line(out, "refused at the door", inputs.refused());
         ChannelCounts.line(out, "refused by the logic", logic.counts().refused());
         out.append(String.format(
                 Locale.ROOT,
@@ -124,7 +125,7 @@ public final class RawReplay {
 
     private void onFrame(
             final RawHub hub, final DirectBuffer buffer, final int offset, final int length, final long receivedNs) {
-        ingress.time(receivedNs);
+        inputs.time(receivedNs);
         if (hub == RawHub.ORDERS) {
             start(MarketTime.date(receivedNs), receivedNs);
             orderParser.onFrame(buffer, offset, length, receivedNs);
@@ -151,6 +152,6 @@ public final class RawReplay {
     }
 
     private void input(final DirectBuffer frame) {
-        ingress.input(frame, 0, frame.capacity());
+        inputs.onFrame(frame, 0, frame.capacity());
     }
 }
