@@ -15,7 +15,8 @@ import io.saola.codecs.sbe.Side;
  * time of recorded data acts after it. {@link #feedDeliveryNs} tells when the strategy may see a piece of data.
  *
  * <p>The host feeds a trade before the quote that shows its consequence, an auction's result before the session that
- * follows, and a session before its data. Prices are scaled. Not threadsafe; after construction nothing here allocates.
+ * follows, and a session before its data. Prices are scaled. Not threadsafe; allocates only when more is open or under way
+ * than ever before.
  */
 public final class BacktestVenue {
     /** Position of an order whose queue the feed does not reach. */

@@ -2,7 +2,7 @@ package io.saola.simulator.fill;
 
 import org.agrona.collections.Long2ObjectHashMap;
 
-/** The member's open orders by id, and the pool they come from. Bounded; does not allocate after construction. */
+/** The member's open orders by id, and the pool they come from. Bounded; allocates an order when more are open than ever before. */
 final class OpenOrders {
     private final Long2ObjectHashMap<OwnOrder> byId;
     private final OwnOrder[] pool;
@@ -11,9 +11,6 @@ final class OpenOrders {
     OpenOrders(final int capacity) {
         byId = new Long2ObjectHashMap<>(2 * capacity, 0.65f);
         pool = new OwnOrder[capacity];
-        for (int i = 0; i < capacity; i++) {
-            pool[i] = new OwnOrder();
-        }
         free = capacity;
     }
 
@@ -32,7 +29,7 @@ final class OpenOrders {
 
     /** A pooled order; the caller checked {@link #isFull} and initialises it. */
     OwnOrder take(final long orderId) {
-        final OwnOrder order = pool[--free];
+        final OwnOrder order = pool[--free] == null ? new OwnOrder() : pool[free];
         byId.put(orderId, order);
         return order;
     }

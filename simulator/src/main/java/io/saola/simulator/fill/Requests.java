@@ -3,7 +3,10 @@ package io.saola.simulator.fill;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Side;
 
-/** Requests on their way to the venue, in order of arrival. Bounded; does not allocate after construction. */
+/**
+ * Requests on their way to the venue, in order of arrival. Bounded; allocates a slot when it is used for the first time, for a venue is
+ * opened every day and few ever have many.
+ */
 final class Requests {
     private final Request[] ring;
     private int first;
@@ -11,9 +14,6 @@ final class Requests {
 
     Requests(final int capacity) {
         ring = new Request[capacity];
-        for (int i = 0; i < capacity; i++) {
-            ring[i] = new Request();
-        }
     }
 
     boolean isFull() {
@@ -22,7 +22,12 @@ final class Requests {
 
     /** The slot behind the last; the caller checked {@link #isFull} and fills it. */
     Request add(final long arrivalNs) {
-        final Request request = ring[(first + count) % ring.length];
+        first = count == 0 ? 0 : first;
+        final int place = (first + count) % ring.length;
+        if (ring[place] == null) {
+            ring[place] = new Request();
+        }
+        final Request request = ring[place];
         count++;
         request.arrivalNs = arrivalNs;
         return request;

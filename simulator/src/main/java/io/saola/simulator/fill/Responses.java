@@ -1,8 +1,8 @@
 package io.saola.simulator.fill;
 
 /**
- * Answers on their way to the member, in order. Bounded; does not allocate after construction. An answer may not be lost,
- * so a full queue stops the run.
+ * Answers on their way to the member, in order. Bounded; allocates a slot when it is used for the first time. An answer may not be
+ * lost, so a full queue stops the run.
  */
 final class Responses {
     private final Response[] ring;
@@ -14,9 +14,6 @@ final class Responses {
     Responses(final int capacity, final LatencyLeg leg) {
         this.leg = leg;
         ring = new Response[capacity];
-        for (int i = 0; i < capacity; i++) {
-            ring[i] = new Response();
-        }
     }
 
     /** Sets the time at the venue that the answers from now on carry. */
@@ -100,7 +97,12 @@ final class Responses {
             throw new IllegalStateException("answers on their way exceed maxPending=" + ring.length + " at venueTimeNs="
                     + venueTimeNs + ": give FillConfig.maxPending more room, or advance the venue in smaller steps");
         }
-        final Response response = ring[(first + count) % ring.length];
+        first = count == 0 ? 0 : first;
+        final int place = (first + count) % ring.length;
+        if (ring[place] == null) {
+            ring[place] = new Response();
+        }
+        final Response response = ring[place];
         count++;
         response.kind = kind;
         response.orderId = orderId;
