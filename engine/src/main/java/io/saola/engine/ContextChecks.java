@@ -59,6 +59,10 @@ final class ContextChecks {
                 context.timerIntervalNs() >= 100_000,
                 "timerIntervalNs=" + context.timerIntervalNs() + " is below 100000");
         require(context.retention() != null, "retention is missing");
+        require(
+                !context.warmUpLimit().isNegative() && context.warmUpLimit().compareTo(WarmUp.MAX_LIMIT) <= 0,
+                "warmUpLimit=" + context.warmUpLimit() + " is outside 0.." + WarmUp.MAX_LIMIT);
+        require(context.warmUpInputs() > 0, "warmUpInputs=" + context.warmUpInputs() + " is not positive");
         require(context.snapshotInterval() >= 0, "snapshotInterval=" + context.snapshotInterval() + " is below 0");
         require(
                 context.snapshotGenerations() >= SnapshotStore.MIN_GENERATIONS,

@@ -1,6 +1,5 @@
 package io.saola.engine;
 
-import io.saola.codecs.Streams;
 import io.saola.codecs.sbe.QuoteDecoder;
 import io.saola.engine.boot.BootFrames;
 import io.saola.engine.counters.CountersFile;
@@ -85,13 +84,15 @@ public final class Engine implements AutoCloseable {
                     inputLog == null ? null : StartProbe.measure(context.directory(), context.syncProbeCount());
             final Recovered recovered = recover(inputLog);
             logic = recovered.logic();
+            final WarmUpReport warmUp = context.warmUpLimit().isZero() ? null : new WarmUp(context, logic).run();
+            counters.warmUpNs().setRelease(warmUp == null ? 0 : warmUp.elapsedNs());
             snapshots = snapshotPublisher(inputLog, recovered.journalId());
             effectLog = openEffectLog();
             final StartUp startUp = startUp(inputLog == null ? 1 : inputLog.ownerEpoch(), cuts);
+            final EngineStreams streams = context.streams();
             pipeline = new EnginePipeline(
-                    context.aeron(),
-                    context.gatewayAttaches() ? Streams.INGRESS_STREAM_ID : BacktestStreams.INGRESS_STREAM_ID,
-                    context.gatewayAttaches() ? Streams.EGRESS_STREAM_ID : BacktestStreams.EGRESS_STREAM_ID,
+                    streams.inputs(context.aeron()),
+                    streams.outputs(context.aeron()),
                     context.inputRingSize(),
                     context.outputRingSize(),
                     context.eventClock(),
@@ -112,6 +113,7 @@ public final class Engine implements AutoCloseable {
                     syncProbe,
                     cuts,
                     recovered.report(),
+                    warmUp,
                     System.nanoTime() - startNs);
         } catch (final RuntimeException e) {
             CloseHelper.quietCloseAll(effectLog, inputLog, shown);
@@ -267,6 +269,10 @@ public final class Engine implements AutoCloseable {
     }
 
     private void raiseAlarms() {
+        if (startReport.warmUp() != null && startReport.warmUp().fault() != null) {
+            alarm("the warm-up ended early, the first orders may be slow: "
+                    + startReport.warmUp().fault());
+        }
         startReport.recovery().findings().forEach(finding -> alarm("passed over " + finding));
         startReport
                 .cuts()

@@ -6,6 +6,7 @@ import io.saola.engine.boot.ControlConfig;
 import io.saola.engine.boot.LimitsConfig;
 import io.saola.engine.boot.SectorConfig;
 import io.saola.engine.boot.StrategyConfig;
+import io.saola.engine.warmup.DayInstrument;
 import io.saola.journal.Durability;
 import io.saola.journal.FileStorage;
 import io.saola.journal.RetentionPolicy;
@@ -13,6 +14,7 @@ import io.saola.journal.Storage;
 import io.saola.market.rules.Rulebook;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,6 +43,7 @@ public final class EngineContext {
     private LossWindow bufferedWindow = LossWindow.DEFAULT;
     private LossWindow acceptedLoss;
     private boolean gatewayAttaches = true;
+    private EngineStreams streams;
     private int syncProbeCount = 64;
     private Function<Path, Storage> journalStorage = FileStorage::new;
     private ThreadingMode threadingMode = ThreadingMode.SHARED;
@@ -63,6 +66,9 @@ public final class EngineContext {
     private Supplier<IdleStrategy> idleStrategy = () -> new BackoffIdleStrategy(100, 10, 1_000, 100_000);
     private ErrorHandler errorHandler;
     private Path countersFile;
+    private Duration warmUpLimit = Duration.ZERO;
+    private long warmUpInputs = 300_000;
+    private final List<DayInstrument> warmUpInstruments = new ArrayList<>();
 
     /** Checks everything at once. */
     EngineContext conclude() {
@@ -70,6 +76,7 @@ public final class EngineContext {
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);
         }
+        eventClock = EventClock.of(eventClock);
         return this;
     }
 
@@ -154,6 +161,20 @@ public final class EngineContext {
     /** Whether gateways may attach. */
     public boolean gatewayAttaches() {
         return gatewayAttaches;
+    }
+
+    /** Streams of a warm-up; null for those that gateways know, or {@link BacktestStreams}. */
+    EngineContext streams(final EngineStreams value) {
+        streams = value;
+        return this;
+    }
+
+    /** Where the engine meets others. */
+    EngineStreams streams() {
+        if (streams != null) {
+            return streams;
+        }
+        return gatewayAttaches ? EngineStreams.LIVE : EngineStreams.BACKTEST;
     }
 
     /** Syncs measured at the start, 1 to 1,000; default 64. */
@@ -404,6 +425,42 @@ public final class EngineContext {
     /** Where other processes find the counters, or null. */
     public Path countersFile() {
         return countersFile;
+    }
+
+    /**
+     * Longest time that the engine may spend on warming its code with a simulated day before it goes live, up to 60 s; default zero: it
+     * starts cold. Nothing of that day reaches the journal, the state, a gateway or a snapshot.
+     */
+    public EngineContext warmUpLimit(final Duration value) {
+        warmUpLimit = value;
+        return this;
+    }
+
+    /** Longest time of a warm-up. */
+    public Duration warmUpLimit() {
+        return warmUpLimit;
+    }
+
+    /** Most inputs of a warm-up, which bounds what it writes to the journal's disk; default 300,000: at most some 200 MiB. */
+    public EngineContext warmUpInputs(final long value) {
+        warmUpInputs = value;
+        return this;
+    }
+
+    /** Most inputs of a warm-up. */
+    public long warmUpInputs() {
+        return warmUpInputs;
+    }
+
+    /** Adds an instrument that trades while the code is warmed. Ids that strategies use and nobody adds are taken for shares. */
+    public EngineContext warmUpInstrument(final DayInstrument value) {
+        warmUpInstruments.add(value);
+        return this;
+    }
+
+    /** Instruments that trade while the code is warmed. */
+    public List<DayInstrument> warmUpInstruments() {
+        return warmUpInstruments;
     }
 
     /** Adds an account. */

@@ -35,4 +35,14 @@ public final class JournalLayout {
     public static Path snapshots(final Path directory) {
         return directory.resolve("snapshots");
     }
+
+    /**
+     * What a warm-up writes and removes again; nobody reads it.
+     *
+     * @param directory of the engine
+     * @return its folder
+     */
+    static Path warmUp(final Path directory) {
+        return directory.resolve("warm-up");
+    }
 }

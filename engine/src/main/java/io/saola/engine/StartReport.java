@@ -15,7 +15,8 @@ import java.util.Locale;
  * @param syncProbe how long the disk took to sync; null in mode {@code NONE}, which never syncs
  * @param cuts what a crash had left half written at the journal's end and was cut off
  * @param recovery how the state was recovered
- * @param elapsedNs from opening the journal until the threads were started
+ * @param warmUp how the code was warmed; null if it was not
+ * @param elapsedNs from opening the journal until the threads were started, warm-up included
  */
 public record StartReport(
         Durability durability,
@@ -23,6 +24,7 @@ public record StartReport(
         SyncProbe syncProbe,
         List<UntoldCut> cuts,
         RecoveryReport recovery,
+        WarmUpReport warmUp,
         long elapsedNs) {
     /** Copies the list. */
     public StartReport {

@@ -33,6 +33,6 @@ class StartReportTest {
     }
 
     private static StartReport report(final SyncProbe probe) {
-        return new StartReport(Durability.SYNC, null, probe, List.of(), RECOVERY, 0);
+        return new StartReport(Durability.SYNC, null, probe, List.of(), RECOVERY, null, 0);
     }
 }

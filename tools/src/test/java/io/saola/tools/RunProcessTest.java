@@ -148,6 +148,7 @@ class RunProcessTest {
     private Path config(final String market) throws IOException {
         return Files.writeString(folder.resolve("paper.yaml"), """
                 engine:
+                  warmUpSeconds: 0
                   directory: %1$s/data
                 aeron:
                   directory: %1$s/aeron

@@ -56,6 +56,7 @@ public final class EngineCounters {
     private final AtomicCounter tradingHalted;
     private final AtomicCounter effectsSuppressed;
     private final AtomicCounter diskFree;
+    private final AtomicCounter warmUpNs;
 
     /** All counters at zero, in memory of this process alone. */
     public EngineCounters() {
@@ -112,6 +113,7 @@ public final class EngineCounters {
         tradingHalted = counters.newCounter("logic: trading halted by an operator");
         effectsSuppressed = counters.newCounter("logic: alerts and signals suppressed");
         diskFree = counters.newCounter("journal: disk space free, bytes");
+        warmUpNs = counters.newCounter("start: warm-up, ns");
         for (final Refusal refusal : Refusal.values()) {
             if (refusal != Refusal.NONE) {
                 refusals.put(refusal, counters.newCounter("ingress: refused " + refusal));
@@ -355,5 +357,10 @@ public final class EngineCounters {
     /** Space that this user may still write on the journal's disk, bytes; 0 until it is first looked at. */
     public AtomicCounter diskFree() {
         return diskFree;
+    }
+
+    /** Time that the warm-up before the start took, ns; 0 if there was none. */
+    public AtomicCounter warmUpNs() {
+        return warmUpNs;
     }
 }

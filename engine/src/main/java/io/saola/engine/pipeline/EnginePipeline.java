@@ -2,8 +2,8 @@ package io.saola.engine.pipeline;
 
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
-import io.aeron.Aeron;
-import io.saola.codecs.Streams;
+import io.aeron.ExclusivePublication;
+import io.aeron.Subscription;
 import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.egress.EgressAgent;
 import io.saola.engine.ingress.IngressAgent;
@@ -39,9 +39,8 @@ public final class EnginePipeline {
     /**
      * Wires the stages; starts nothing.
      *
-     * @param aeron client
-     * @param ingressStreamId where inputs come from
-     * @param egressStreamId where effects go
+     * @param inputs where they come from, owned
+     * @param outputs where effects go, owned
      * @param inputRingSize slots, a power of two
      * @param outputRingSize slots, a power of two
      * @param clock event time
@@ -57,9 +56,8 @@ public final class EnginePipeline {
      * @param counters to count in
      */
     public EnginePipeline(
-            final Aeron aeron,
-            final int ingressStreamId,
-            final int egressStreamId,
+            final Subscription inputs,
+            final ExclusivePublication outputs,
             final int inputRingSize,
             final int outputRingSize,
             final EpochNanoClock clock,
@@ -80,8 +78,7 @@ public final class EnginePipeline {
 
         final IngressSequencer sequencer =
                 new IngressSequencer(inputRing, clock, counters, lastSequence + 1, businessLogic.timestampNs());
-        ingress = new IngressAgent(
-                aeron.addSubscription(Streams.CHANNEL, ingressStreamId), sequencer, timers, space, startUp);
+        ingress = new IngressAgent(inputs, sequencer, timers, space, startUp);
 
         Sequence journaled = null;
         if (inputLog == null) {
@@ -99,13 +96,7 @@ public final class EnginePipeline {
 
         egressPoller = new StagePoller(outputRing, null);
         outputRing.addGatingSequences(egressPoller.sequence());
-        egress = new EgressAgent(
-                egressPoller,
-                aeron.addExclusivePublication(Streams.CHANNEL, egressStreamId),
-                releasable,
-                effectLog,
-                hostClock,
-                counters);
+        egress = new EgressAgent(egressPoller, outputs, releasable, effectLog, hostClock, counters);
         counters.sequenceBefore().setRelease(lastSequence);
         counters.inputRingSize().setRelease(inputRingSize);
         counters.outputRingSize().setRelease(outputRingSize);

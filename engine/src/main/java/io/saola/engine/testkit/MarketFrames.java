@@ -19,6 +19,8 @@ import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.codecs.sbe.MessageHeaderEncoder;
 import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.OrderCommandEncoder;
+import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.OriginEncoder;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.QuoteEncoder;
@@ -35,7 +37,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Encodes what feeds, brokers and operators send into one reused buffer; each method returns the length of the frame in {@link
- * #buffer}. Prices are scaled. Not thread-safe; allocates nothing per frame but for names.
+ * #buffer}. Every source counts its own frames from 1. Prices are scaled. Not thread-safe; allocates nothing per frame but for names.
  */
 public final class MarketFrames {
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[Frames.MAX_LENGTH]);
@@ -51,9 +53,10 @@ public final class MarketFrames {
     private final HoldingDefinitionEncoder holding = new HoldingDefinitionEncoder();
     private final BrokerReportEncoder report = new BrokerReportEncoder();
     private final AdminCommandEncoder admin = new AdminCommandEncoder();
+    private final OrderCommandEncoder command = new OrderCommandEncoder();
     private final TimerEncoder timer = new TimerEncoder();
+    private final long[] sourceSequences = new long[Sources.MAX + 1];
     private long receivedNs;
-    private long sourceSequence;
 
     /** Holds the frame encoded last. */
     public DirectBuffer buffer() {
@@ -284,6 +287,45 @@ public final class MarketFrames {
         return admin.limit();
     }
 
+    /**
+     * A person's order, or a change of one.
+     *
+     * @param action new, modify or cancel
+     * @param accountId of a new order
+     * @param instrumentId of a new order
+     * @param side of a new order
+     * @param type of a new order
+     * @param price scaled, or null for a type without one
+     * @param quantity shares or contracts
+     * @param clientOrderId of the order to change, or null
+     * @return length of the frame
+     */
+    public int command(
+            final OrderAction action,
+            final int accountId,
+            final int instrumentId,
+            final Side side,
+            final OrderType type,
+            final long price,
+            final long quantity,
+            final long clientOrderId) {
+        command.wrapAndApplyHeader(buffer, 0, header);
+        stamp(command.origin(), Sources.ADMIN);
+        command.action(action)
+                .side(side)
+                .orderType(type)
+                .accountId(accountId)
+                .strategyId(OrderCommandEncoder.strategyIdNullValue())
+                .instrumentId(instrumentId)
+                .price(price)
+                .quantity(quantity)
+                .clientOrderId(clientOrderId)
+                .correlationId(1)
+                .identity("test")
+                .intentionalMatch(OrderCommandEncoder.intentionalMatchNullValue());
+        return command.limit();
+    }
+
     /** Time passes. */
     public int timer() {
         timer.wrapAndApplyHeader(buffer, 0, header);
@@ -292,6 +334,8 @@ public final class MarketFrames {
     }
 
     private void stamp(final OriginEncoder origin, final int sourceId) {
-        origin.receivedNs(receivedNs).sourceSequence(++sourceSequence).sourceId(sourceId);
+        origin.receivedNs(receivedNs)
+                .sourceSequence(++sourceSequences[sourceId])
+                .sourceId(sourceId);
     }
 }

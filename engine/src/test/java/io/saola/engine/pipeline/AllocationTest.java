@@ -25,7 +25,7 @@ import io.saola.engine.support.EngineRig;
 import io.saola.engine.support.HeldStorage;
 import io.saola.engine.support.InputFrames;
 import io.saola.engine.support.TradingDay;
-import io.saola.engine.support.WideControls;
+import io.saola.engine.warmup.WideControls;
 import io.saola.journal.Durability;
 import io.saola.journal.FileStorage;
 import io.saola.journal.JournalContext;

@@ -94,6 +94,7 @@ public record SaolaConfig(
      * @param snapshotInterval inputs between snapshots
      * @param snapshotGenerations snapshots kept
      * @param randomSeed of strategies' random numbers
+     * @param warmUpSeconds longest time for warming the code before the start
      * @param plugins folder of strategies that do not come with Saola
      */
     public record EngineConfig(
@@ -134,6 +135,14 @@ public record SaolaConfig(
 
             @Setting(value = "Seed of the strategies' random numbers, journaled", byDefault = "1")
             long randomSeed,
+
+            @Setting(
+                    value =
+                            "Most that the start may spend on warming its code with a simulated day, s; 0: it starts cold",
+                    byDefault = "5",
+                    min = 0,
+                    max = 60)
+            int warmUpSeconds,
 
             @Setting("Folder whose jars offer more strategies; see 'saola strategy new --help'")
             Path plugins) {}

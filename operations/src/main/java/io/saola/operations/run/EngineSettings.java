@@ -1,11 +1,15 @@
 package io.saola.operations.run;
 
 import io.saola.codecs.Decimals;
+import io.saola.codecs.sbe.InstrumentType;
+import io.saola.codecs.sbe.Market;
 import io.saola.engine.EngineContext;
 import io.saola.engine.LossWindow;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.LimitsConfig;
 import io.saola.engine.boot.StrategyConfig;
+import io.saola.engine.warmup.DayInstrument;
+import io.saola.gateway.ssi.InstrumentSpec;
 import io.saola.operations.admin.ControlSheet;
 import io.saola.operations.config.SaolaConfig;
 import io.saola.strategies.api.StrategyKind;
@@ -13,10 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Translates a configuration into an engine's context: names become ids, percent and VND become scaled numbers. */
 final class EngineSettings {
     private static final long MIB = 1 << 20;
+    /** Codes of futures, of before and since May 2025: VN30F2509, 41I1FA000. */
+    private static final Pattern FUTURE = Pattern.compile("41[A-Z][0-9].*|(VN[0-9]+|GB[0-9]+)F[0-9].*");
     /** Percent has two decimals less than a rate; a rate has nine, a decimal four. */
     private static final long RATE_PER_SCALED_PERCENT = Decimals.RATE_ONE / 100 / Decimals.ONE;
 
@@ -52,7 +59,12 @@ final class EngineSettings {
                 .snapshotInterval(engine.snapshotInterval())
                 .snapshotGenerations(engine.snapshotGenerations())
                 .randomSeed(engine.randomSeed())
+                .warmUpLimit(Duration.ofSeconds(engine.warmUpSeconds()))
                 .strategyKinds(kinds);
+        final List<InstrumentSpec> specs = instruments.specs();
+        for (int id = 0; id < specs.size(); id++) {
+            context.warmUpInstrument(dayInstrument(id, specs.get(id)));
+        }
         for (int id = 0; id < config.accounts().size(); id++) {
             context.account(account(id, config.accounts().get(id)));
         }
@@ -65,6 +77,16 @@ final class EngineSettings {
             context.strategy(strategy(id, config.strategies().get(id)));
         }
         return context;
+    }
+
+    /** Type and market are the feed's to tell; for a simulated day it is enough to tell shares, futures and indexes apart. */
+    private static DayInstrument dayInstrument(final int id, final InstrumentSpec spec) {
+        if (spec.isIndex()) {
+            return new DayInstrument(id, spec.symbol(), spec.indexMarket(), InstrumentType.INDEX);
+        }
+        return FUTURE.matcher(spec.symbol()).matches()
+                ? new DayInstrument(id, spec.symbol(), Market.DERIVATIVES, InstrumentType.INDEX_FUTURE)
+                : new DayInstrument(id, spec.symbol(), Market.HOSE, InstrumentType.SHARE);
     }
 
     private AccountConfig account(final int id, final SaolaConfig.Account account) {

@@ -233,7 +233,10 @@ public final class MetricCatalog {
             scaled(
                     Metric.gauge(
                             "saola_snapshot_pause_seconds", "seconds", "Longest pause of the logic for a snapshot"),
-                    "snapshots: longest pause of the logic, ns"));
+                    "snapshots: longest pause of the logic, ns"),
+            scaled(
+                    Metric.gauge("saola_warm_up_seconds", "seconds", "Time that the start spent on warming its code"),
+                    "start: warm-up, ns"));
 
     private static final List<Metric> OTHERS = List.of(
             REFUSED,

@@ -98,6 +98,7 @@ final class PaperSystem implements AutoCloseable {
                 """;
         final String text = """
                 engine:
+                  warmUpSeconds: 0
                   directory: %1$s/data
                 aeron:
                   directory: %1$s/aeron

@@ -23,11 +23,12 @@ final class StatusLine {
         final StartReport start = engine.startReport();
         return String.format(
                 Locale.ROOT,
-                "recovered %,d inputs in %.1f s (%,d replayed after a snapshot at %,d); durability %s; %s",
+                "recovered %,d inputs in %.1f s (%,d replayed after a snapshot at %,d); %s; durability %s; %s",
                 start.recovery().lastSequence(),
-                start.elapsedNs() / 1e9,
+                start.recovery().elapsedNs() / 1e9,
                 start.recovery().inputsReplayed(),
                 start.recovery().snapshotSequence(),
+                start.warmUp() == null ? "not warmed up" : start.warmUp().summary(),
                 start.promise(),
                 gateway());
     }

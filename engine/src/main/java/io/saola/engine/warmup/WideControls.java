@@ -1,4 +1,4 @@
-package io.saola.engine.support;
+package io.saola.engine.warmup;
 
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.RiskControlId;
