@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             LatencyCommand.class,
             ThroughputCommand.class,
+            FirstTickCommand.class,
             ObserveCommand.class,
             ObserverCommand.class,
             JournalBenchCommand.class,
