@@ -12,6 +12,7 @@ import io.saola.codecs.StateWriter;
  */
 public abstract class Indicator {
     private final DigestVisitor digest = new DigestVisitor();
+    private final SnapshotVisitor snapshot = new SnapshotVisitor();
     private final int warmUp;
     private long updates;
     private double value = Double.NaN;
@@ -70,7 +71,7 @@ public abstract class Indicator {
      * @param out to write to
      */
     public final void snapshot(final StateWriter out) {
-        visitWith(new SnapshotVisitor(out));
+        visitWith(snapshot.to(out));
     }
 
     /**

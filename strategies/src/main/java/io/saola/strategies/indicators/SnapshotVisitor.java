@@ -2,12 +2,13 @@ package io.saola.strategies.indicators;
 
 import io.saola.codecs.StateWriter;
 
-/** Writes what it visits. */
+/** Writes what it visits. Reused: a snapshot is taken on the trading thread. */
 final class SnapshotVisitor implements StateVisitor {
-    private final StateWriter out;
+    private StateWriter out;
 
-    SnapshotVisitor(final StateWriter out) {
-        this.out = out;
+    SnapshotVisitor to(final StateWriter writer) {
+        out = writer;
+        return this;
     }
 
     @Override
