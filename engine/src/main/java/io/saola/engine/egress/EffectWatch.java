@@ -8,6 +8,7 @@ import io.saola.engine.counters.AlertTrail;
 import io.saola.engine.counters.CountersMemory;
 import io.saola.engine.counters.LatencyRecorder;
 import io.saola.engine.counters.Stage;
+import io.saola.engine.flight.OrderReleased;
 import io.saola.engine.flight.RiskRefusal;
 import io.saola.engine.ring.FrameEvent;
 import org.agrona.concurrent.EpochNanoClock;
@@ -31,9 +32,10 @@ final class EffectWatch {
 
     /** An effect has left. */
     void onReleased(final FrameEvent event) {
-        latency.record(System.nanoTime() - event.handedOnNs());
+        final long nowNs = System.nanoTime();
+        latency.record(nowNs - event.handedOnNs());
         switch (header.wrap(event.buffer(), 0).templateId()) {
-            case SendOrderDecoder.TEMPLATE_ID -> onOrder(event);
+            case SendOrderDecoder.TEMPLATE_ID -> onOrder(event, nowNs);
             case AlertDecoder.TEMPLATE_ID -> onAlert(event);
             default -> {
                 // nothing that is shown one by one
@@ -41,9 +43,10 @@ final class EffectWatch {
         }
     }
 
-    private void onOrder(final FrameEvent event) {
+    private void onOrder(final FrameEvent event, final long releasedNs) {
         final long receivedNs =
                 sendOrder.wrapAndApplyHeader(event.buffer(), 0, header).causeReceivedNs();
+        OrderReleased.tell(event.sequence(), sendOrder.requestId(), event.handedOnNs(), releasedNs);
         if (receivedNs > 0) {
             tickToOrder.record(hostClock.nanoTime() - receivedNs);
         }

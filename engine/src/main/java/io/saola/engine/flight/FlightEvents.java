@@ -15,6 +15,7 @@ public final class FlightEvents {
         try {
             lookup.ensureInitialized(InputAccepted.class);
             lookup.ensureInitialized(JournalSync.class);
+            lookup.ensureInitialized(OrderReleased.class);
             lookup.ensureInitialized(RiskRefusal.class);
             lookup.ensureInitialized(StageBatch.class);
         } catch (final IllegalAccessException e) {

@@ -1,6 +1,7 @@
 package io.saola.engine.flight;
 
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OriginDecoder;
 import io.saola.engine.ring.FrameEvent;
 import java.nio.ByteOrder;
 import jdk.jfr.Category;
@@ -24,6 +25,8 @@ public final class InputAccepted extends Event {
     /** Asked whether a recording wants such events; never committed. */
     private static final InputAccepted PROBE = new InputAccepted();
 
+    private static final int ORIGIN_OFFSET = MessageHeaderDecoder.ENCODED_LENGTH;
+
     @Label("Sequence")
     private long sequence;
 
@@ -33,6 +36,18 @@ public final class InputAccepted extends Event {
     @Label("Length")
     @DataAmount
     private int lengthBytes;
+
+    @Label("Source")
+    @Description("Kind of its sender")
+    private int sourceId;
+
+    @Label("Source Sequence")
+    @Description("Number that its sender gave it")
+    private long sourceSequence;
+
+    @Label("Accepted")
+    @Description("When it got its place, monotonic ns of this host")
+    private long acceptedNs;
 
     private InputAccepted() {}
 
@@ -48,6 +63,11 @@ public final class InputAccepted extends Event {
             event.templateId = Short.toUnsignedInt(
                     input.buffer().getShort(MessageHeaderDecoder.templateIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN));
             event.lengthBytes = input.lengthBytes();
+            event.sourceId = Short.toUnsignedInt(input.buffer()
+                    .getShort(ORIGIN_OFFSET + OriginDecoder.sourceIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN));
+            event.sourceSequence = input.buffer()
+                    .getLong(ORIGIN_OFFSET + OriginDecoder.sourceSequenceEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
+            event.acceptedNs = input.handedOnNs();
             event.commit();
         }
     }

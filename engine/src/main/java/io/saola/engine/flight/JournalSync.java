@@ -28,6 +28,10 @@ public final class JournalSync extends Event {
     @Description("Last sequence handed to the operating system")
     private long appendedSequence;
 
+    @Label("Written")
+    @Description("When the group was written and, in mode SYNC, synced, monotonic ns of this host")
+    private long writtenNs;
+
     private JournalSync() {}
 
     /**
@@ -49,11 +53,13 @@ public final class JournalSync extends Event {
      *
      * @param appended last sequence handed to the operating system
      * @param durable last sequence that survives a power loss
+     * @param nowNs {@link System#nanoTime} now
      */
-    public void done(final long appended, final long durable) {
+    public void done(final long appended, final long durable, final long nowNs) {
         end();
         appendedSequence = appended;
         durableSequence = durable;
+        writtenNs = nowNs;
         commit();
     }
 }

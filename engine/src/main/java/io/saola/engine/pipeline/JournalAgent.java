@@ -105,11 +105,12 @@ public final class JournalAgent implements Agent, StagePoller.Stage {
     public void onBatchEnd() {
         final JournalSync sync = JournalSync.start();
         writer.flush();
+        final long writtenNs = System.nanoTime();
         if (sync != null) {
-            sync.done(writer.appendedSequence(), writer.durableSequence());
+            sync.done(writer.appendedSequence(), writer.durableSequence(), writtenNs);
         }
         lastGroupNs = clock.nanoTime();
-        handOn(System.nanoTime());
+        handOn(writtenNs);
         marked = false;
         release(lastGroupNs);
         counters.journalBytes().setRelease(writer.bytesWritten());

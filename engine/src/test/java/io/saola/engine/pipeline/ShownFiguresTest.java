@@ -30,8 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ShownFiguresTest {
     private static final long SEED = 20261122;
     private static final int STEPS = 4_000;
-    private static final Set<String> EVENTS =
-            Set.of("io.saola.InputAccepted", "io.saola.RiskRefusal", "io.saola.JournalSync", "io.saola.StageBatch");
+    private static final Set<String> EVENTS = Set.of(
+            "io.saola.InputAccepted",
+            "io.saola.OrderReleased",
+            "io.saola.RiskRefusal",
+            "io.saola.JournalSync",
+            "io.saola.StageBatch");
 
     @TempDir
     private Path directory;

@@ -12,6 +12,7 @@ import io.saola.gateway.ssi.feed.InstrumentTable;
 import io.saola.gateway.ssi.feed.ReferenceData;
 import io.saola.gateway.ssi.feed.health.FeedHealth;
 import io.saola.gateway.ssi.feed.health.WatchedFeed;
+import io.saola.gateway.ssi.flight.GatewayFlightEvents;
 import io.saola.gateway.ssi.reconcile.FeedHealthTeller;
 import io.saola.gateway.ssi.reconcile.FeedStreamWatch;
 import io.saola.gateway.ssi.session.AccessToken;
@@ -95,6 +96,7 @@ public final class SsiGateway implements AutoCloseable {
      * @throws GatewayException if the configuration is wrong
      */
     public static SsiGateway launch(final SsiGatewayContext context) {
+        GatewayFlightEvents.register();
         final SsiGateway gateway = new SsiGateway(context.conclude());
         if (gateway.orders != null) {
             gateway.orders.start();

@@ -20,6 +20,7 @@ import io.saola.gateway.ssi.GatewayCounter;
 import io.saola.gateway.ssi.GatewayCounters;
 import io.saola.gateway.ssi.IngressPort;
 import io.saola.gateway.ssi.InstrumentDefinition;
+import io.saola.gateway.ssi.flight.FeedMessageOffered;
 
 /**
  * Writes market data as SBE messages straight into the engine's stream. If the stream stays full over {@value
@@ -51,6 +52,7 @@ public final class FeedPublisher implements FeedSink {
     private final StreamStatusEncoder stream = new StreamStatusEncoder();
     private final InstrumentTable instruments;
     private long sequence;
+    private long originNs;
     private int nextToDefine;
 
     /**
@@ -318,6 +320,7 @@ public final class FeedPublisher implements FeedSink {
     }
 
     private void origin(final OriginEncoder origin, final long receivedNs) {
+        originNs = receivedNs;
         origin.receivedNs(receivedNs).sourceSequence(sequence + 1).sourceId(Sources.FEED);
     }
 
@@ -325,6 +328,7 @@ public final class FeedPublisher implements FeedSink {
         claim.commit();
         sequence++;
         counters.increment(GatewayCounter.FEED_PUBLISHED);
+        FeedMessageOffered.tell(sequence, originNs);
     }
 
     private static int count(final FeedRecord message, final FeedField field) {

@@ -34,6 +34,8 @@ final class OrderRequest {
     int instrumentId;
     long price;
     long quantity;
+    long takenNs;
+    long signedNs;
     long deadlineNs;
     boolean delayed;
     /** The token it went out with: a later answer judges this one. */

@@ -11,6 +11,7 @@ import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.gateway.ssi.GatewayCounter;
 import io.saola.gateway.ssi.GatewayCounters;
 import io.saola.gateway.ssi.KillLatch;
+import io.saola.gateway.ssi.flight.OrderRequestWritten;
 import io.saola.gateway.ssi.session.AccessToken;
 import io.saola.gateway.ssi.session.Connector;
 import io.saola.gateway.ssi.session.TokenSource;
@@ -92,6 +93,7 @@ final class OrderSender implements OrderConnection.Listener {
         final OrderRequest slot = free.poll();
         final OrderRequest request = slot == null ? overflow : slot;
         request.read(message);
+        request.takenNs = System.nanoTime();
         final String problem = problem(request);
         if (problem != null) {
             reports.notSent(request, problem);
@@ -102,7 +104,8 @@ final class OrderSender implements OrderConnection.Listener {
         if (ahead.sign(request)) {
             counters.increment(GatewayCounter.CANCELS_SIGNED_AHEAD);
         }
-        request.deadlineNs = System.nanoTime() + settings.timeoutNs();
+        request.signedNs = System.nanoTime();
+        request.deadlineNs = request.signedNs + settings.timeoutNs();
         (request.action == OrderAction.CANCEL ? pendingCancels : pendingOrders).add(request);
         dispatch();
     }
@@ -152,6 +155,7 @@ final class OrderSender implements OrderConnection.Listener {
     @Override
     public void onHandedOver(final OrderConnection connection, final OrderRequest request) {
         counters.increment(GatewayCounter.ORDERS_SENT);
+        OrderRequestWritten.tell(request.requestId, request.delayed, request.takenNs, request.signedNs);
         final long latencyNs = clock.nanoTime() - request.causeReceivedNs;
         tickToOrder.recordValue(Math.min(Math.max(latencyNs, 0), MAX_LATENCY_NS));
     }
