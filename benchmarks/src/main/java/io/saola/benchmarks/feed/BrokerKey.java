@@ -10,10 +10,15 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** A key pair for one run, in the forms the broker uses. */
-final class BrokerKey {
+public final class BrokerKey {
     private final RSAPrivateCrtKey key;
 
-    BrokerKey(final int bits) {
+    /**
+     * Makes a key.
+     *
+     * @param bits of the modulus
+     */
+    public BrokerKey(final int bits) {
         try {
             final KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(bits);
@@ -27,16 +32,18 @@ final class BrokerKey {
         return key;
     }
 
-    String modulus() {
+    /** Modulus of the public key in base64, without a sign byte. */
+    public String modulus() {
         return base64(key.getModulus());
     }
 
-    String exponent() {
+    /** Exponent of the public key in base64. */
+    public String exponent() {
         return base64(key.getPublicExponent());
     }
 
     /** Base64 of .NET's XML, as the broker hands it out. */
-    String privateKey() {
+    public String privateKey() {
         final String xml = "<RSAKeyValue>" + element("Modulus", key.getModulus())
                 + element("Exponent", key.getPublicExponent()) + element("P", key.getPrimeP())
                 + element("Q", key.getPrimeQ()) + element("DP", key.getPrimeExponentP())

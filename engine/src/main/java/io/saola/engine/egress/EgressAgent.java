@@ -70,11 +70,11 @@ public final class EgressAgent implements Agent, StagePoller.Stage {
             counters.egressBackPressure().incrementRelease();
             return false;
         }
+        watch.onReleased(event); // it has left: the copy for replays is not on its way
         if (effectLog != null) {
             effectLog.append(event.timestampNs(), event.buffer(), 0, event.lengthBytes());
         }
         counters.effects().incrementRelease();
-        watch.onReleased(event);
         return true;
     }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             ThroughputCommand.class,
             FirstTickCommand.class,
+            WireCommand.class,
             ObserveCommand.class,
             ObserverCommand.class,
             JournalBenchCommand.class,
