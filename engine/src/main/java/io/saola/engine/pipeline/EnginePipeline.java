@@ -1,5 +1,6 @@
 package io.saola.engine.pipeline;
 
+import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import io.aeron.ExclusivePublication;
@@ -71,8 +72,8 @@ public final class EnginePipeline {
             final Durability durability,
             final JournalWriter effectLog,
             final EngineCounters counters) {
-        final RingBuffer<FrameEvent> inputRing = RingBuffer.createSingleProducer(FrameEvent::new, inputRingSize);
-        final RingBuffer<FrameEvent> outputRing = RingBuffer.createSingleProducer(FrameEvent::new, outputRingSize);
+        final RingBuffer<FrameEvent> inputRing = ring(inputRingSize);
+        final RingBuffer<FrameEvent> outputRing = ring(outputRingSize);
         final long lastSequence = businessLogic.sequence();
         final Sequence releasable = new Sequence(inputLog == null ? Long.MAX_VALUE : lastSequence);
 
@@ -110,6 +111,11 @@ public final class EnginePipeline {
     /** First stage, to be told of the last input. */
     public IngressAgent ingress() {
         return ingress;
+    }
+
+    /** Stages poll and never wait in the ring: the default strategy would take a lock at every publication to wake nobody. */
+    private static RingBuffer<FrameEvent> ring(final int size) {
+        return RingBuffer.createSingleProducer(FrameEvent::new, size, new BusySpinWaitStrategy());
     }
 
     /** True if the last input has been processed and every effect has left. Any thread. */
