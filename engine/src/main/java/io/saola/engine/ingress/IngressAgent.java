@@ -87,7 +87,10 @@ public final class IngressAgent implements Agent, ControlledFragmentHandler {
             throw new IllegalStateException("ingress subscription closed: the Aeron client or its media driver is gone;"
                     + " start the driver, then the engine");
         }
-        return offerTimer() + offerHalt() + subscription.controlledPoll(this, FRAGMENT_LIMIT);
+        sequencer.holdTime();
+        final int work = offerTimer() + offerHalt() + subscription.controlledPoll(this, FRAGMENT_LIMIT);
+        sequencer.releaseTime();
+        return work;
     }
 
     @Override
