@@ -19,6 +19,9 @@ import org.agrona.concurrent.Agent;
 public final class LogicAgent implements Agent, StagePoller.Stage {
     private static final int BATCH_LIMIT = 256;
 
+    /** Without a pause so many batches go by before figures are told. */
+    private static final int BATCHES_UNTOLD = 16;
+
     private final StagePoller poller;
     private final BusinessLogic logic;
     private final EffectRing effects;
@@ -26,6 +29,7 @@ public final class LogicAgent implements Agent, StagePoller.Stage {
     private final EngineCounters counters;
     private final LogicFigures figures;
     private final LatencyRecorder latency;
+    private int untold;
 
     LogicAgent(
             final StagePoller poller,
@@ -45,7 +49,11 @@ public final class LogicAgent implements Agent, StagePoller.Stage {
 
     @Override
     public int doWork() {
-        return StageBatch.tell(roleName(), poller.poll(this, BATCH_LIMIT));
+        final int work = StageBatch.tell(roleName(), poller.poll(this, BATCH_LIMIT));
+        if (untold == BATCHES_UNTOLD || work == 0 && untold > 0) {
+            tellFigures();
+        }
+        return work;
     }
 
     @Override
@@ -65,12 +73,23 @@ public final class LogicAgent implements Agent, StagePoller.Stage {
 
     @Override
     public void onBatchEnd() {
-        figures.onBatchEnd(effects.decided());
+        untold++;
+    }
+
+    @Override
+    public void onClose() {
+        tellFigures();
     }
 
     @Override
     public String roleName() {
         return "logic";
+    }
+
+    /** Only after the effects of the last input had their chance to leave: nobody waits for a figure. */
+    private void tellFigures() {
+        untold = 0;
+        figures.tell(effects.decided());
     }
 
     private static int templateId(final FrameEvent event) {

@@ -39,7 +39,7 @@ final class LogicFigures {
     }
 
     /** What costs a look. */
-    void onBatchEnd(final long effectsDecided) {
+    void tell(final long effectsDecided) {
         counters.logicSequence().setRelease(logic.sequence());
         counters.logicTimeNs().setRelease(logic.timestampNs());
         counters.effectsDecided().setRelease(effectsDecided);
