@@ -85,7 +85,7 @@ public final class CompareCommand implements Callable<Integer> {
         return changes.stream().filter(change -> change.verdict() == verdict).count();
     }
 
-    private static long onlyIn(final FigureSet set, final List<FigureChange> changes) {
+    private static int onlyIn(final FigureSet set, final List<FigureChange> changes) {
         return set.figures().size() - changes.size();
     }
 

@@ -146,6 +146,7 @@ final class ExchangeCorePipeline implements BookActions, AutoCloseable {
      * @param count of commands given so far
      * @throws IllegalStateException if they do not come within 30 seconds
      */
+    @SuppressWarnings("ThreadPriorityCheck") // the peer's threads may want every core there is
     void awaitResults(final long count) {
         final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_S);
         while (results.get() < count) {
