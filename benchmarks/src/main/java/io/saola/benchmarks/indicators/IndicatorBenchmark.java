@@ -77,7 +77,7 @@ public class IndicatorBenchmark {
     /** The next bar. */
     @Benchmark
     public double update() {
-        at = at + 1 & BARS - 1;
+        at = (at + 1) & (BARS - 1);
         return update.on(bars, at);
     }
 }

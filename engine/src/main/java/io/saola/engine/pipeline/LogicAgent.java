@@ -50,7 +50,7 @@ public final class LogicAgent implements Agent, StagePoller.Stage {
     @Override
     public int doWork() {
         final int work = StageBatch.tell(roleName(), poller.poll(this, BATCH_LIMIT));
-        if (untold == BATCHES_UNTOLD || work == 0 && untold > 0) {
+        if (untold == BATCHES_UNTOLD || (work == 0 && untold > 0)) {
             tellFigures();
         }
         return work;
