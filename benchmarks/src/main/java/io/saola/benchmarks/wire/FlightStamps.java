@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -64,7 +65,7 @@ final class FlightStamps {
     }
 
     /** By source sequence. */
-    TreeMap<Long, Offered> offered() {
+    NavigableMap<Long, Offered> offered() {
         return offered;
     }
 

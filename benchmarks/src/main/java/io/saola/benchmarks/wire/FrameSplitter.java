@@ -69,7 +69,7 @@ final class FrameSplitter {
         }
         long payload = extra == 0 ? kind : 0;
         for (int i = 0; i < extra; i++) {
-            payload = payload << 8 | bytes[begin + SHORT_HEADER + i] & 0xFF;
+            payload = payload << 8 | (bytes[begin + SHORT_HEADER + i] & 0xFF);
         }
         if (payload < 0 || payload > MAX_LENGTH - SHORT_HEADER - extra) {
             throw new IOException("a WebSocket frame of more than " + MAX_LENGTH + " bytes");

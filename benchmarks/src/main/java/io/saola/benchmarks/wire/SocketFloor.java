@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,8 @@ import org.agrona.CloseHelper;
  * FloorPeer} answers with. The frames are those of the market, without their meaning.
  */
 final class SocketFloor implements Pacer.Line, AutoCloseable {
-    private static final int ACCEPT_TIMEOUT_MS = 20_000;
+    private static final int ACCEPT_POLL_MS = 500;
+    private static final long START_LIMIT_NS = TimeUnit.SECONDS.toNanos(90);
     private static final int CHUNK = 64 * 1024;
     private static final int FIRST_CAPACITY = 1 << 14;
     private static final long ANSWER_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
@@ -54,7 +56,7 @@ final class SocketFloor implements Pacer.Line, AutoCloseable {
         pacer = new Pacer(ratePerSecond, cancelled);
         try {
             server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
-            server.setSoTimeout(ACCEPT_TIMEOUT_MS);
+            server.setSoTimeout(ACCEPT_POLL_MS);
         } catch (final IOException e) {
             throw new UncheckedIOException("no port for the floor", e);
         }
@@ -127,9 +129,18 @@ final class SocketFloor implements Pacer.Line, AutoCloseable {
     }
 
     private Socket accept() throws IOException {
-        final Socket socket = server.accept();
-        socket.setTcpNoDelay(true);
-        return socket;
+        final long deadlineNs = System.nanoTime() + START_LIMIT_NS;
+        while (true) {
+            try {
+                final Socket socket = server.accept();
+                socket.setTcpNoDelay(true);
+                return socket;
+            } catch (final SocketTimeoutException notYet) {
+                if (!peer.isAlive() || System.nanoTime() - deadlineNs > 0) {
+                    throw new IOException(peer.isAlive() ? "not within 90 s" : "it ended with " + peer.exitValue());
+                }
+            }
+        }
     }
 
     private void read() {

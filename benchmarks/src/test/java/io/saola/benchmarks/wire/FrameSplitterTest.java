@@ -54,7 +54,7 @@ class FrameSplitterTest {
         frame[0] = (byte) 0x81;
         frame[1] = (byte) (extra == 0 ? length : extra == 2 ? 126 : 127);
         for (int i = 0; i < extra; i++) {
-            frame[2 + i] = (byte) ((long) length >> 8 * (extra - 1 - i));
+            frame[2 + i] = (byte) ((long) length >> (8 * (extra - 1 - i)));
         }
         Arrays.fill(frame, 2 + extra, frame.length, content);
         return frame;

@@ -205,13 +205,14 @@ final class WireReport {
         out.append(String.format(Locale.ROOT, "%-46s", label));
         for (final Percentile percentile : SHOWN) {
             final OptionalLong value = percentile.of(histogram);
-            out.append(String.format(Locale.ROOT, "%10s", value.isPresent() ? us(value.getAsLong()) : NOT_ENOUGH));
+            out.append(String.format(
+                    Locale.ROOT, "%10s", value.isPresent() ? us((double) value.getAsLong()) : NOT_ENOUGH));
         }
         final boolean isEmpty = histogram.getTotalCount() == 0;
         out.append(String.format(
                 Locale.ROOT,
                 "%10s%10s%9d%n",
-                isEmpty ? NOT_ENOUGH : us(histogram.getMaxValue()),
+                isEmpty ? NOT_ENOUGH : us((double) histogram.getMaxValue()),
                 isEmpty ? NOT_ENOUGH : us(histogram.getMean()),
                 histogram.getTotalCount()));
     }
