@@ -16,7 +16,6 @@ final class RuleArrays {
     private static final int TYPE_CELLS = MARKETS * TYPES;
     private static final int BOARD_CELLS = MARKETS * BOARDS;
 
-    final int tradingDate;
     final TradingCalendar calendar;
 
     final boolean[] listed = new boolean[MARKETS];
@@ -55,8 +54,7 @@ final class RuleArrays {
 
     final ContractSpec[] contracts = new ContractSpec[FutureProduct.COUNT];
 
-    RuleArrays(final int tradingDate, final TradingCalendar calendar) {
-        this.tradingDate = tradingDate;
+    RuleArrays(final TradingCalendar calendar) {
         this.calendar = calendar;
         for (final int[] band : bands) {
             java.util.Arrays.fill(band, TradingRules.BAND_UNKNOWN);

@@ -6,6 +6,7 @@ import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All dated rules of the market, checked as a whole. What holds is a matter of the trading date alone: {@link #on} compiles it.
@@ -13,10 +14,21 @@ import java.util.List;
  * <p>Immutable and thread-safe. Building and compiling allocate; neither belongs on a hot path.
  */
 public final class Rulebook {
+    private static final int WEEKDAYS = 8;
+
     private final List<RuleEntry> entries;
     private final RuleIndex index;
     private final TradingCalendar calendar;
     private final long digest;
+
+    /** Dates on which an entry begins or is over, ascending. */
+    private final int[] changes;
+
+    /**
+     * Compiled last, by weekday, which is all of a date that rules look at besides what is in force. They cannot change, so that threads
+     * that miss each other's compile once more and no harm is done.
+     */
+    private final TradingRules[] compiled = new TradingRules[WEEKDAYS];
 
     private Rulebook(final List<RuleEntry> entries, final RuleIndex index) {
         this.entries = entries;
@@ -24,6 +36,10 @@ public final class Rulebook {
         this.calendar = TradingCalendar.of(
                 index.entries(RuleKey.CALENDAR_KNOWN.text()), index.entries(RuleKey.CALENDAR_CLOSED.text()));
         this.digest = digest(entries);
+        this.changes = entries.stream()
+                .flatMapToInt(entry -> IntStream.of(entry.from(), entry.to()))
+                .sorted()
+                .toArray();
     }
 
     /**
@@ -110,7 +126,29 @@ public final class Rulebook {
         if (!TradingDates.isValid(tradingDate)) {
             throw new IllegalArgumentException("no trading date: " + tradingDate);
         }
-        return new RulesCompiler(index, calendar, tradingDate).compile();
+        final int weekday = TradingDates.dayOfWeek(tradingDate);
+        final TradingRules former = compiled[weekday];
+        if (former != null && period(former.tradingDate()) == period(tradingDate)) {
+            return former.tradingDate() == tradingDate ? former : former.on(tradingDate);
+        }
+        final TradingRules rules = new RulesCompiler(index, calendar, tradingDate).compile();
+        compiled[weekday] = rules;
+        return rules;
+    }
+
+    /** Two dates of one period have the same entries in force. */
+    private int period(final int date) {
+        int low = 0;
+        int high = changes.length;
+        while (low < high) {
+            final int middle = (low + high) >>> 1;
+            if (changes[middle] <= date) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /**

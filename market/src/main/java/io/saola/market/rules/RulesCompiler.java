@@ -14,7 +14,7 @@ final class RulesCompiler {
     RulesCompiler(final RuleIndex index, final TradingCalendar calendar, final int date) {
         this.index = index;
         this.date = date;
-        this.arrays = new RuleArrays(date, calendar);
+        this.arrays = new RuleArrays(calendar);
     }
 
     TradingRules compile() {
@@ -34,7 +34,7 @@ final class RulesCompiler {
         for (final FutureProduct product : FutureProduct.values()) {
             contract(product);
         }
-        return new TradingRules(arrays);
+        return new TradingRules(date, arrays);
     }
 
     private void market(final Market market) {

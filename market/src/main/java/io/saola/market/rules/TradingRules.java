@@ -30,15 +30,22 @@ public final class TradingRules {
 
     static final Market[] MARKETS = {Market.HOSE, Market.HNX, Market.UPCOM, Market.DERIVATIVES};
 
+    private final int tradingDate;
     private final RuleArrays rules;
 
-    TradingRules(final RuleArrays rules) {
+    TradingRules(final int tradingDate, final RuleArrays rules) {
+        this.tradingDate = tradingDate;
         this.rules = rules;
+    }
+
+    /** The same rules for another date that they hold on. */
+    TradingRules on(final int otherDate) {
+        return new TradingRules(otherDate, rules);
     }
 
     /** The date these rules are of, yyyymmdd. */
     public int tradingDate() {
-        return rules.tradingDate;
+        return tradingDate;
     }
 
     /** The calendar of the same rulebook. */
