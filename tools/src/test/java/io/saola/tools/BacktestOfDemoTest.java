@@ -147,4 +147,35 @@ class BacktestOfDemoTest {
                 .map(line -> String.join(",", List.of(line.split(",", -1)).subList(1, 7)))
                 .toList();
     }
+
+    @Test
+    void shouldSayWhyNothingWasTradedIfTheControlsRefusedEverything() throws IOException {
+        final StringBuilder bars = new StringBuilder("time,open,high,low,close,volume\n");
+        for (int i = 0; i < 60; i++) {
+            bars.append("2024-03-06 %02d:%02d,%d,%d,%d,%d,1000%n"
+                    .formatted(9 + i / 60, i % 60, 1250 + i, 1252 + i, 1249 + i, 1251 + i));
+        }
+        Files.writeString(folder.resolve("future.csv"), bars);
+        Files.writeString(folder.resolve("unsecured.yaml"), """
+            name: unsecured
+            capital: 2_000_000_000
+            instruments: [{symbol: VN30F1M, type: indexFuture}]
+            data: [{kind: bars, interval: 1m, path: future.csv, symbol: VN30F1M, priceUnit: points}]
+            strategies:
+              - {kind: opening-range, instruments: [VN30F1M]}
+            """);
+        final CommandRun run = CommandRun.of(
+                "backtest",
+                "run",
+                folder.resolve("unsecured.yaml").toString(),
+                "--out",
+                folder.resolve("results").toString(),
+                "-o",
+                "json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().path("orders").asInt()).isZero();
+        assertThat(run.err())
+                .contains("warning: no order reached the venue: the controls refused all of them")
+                .contains("for BUYING_POWER; futures are secured by account.marginDeposit, which is 0");
+    }
 }

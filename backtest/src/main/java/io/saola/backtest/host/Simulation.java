@@ -12,6 +12,7 @@ import io.saola.engine.boot.StrategyConfig;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.logic.portfolio.Account;
 import io.saola.market.Instruments;
+import io.saola.market.rules.ContractSpec;
 import io.saola.market.rules.FutureProduct;
 import io.saola.market.rules.Rulebook;
 import io.saola.market.rules.TradingRules;
@@ -90,7 +91,7 @@ final class Simulation implements VenueHost, AutoCloseable {
                 config.account().shareFeeRate(),
                 0,
                 config.account().futureBrokerFee(),
-                logic.rules().today().contract(FutureProduct.VN30).initialMarginRate())));
+                initialMarginRate())));
         input(ledger.terms(config.account(), nowNs));
         if (config.account().marginDeposit() > 0) {
             cash(
@@ -99,6 +100,12 @@ final class Simulation implements VenueHost, AutoCloseable {
                     LedgerFrames.NO_INSTRUMENT,
                     "opening collateral");
         }
+    }
+
+    /** For the time before the rulebook knows of futures, when there are none to be margined. */
+    private long initialMarginRate() {
+        final ContractSpec contract = logic.rules().today().contract(FutureProduct.VN30);
+        return contract == null ? 0 : contract.initialMarginRate();
     }
 
     /** A trading date begins. */

@@ -80,4 +80,25 @@ final class DailyBarsTest {
         assertThat(report.refusedAtTheDoor()).isEmpty();
         assertThat(report.refusedByTheLogic()).isZero();
     }
+
+    /** Futures began in August 2017, and every account has a rate for them. */
+    @Test
+    void shouldPlayDatesBeforeThereWereFutures() {
+        Runs.write(
+                folder.resolve("days.csv"),
+                "time,open,high,low,close,volume,symbol",
+                "2015-03-04,50.0,51.0,49.5,50.5,100000,AAA",
+                "2015-03-05,50.6,51.0,50.0,50.8,100000,AAA",
+                "2015-03-06,50.7,51.5,50.5,51.0,100000,AAA");
+        final BacktestReport report = Runs.backtest(Runs.config(folder, """
+                name: early
+                capital: 100_000_000
+                instruments: [{symbol: AAA, market: HOSE}]
+                data: [{kind: bars, interval: 1d, path: days.csv, priceUnit: thousandVnd}]
+                strategies: [{kind: every-other-bar, instruments: [AAA], parameters: {quantity: 100, every: 100}}]
+                """)).run();
+        assertThat(report.result().fills()).isNotEmpty();
+        assertThat(report.refusedAtTheDoor()).isEmpty();
+        assertThat(report.refusedByTheLogic()).isZero();
+    }
 }

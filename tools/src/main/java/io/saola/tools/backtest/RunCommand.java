@@ -9,6 +9,7 @@ import io.saola.backtest.data.DataFaults;
 import io.saola.backtest.files.ResultFiles;
 import io.saola.backtest.host.Backtest;
 import io.saola.backtest.host.BacktestReport;
+import io.saola.codecs.sbe.RejectReason;
 import io.saola.engine.plugin.StrategyPlugins;
 import io.saola.market.host.RulebookFiles;
 import io.saola.strategies.api.StrategyKind;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +106,7 @@ public final class RunCommand implements Callable<Integer> {
                     report.inputsPerSecond(),
                     folder);
             warn(report.faults());
+            warnIfNothingWasTraded(report, config);
             final ObjectNode summary = ResultFiles.write(report, folder, true);
             summary.put("folder", folder.toString());
             System.out.println(output.isJson() ? Json.pretty(summary) : SummaryTable.of(summary));
@@ -123,6 +126,20 @@ public final class RunCommand implements Callable<Integer> {
                         + faults.example(fault) + ": " + meaning);
             }
         });
+    }
+
+    /** A result without an order looks like a strategy that saw no chance; if the controls refused them all it is the configuration's. */
+    private static void warnIfNothingWasTraded(final BacktestReport report, final BacktestConfig config) {
+        if (!report.result().orders().isEmpty() || report.refusedOrders().isEmpty()) {
+            return;
+        }
+        final Map.Entry<RejectReason, Long> most =
+                Collections.max(report.refusedOrders().entrySet(), Map.Entry.comparingByValue());
+        final boolean isMarginMissing =
+                most.getKey() == RejectReason.BUYING_POWER && config.account().marginDeposit() == 0;
+        System.err.println("warning: no order reached the venue: the controls refused all of them, " + most.getValue()
+                + " for " + most.getKey()
+                + (isMarginMissing ? "; futures are secured by account.marginDeposit, which is 0" : ""));
     }
 
     static BacktestConfig read(final Path file, final List<StrategyKind> kinds) {
