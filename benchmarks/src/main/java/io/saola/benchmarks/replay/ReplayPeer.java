@@ -1,6 +1,10 @@
 package io.saola.benchmarks.replay;
 
 import com.sun.management.ThreadMXBean;
+import io.saola.backtest.config.BacktestConfig;
+import io.saola.backtest.config.ConfigReader;
+import io.saola.backtest.host.Backtest;
+import io.saola.backtest.host.BacktestReport;
 import io.saola.benchmarks.peer.PeerLine;
 import io.saola.codecs.sbe.AccountDefinitionDecoder;
 import io.saola.codecs.sbe.BrokerReportDecoder;
@@ -11,6 +15,7 @@ import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.replay.Replay;
 import io.saola.engine.replay.ReplayReport;
 import io.saola.journal.JournalReader;
+import io.saola.market.host.RulebookFiles;
 import io.saola.strategies.builtin.BuiltinStrategies;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -28,7 +33,7 @@ public final class ReplayPeer {
         this.stage = stage;
         this.directory = directory;
         day = switch (stage) {
-            case READ, FILE -> null;
+            case READ, FILE, BACKTEST -> null;
             case MARKET, MEMORY -> MemoryDay.read(JournalLayout.inputs(directory), template -> false);
             case LOGIC -> MemoryDay.read(JournalLayout.inputs(directory), ReplayPeer::isOfTraders);
         };
@@ -72,6 +77,7 @@ public final class ReplayPeer {
             case MARKET -> day.forEach(new MarketOnly());
             case LOGIC, MEMORY -> logic();
             case FILE -> file();
+            case BACKTEST -> backtest();
         };
     }
 
@@ -92,6 +98,16 @@ public final class ReplayPeer {
     private long file() {
         final ReplayReport report = new Replay(directory, BuiltinStrategies.kinds()).run(false, sequence -> {});
         stateHash = report.stateHash();
+        return report.inputs();
+    }
+
+    private long backtest() {
+        final BacktestConfig config = new ConfigReader(BuiltinStrategies.kinds())
+                .read("{name: bench, data: [{kind: journal, path: .}], venue: {fill: queue}}", directory, "bench");
+        final BacktestReport report =
+                new Backtest(config, BuiltinStrategies.kinds(), RulebookFiles.packaged(), "bench").run();
+        stateHash = report.result().info().stateHash();
+        sum += report.result().fills().size();
         return report.inputs();
     }
 

@@ -11,7 +11,12 @@ public enum ReplayStage {
     /** From memory: the whole logic with risk controls and three strategies; what replay would cost if reading cost nothing. */
     MEMORY("replay from memory"),
     /** The whole replay, as {@code saola replay} does it, of a file in the page cache. */
-    FILE("replay from file");
+    FILE("replay from file"),
+    /**
+     * The file as data of a backtest: the day's broker left out, orders answered by the venue's model, what became of them recorded for the
+     * result. Nothing is written.
+     */
+    BACKTEST("backtest from file");
 
     private final String title;
 

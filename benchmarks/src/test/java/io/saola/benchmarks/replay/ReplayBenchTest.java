@@ -22,6 +22,13 @@ class ReplayBenchTest {
                 .containsExactlyElementsOf(Arrays.asList(ReplayStage.values()));
         assertThat(result.of(ReplayStage.FILE).inputs()).isEqualTo(result.inputs());
         assertThat(result.of(ReplayStage.LOGIC).inputs()).isLessThan(result.inputs());
+        assertThat(result.of(ReplayStage.BACKTEST).inputs())
+                .as("the market's inputs without the broker's")
+                .isGreaterThan(20_000);
+        assertThat(result.of(ReplayStage.BACKTEST).stateHash())
+                .as("another broker, another state")
+                .isNotZero()
+                .isNotEqualTo(result.of(ReplayStage.FILE).stateHash());
         assertThat(directory).isEmptyDirectory();
     }
 

@@ -23,13 +23,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Replay of a recorded day of quotes and trades with market analytics, risk controls and three strategies,"
-                    + " from a file in",
-            "the page cache; beside it the parts: reading alone, market alone, the logic alone, and the same from"
-                    + " memory. Every part",
-            "runs in its own JVM on one thread; figures are processor time of that thread, host time beside them.",
-            "Verdict: at least 8 million inputs a second. Exit code 1 if it is missed or a replay reached another"
-                    + " state."
+            "Replay of a recorded day of quotes and trades with market analytics, risk controls and three strategies, from a file in",
+            "the page cache; beside it the parts: reading alone, market alone, the logic alone, and the same from memory; and a backtest",
+            "of the same file, with the venue's model in the broker's place. Every part runs in its own JVM on one thread; figures are",
+            "processor time of that thread, host time beside them.",
+            "Verdict: at least 8 million inputs a second. Exit code 1 if it is missed or a replay reached another state."
         },
         footer = {
             "",
