@@ -1,38 +1,28 @@
 package io.saola.engine;
 
-import io.aeron.Aeron;
-import io.aeron.ExclusivePublication;
-import io.aeron.Subscription;
-import io.aeron.logbuffer.FragmentHandler;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.engine.boot.AccountConfig;
 import io.saola.engine.boot.LimitsConfig;
 import io.saola.engine.boot.StrategyConfig;
-import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.warmup.DayInstrument;
-import io.saola.engine.warmup.SimulatedDay;
 import io.saola.market.Instrument;
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.agrona.CloseHelper;
-import org.agrona.DirectBuffer;
 import org.agrona.IoUtil;
 
 /**
- * Warms the code of an engine that is about to go live: a second engine like it, with the same strategies, journal modes, threads and
- * idle strategies, lives through simulated days on streams that nobody else hears, with a journal in a folder of its own, and is thrown
- * away. So every class on the way is loaded, every method compiled, and compiled for the very classes that the live engine uses.
+ * Warms the code of an engine that is about to go live: engines like it, with the same strategies, journal mode, threads and idle
+ * strategy, live through simulated days one after the other and are thrown away ({@link WarmUpLife}). So every class on the way is
+ * loaded, every method compiled, and compiled for the very classes that the live engine uses. One life would not do: what an engine does
+ * for the first time, the first order of an instrument, say, happens once in a life, and the compiler leaves out what it has seen once.
  *
  * <p>Nothing is shared with the live engine but code: no journal, no state, no stream, no snapshot. What goes wrong here is told and
  * never keeps the live engine from starting. To be used once, on the starting thread, under the journal's lock.
@@ -41,21 +31,11 @@ final class WarmUp {
     /** Longest time that may be asked for. */
     static final Duration MAX_LIMIT = Duration.ofSeconds(60);
 
-    private static final int INGRESS_STREAM_ID = EngineStreams.LIVE.ingressStreamId() + 20_000;
-    private static final int EGRESS_STREAM_ID = EngineStreams.LIVE.egressStreamId() + 20_000;
-    private static final int STEPS_PER_DAY = 4_000;
+    private static final int LIVES = 4;
     private static final int SEGMENT_LENGTH = 16 * 1024 * 1024;
-    private static final long SNAPSHOT_INTERVAL = 20_000;
+    private static final long SNAPSHOT_INTERVAL = 10_000;
     private static final int MAX_INSTRUMENTS = 64;
-    private static final int FRAGMENT_LIMIT = 64;
-    private static final long SEED = 20261122;
-
-    /** Half of the events come one by one, as in a calm market, the others in bursts, as when it moves. */
-    private static final int BURST = 32;
-
     private static final long CLOSE_RESERVE_NS = TimeUnit.MILLISECONDS.toNanos(300);
-    private static final long IDLE_NS = TimeUnit.MICROSECONDS.toNanos(20);
-    private static final int INPUTS_PER_LOOK = 10_000;
 
     private static final long OPENING_CASH = Decimals.of(100_000_000_000_000L);
     private static final LimitsConfig LIMITS =
@@ -63,21 +43,7 @@ final class WarmUp {
 
     private final EngineContext live;
     private final BusinessLogic recovered;
-    private final long startNs = System.nanoTime();
-    private final long deadlineNs;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    private final EventClock eventClock;
-    private ExclusivePublication ingress;
-    private Subscription egress;
-    private Engine engine;
-    private SimulatedDay day;
-    private FragmentHandler effects;
-    private long sent;
-    private long lookNs;
-    private long lookSent;
-    private long compileTimeMs;
-    private boolean compiled;
 
     /**
      * Prepares a warm-up.
@@ -88,8 +54,6 @@ final class WarmUp {
     WarmUp(final EngineContext live, final BusinessLogic recovered) {
         this.live = live;
         this.recovered = recovered;
-        eventClock = EventClock.of(live.eventClock()).another();
-        deadlineNs = startNs + live.warmUpLimit().toNanos() - CLOSE_RESERVE_NS;
     }
 
     /**
@@ -98,140 +62,37 @@ final class WarmUp {
      * @return what came of it; a failure is told there and not thrown
      */
     WarmUpReport run() {
-        final Path directory = live.directory() == null ? null : JournalLayout.warmUp(live.directory());
-        String fault = null;
+        final long startNs = System.nanoTime();
+        final long timeNs = live.warmUpLimit().toNanos() - CLOSE_RESERVE_NS;
+        final CompilerRest rest = new CompilerRest();
+        final List<DayInstrument> instruments = instruments();
         long inputs = 0;
         long orders = 0;
-        try {
-            remove(directory);
-            open(directory);
-            try {
-                trade();
-            } finally {
-                inputs = engine.counters().inputs().get();
-                orders = engine.counters().orders().get();
-                engine.close();
+        for (int number = 1; number <= LIVES && failure.get() == null; number++) {
+            final long untilNs = startNs + timeNs / LIVES * number;
+            try (Scratch scratch = new Scratch(live.directory());
+                    WarmUpLife life = new WarmUpLife(context(scratch.directory()), instruments, failure)) {
+                life.live(untilNs, live.warmUpInputs() / LIVES, rest);
+                inputs += life.inputs();
+                orders += life.orders();
+            } catch (final RuntimeException e) {
+                failure.compareAndSet(null, e);
             }
-        } catch (final RuntimeException e) {
-            failure.compareAndSet(null, e);
-        } finally {
-            close(directory);
         }
-        if (failure.get() != null) {
-            fault = failure.get().toString();
-        }
-        // What the thrown away engine leaves is collected now, not in the middle of the trading.
+        // What the thrown away engines leave is collected now, not in the middle of the trading.
         System.gc();
-        return new WarmUpReport(inputs, orders, System.nanoTime() - startNs, compiled, fault);
+        final Throwable fault = failure.get();
+        return new WarmUpReport(
+                inputs,
+                orders,
+                System.nanoTime() - startNs,
+                rest.isReached(),
+                fault == null ? null : fault.toString());
     }
 
-    private void open(final Path directory) {
-        final Aeron aeron = live.aeron();
-        // The session id keeps engines apart that warm up over one media driver at the same time.
-        final String channel = "aeron:ipc?term-length=1m|session-id="
-                + ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-        final EngineStreams streams = new EngineStreams(channel, INGRESS_STREAM_ID, EGRESS_STREAM_ID);
-        egress = aeron.addSubscription(channel, EGRESS_STREAM_ID);
-        day = new SimulatedDay(
-                instruments(),
-                !live.strategies().isEmpty(),
-                live.tradingDate(),
-                STEPS_PER_DAY,
-                SEED,
-                live.hostClock(),
-                eventClock::advanceTo,
-                this::send);
-        effects = (buffer, offset, length, header) -> day.onEffect(buffer, offset);
-        engine = Engine.launch(context(directory, streams));
-        ingress = aeron.addExclusivePublication(channel, INGRESS_STREAM_ID);
-    }
-
-    private void trade() {
-        lookNs = System.nanoTime();
-        compileTimeMs = compileTimeMs();
-        day.open();
-        settle();
-        for (int step = 0; sent < live.warmUpInputs() && !compiled && goesOn(deadlineNs); step++) {
-            day.step();
-            if (step / BURST % 2 == 0 || step % BURST == BURST - 1) {
-                settle();
-                lookAtCompiler();
-            }
-        }
-    }
-
-    /** Lets the engine work off what it has, and lets it idle for a moment, as between the events of a calm market. */
-    private void settle() {
-        final EngineCounters counters = engine.counters();
-        final long idleUntilNs = System.nanoTime() + IDLE_NS;
-        do {
-            poll();
-            day.answer();
-            Thread.yield(); // to the compiler, on a host with few cores
-        } while (goesOn(deadlineNs)
-                && (System.nanoTime() - idleUntilNs < 0
-                        || counters.logicSequence().get() < counters.inputs().get()
-                        || counters.effects().get() < counters.effectsDecided().get()));
-    }
-
-    private void send(final DirectBuffer frame, final int lengthBytes) {
-        while (ingress.offer(frame, 0, lengthBytes) < 0) {
-            if (!goesOn(deadlineNs)) {
-                return;
-            }
-            poll(); // the engine may wait for us
-            Thread.yield();
-        }
-        sent++;
-    }
-
-    private void poll() {
-        egress.poll(effects, FRAGMENT_LIMIT);
-    }
-
-    private boolean goesOn(final long untilNs) {
-        return failure.get() == null && System.nanoTime() - untilNs < 0;
-    }
-
-    /** At rest is a compiler that found so little in so many inputs that it worked for less than a hundredth of their time. */
-    private void lookAtCompiler() {
-        if (sent - lookSent < INPUTS_PER_LOOK) {
-            return;
-        }
-        final long nowNs = System.nanoTime();
-        final long workedMs = compileTimeMs() - compileTimeMs;
-        compiled = TimeUnit.MILLISECONDS.toNanos(workedMs) * 100 < nowNs - lookNs;
-        compileTimeMs += workedMs;
-        lookNs = nowNs;
-        lookSent = sent;
-    }
-
-    private long compileTimeMs() {
-        return compiler == null || !compiler.isCompilationTimeMonitoringSupported()
-                ? System.nanoTime() / 1_000_000 // never at rest
-                : compiler.getTotalCompilationTime();
-    }
-
-    private void close(final Path directory) {
-        CloseHelper.quietCloseAll(ingress, egress);
-        try {
-            remove(directory);
-        } catch (final RuntimeException e) {
-            failure.compareAndSet(null, e);
-        }
-    }
-
-    /** Before too: a start that was killed may have left it. */
-    private static void remove(final Path directory) {
-        if (directory != null) {
-            IoUtil.delete(directory.toFile(), false);
-        }
-    }
-
-    private EngineContext context(final Path directory, final EngineStreams streams) {
+    private EngineContext context(final Path directory) {
         final EngineContext context = new EngineContext()
                 .aeron(live.aeron())
-                .streams(streams)
                 .directory(directory)
                 .durability(live.durability())
                 .bufferedWindow(live.bufferedWindow())
@@ -251,7 +112,7 @@ final class WarmUp {
                 .requestIdBase(0)
                 .randomSeed(live.randomSeed())
                 .codeVersion(live.codeVersion())
-                .eventClock(eventClock)
+                .eventClock(EventClock.of(live.eventClock()).another())
                 .hostClock(live.hostClock())
                 .idleStrategy(live.idleStrategy())
                 .alarmHandler(alarm -> {})
@@ -314,5 +175,28 @@ final class WarmUp {
 
     private static DayInstrument share(final int instrumentId) {
         return new DayInstrument(instrumentId, "S" + instrumentId, Market.HOSE, InstrumentType.SHARE);
+    }
+
+    /** The folder of one life; removed before too, because a start that was killed may have left it. */
+    private record Scratch(Path engineDirectory) implements AutoCloseable {
+        Scratch {
+            remove(engineDirectory);
+        }
+
+        /** Null for an engine without a folder. */
+        Path directory() {
+            return engineDirectory == null ? null : JournalLayout.warmUp(engineDirectory);
+        }
+
+        @Override
+        public void close() {
+            remove(engineDirectory);
+        }
+
+        private static void remove(final Path engineDirectory) {
+            if (engineDirectory != null) {
+                IoUtil.delete(JournalLayout.warmUp(engineDirectory).toFile(), false);
+            }
+        }
     }
 }

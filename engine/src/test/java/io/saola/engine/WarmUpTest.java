@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WarmUpTest {
     private static final long SEED = 20261122;
     private static final int INPUTS = 2_000;
-    private static final int WARM_UP_INPUTS = 2_000;
+    private static final int WARM_UP_INPUTS = 4_000;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final List<StrategyConfig> STRATEGIES = List.of(
             new StrategyConfig(0, 0, true, "book-imbalance", "futures", List.of(0), List.of(1L, 5L, 3L, 60L, 0L, 1L)),

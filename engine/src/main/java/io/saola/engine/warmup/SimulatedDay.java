@@ -34,6 +34,7 @@ public final class SimulatedDay {
     private static final long FUTURE_TICK = Decimals.ONE / 10;
     private static final long SHARE_TICK = Decimals.of(100);
     private static final long HOLDING = 1_000_000_000L;
+    private static final AggressorSide[] AGGRESSORS = {AggressorSide.BUY, AggressorSide.SELL, AggressorSide.NONE};
     private static final int WANDER_TICKS = 12;
     private static final long NONE = OrderCommandEncoder.clientOrderIdNullValue();
 
@@ -93,7 +94,8 @@ public final class SimulatedDay {
      * @param seed of everything that is drawn
      * @param hostClock stamps frames
      * @param eventTime told the event time, ns since the epoch, as it goes on; never back
-     * @param sink takes the frames
+     * @param market takes the frames of feed and people
+     * @param orders takes the frames of the broker; another sender, because in a live engine it is another one
      */
     public SimulatedDay(
             final List<DayInstrument> instruments,
@@ -103,17 +105,18 @@ public final class SimulatedDay {
             final long seed,
             final EpochNanoClock hostClock,
             final LongConsumer eventTime,
-            final FrameSink sink) {
+            final FrameSink market,
+            final FrameSink orders) {
         this.instruments = List.copyOf(instruments);
         this.withStrategies = withStrategies;
         this.stepsPerDay = stepsPerDay;
         this.hostClock = hostClock;
         this.eventTime = eventTime;
-        this.sink = sink;
+        sink = market;
         tradingDate = firstDate;
         draw = new Draw(seed);
         controls = new BootFrames(hostClock);
-        broker = new SimulatedBroker(hostClock, draw, sink);
+        broker = new SimulatedBroker(hostClock, draw, orders);
         offsetTicks = new long[instruments.size()];
         totals = new long[instruments.size()];
     }
@@ -254,7 +257,7 @@ public final class SimulatedDay {
                 price(instrument, which) + draw.below(2) * tick(instrument),
                 quantity,
                 totals[which],
-                draw.below(2) == 0 ? AggressorSide.BUY : AggressorSide.SELL));
+                AGGRESSORS[draw.below(AGGRESSORS.length)]));
     }
 
     /** A person's order; one in sixteen is one that risk refuses. */

@@ -116,6 +116,7 @@ class DayAllocationTest {
                     SEED,
                     SystemEpochNanoClock.INSTANCE,
                     timeNs -> clock.advance(Math.max(0, timeNs - clock.nanoTime())),
+                    rig::send,
                     rig::send);
             rig.listen(effect -> day.onEffect(effect, 0));
             day.open();
