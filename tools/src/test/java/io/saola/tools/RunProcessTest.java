@@ -52,8 +52,10 @@ class RunProcessTest {
     @Test
     void shouldEndBySigtermWith143RefuseASecondProcessAndGiveNoSecretAway() throws IOException, InterruptedException {
         final Path config = config(market());
-        final Process first = child("first", true, "run", "--config", config.toString());
+        final Process first =
+                child("first", true, "run", "--config", config.toString(), "--set", "engine.warmUpSeconds=1");
         await(() -> text("first").contains("recovered"), "the process runs");
+        assertThat(text("first")).contains("warmed up in");
 
         final Process second = child("second", true, "run", "--config", config.toString());
         assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();

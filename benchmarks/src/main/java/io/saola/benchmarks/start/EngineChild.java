@@ -50,6 +50,7 @@ public final class EngineChild {
         final AtomicReference<Throwable> failure = new AtomicReference<>();
         try (Aeron aeron = Aeron.connect(new Aeron.Context()
                         .aeronDirectoryName(arguments[0])
+                        .preTouchMappedMemory(true)
                         .errorHandler(error -> failure.compareAndSet(null, error)));
                 Engine engine = Engine.launch(
                         context(arguments).aeron(aeron).errorHandler(error -> failure.compareAndSet(null, error)))) {

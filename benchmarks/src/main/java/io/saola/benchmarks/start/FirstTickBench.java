@@ -29,7 +29,13 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
 public final class FirstTickBench {
     /** The launcher's flags of {@code saola run}. */
     public static final List<String> RUN_FLAGS =
-            List.of("-XX:+UseParallelGC", "-Xms256m", "-XX:+UseTransparentHugePages");
+            List.of(
+            "-XX:+UseParallelGC",
+            "-Xms256m",
+            "-XX:+UseTransparentHugePages",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:GuaranteedSafepointInterval=0",
+            "-XX:+PerfDisableSharedMem");
 
     private static final long DRIVER_NAP_MS = 4;
     private static final int TERM_LENGTH = 4 * 1024 * 1024;

@@ -67,6 +67,7 @@ public final class AeronDriver {
         try {
             return Aeron.connect(new Aeron.Context()
                     .aeronDirectoryName(directory(config).toString())
+                    .preTouchMappedMemory(true) // or every page of a stream would cost its first message a fault
                     .errorHandler(errors));
         } catch (final DriverTimeoutException nobody) {
             throw new StartException(

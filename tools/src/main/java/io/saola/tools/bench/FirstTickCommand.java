@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  saola bench first-tick --quick",
-            "  saola bench first-tick --processes 40 --durability SYNC -o json"
+            "  saola bench first-tick --processes 40 --durability SYNC -o json",
+            "  saola bench first-tick --quick --jvm '-XX:+UseSerialGC -Xms256m'"
         },
         mixinStandardHelpOptions = true)
 public final class FirstTickCommand implements Callable<Integer> {
@@ -97,6 +98,13 @@ public final class FirstTickCommand implements Callable<Integer> {
     private IdleMode idle;
 
     @Option(
+            names = "--jvm",
+            paramLabel = "FLAGS",
+            split = " ",
+            description = "Flags of the engines' JVM instead of those of saola run, separated by blanks.")
+    private List<String> jvmFlags = FirstTickBench.RUN_FLAGS;
+
+    @Option(
             names = "--dir",
             paramLabel = "DIR",
             description = "Where results and, meanwhile, journals go; default ${DEFAULT-VALUE}.",
@@ -108,7 +116,7 @@ public final class FirstTickCommand implements Callable<Integer> {
         final StartResult result;
         try {
             result = new FirstTickBench(
-                            settings(), FirstTickBench.RUN_FLAGS, line -> System.err.println("saola bench: " + line))
+                            settings(), jvmFlags, line -> System.err.println("saola bench: " + line))
                     .run();
         } catch (final ForkFailedException e) {
             throw new CommandException(ExitCode.FAILED, e.getMessage());
@@ -142,7 +150,7 @@ public final class FirstTickCommand implements Callable<Integer> {
                 idle);
     }
 
-    private static ObjectNode json(final StartResult result) {
+    private ObjectNode json(final StartResult result) {
         final ObjectNode node = Json.object();
         node.put("schema", "saola.bench.first-tick/1");
         node.put("startedAt", Instant.ofEpochMilli(result.startedAtMs()).toString());
@@ -151,6 +159,8 @@ public final class FirstTickCommand implements Callable<Integer> {
         node.put("idle", result.settings().idle().name());
         node.put("ratePerSecond", result.settings().ratePerSecond());
         node.put("messages", result.settings().messages());
+        final ArrayNode flags = node.putArray("engineJvmFlags");
+        jvmFlags.forEach(flags::add);
         starts(node.putArray("cold"), result.cold());
         starts(node.putArray("warm"), result.warm());
         StopsReport.put(node, result.warm());
