@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.YieldingIdleStrategy;
 
 /** One engine of a warm-up and the feed, the broker and the people around it, all played by one thread. */
 final class WarmUpLife implements AutoCloseable {
@@ -26,6 +28,9 @@ final class WarmUpLife implements AutoCloseable {
 
     private static final long IDLE_NS = TimeUnit.MICROSECONDS.toNanos(20);
     private static final long LAST_ANSWERS_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** Leaves its core to the engine and the compiler, on a host with few. */
+    private final IdleStrategy idle = new YieldingIdleStrategy();
 
     private final AtomicReference<Throwable> failure;
     private final SimulatedDay day;
@@ -123,7 +128,7 @@ final class WarmUpLife implements AutoCloseable {
         do {
             poll();
             day.answer();
-            Thread.yield(); // to the compiler, on a host with few cores
+            idle.idle();
         } while (goesOn()
                 && (System.nanoTime() - idleUntilNs < 0
                         || counters.logicSequence().get() < counters.inputs().get()
@@ -144,7 +149,7 @@ final class WarmUpLife implements AutoCloseable {
                 return;
             }
             poll(); // the engine may wait for us
-            Thread.yield();
+            idle.idle();
         }
         sent++;
     }
