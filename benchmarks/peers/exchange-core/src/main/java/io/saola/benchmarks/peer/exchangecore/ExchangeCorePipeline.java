@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * exchange-core from its ring to its results: grouping, journal, risk, matching and results, one thread each, with its own settings for
@@ -38,6 +39,7 @@ final class ExchangeCorePipeline implements BookActions, AutoCloseable {
     private static final int CURRENCY = 2;
     private static final long BALANCE = 1_000_000_000_000_000_000L;
     private static final long LIMIT_S = 30;
+    private static final long PAUSE_NS = 20_000;
 
     private final AtomicLong results = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -153,7 +155,7 @@ final class ExchangeCorePipeline implements BookActions, AutoCloseable {
             if (System.nanoTime() - deadlineNs > 0) {
                 throw new IllegalStateException("of " + count + " results " + results.get() + " came");
             }
-            Thread.yield();
+            LockSupport.parkNanos(PAUSE_NS);
         }
     }
 
