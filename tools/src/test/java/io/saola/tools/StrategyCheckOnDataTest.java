@@ -91,7 +91,7 @@ class StrategyCheckOnDataTest {
         final StringBuilder rows = new StringBuilder("time,price,volume,side\n");
         long price = 100_000;
         for (int i = 0; i < 600; i++) {
-            price = Math.max(96_000, Math.min(104_000, price + 100 * (random.nextInt(3) - 1)));
+            price = Math.max(96_000, Math.min(104_000, price + 100L * (random.nextInt(3) - 1)));
             rows.append(String.format(
                     Locale.ROOT,
                     "2025-06-03 09:%02d:%02d,%d,%d,%s%n",
