@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The disk that the journal is on: room, kind, how long a sync takes. */
 final class DiskChecks {
@@ -88,19 +89,29 @@ final class DiskChecks {
             findings.ok("sync-latency", "not measured: an engine runs here, its start told; see saola top");
             return;
         }
-        final SyncProbe probe = SyncProbe.measure(folder, SYNCS);
+        final SyncProbe probe = host.disks().syncs(folder, SYNCS);
         if (probe.isImplausiblyFast()) {
             findings.fail(
                     "sync-latency",
-                    probe.toString(),
+                    text(probe),
                     "this disk does not sync: what is acknowledged dies with the power");
         } else {
             findings.expect(
                     "sync-latency",
                     probe.p99Ns() < SLOW_SYNC_NS,
-                    probe.toString(),
+                    text(probe),
                     "every input waits for it in durability sync; see docs/runbook.md#slow-journal");
         }
+    }
+
+    private static String text(final SyncProbe probe) {
+        return String.format(
+                Locale.ROOT,
+                "p50 %,d us, p99 %,d us, longest %,d us of %d",
+                TimeUnit.NANOSECONDS.toMicros(probe.p50Ns()),
+                TimeUnit.NANOSECONDS.toMicros(probe.p99Ns()),
+                TimeUnit.NANOSECONDS.toMicros(probe.maxNs()),
+                probe.count());
     }
 
     private Disks.Figures disk() throws IOException {

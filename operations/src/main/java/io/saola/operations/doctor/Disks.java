@@ -1,5 +1,6 @@
 package io.saola.operations.doctor;
 
+import io.saola.journal.SyncProbe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
@@ -7,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** How full the disk below a folder is. */
+/** How full the disk below a folder is, and how long it takes to sync. */
 public interface Disks {
     /**
      * Looks at a disk.
@@ -17,6 +18,18 @@ public interface Disks {
      * @throws IOException if it cannot be read
      */
     Figures of(Path folder) throws IOException;
+
+    /**
+     * Measures syncs, in a small file that is removed again.
+     *
+     * @param folder on the disk
+     * @param count how many
+     * @return what they took
+     * @throws IOException if the folder cannot be written, or a sync fails
+     */
+    default SyncProbe syncs(final Path folder, final int count) throws IOException {
+        return SyncProbe.measure(folder, count);
+    }
 
     /**
      * A disk.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.saola.engine.JournalLayout;
 import io.saola.engine.ThreadingMode;
+import io.saola.journal.SyncProbe;
 import io.saola.operations.config.ConfigStack;
 import io.saola.operations.config.SaolaConfig;
 import io.saola.operations.doctor.Finding.Verdict;
@@ -246,6 +247,25 @@ class DoctorTest {
                         .found())
                 .contains("not measured");
         assertThat(machine.engine.toFile().list()).containsExactly("inputs");
+    }
+
+    @Test
+    void shouldFindADiskThatSyncsSlowlyAndOneThatOnlyPretendsTo() {
+        machine.syncs = new SyncProbe(50, 400_000, 35_000_000, 40_000_000);
+        assertThat(syncLatency().verdict()).isEqualTo(Verdict.WARN);
+        assertThat(syncLatency().found()).contains("35,000 us");
+        assertThat(syncLatency().action()).contains("#slow-journal");
+        machine.syncs = new SyncProbe(50, SyncProbe.PLAUSIBLE_NS - 1, 6_000, 7_000);
+        assertThat(syncLatency().verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(syncLatency().action()).contains("does not sync");
+    }
+
+    private Finding syncLatency() {
+        return finding(
+                "sync-latency",
+                new Doctor(machine.host())
+                        .installation(machine.engine, ThreadingMode.SHARED, true)
+                        .findings());
     }
 
     @Test

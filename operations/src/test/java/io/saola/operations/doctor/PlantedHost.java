@@ -4,6 +4,7 @@ import io.saola.engine.JournalLayout;
 import io.saola.journal.Durability;
 import io.saola.journal.JournalContext;
 import io.saola.journal.JournalWriter;
+import io.saola.journal.SyncProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ final class PlantedHost {
     final Map<String, String> properties = new HashMap<>();
     Disks.Figures disk = new Disks.Figures("ext4", 50L << 30, 100L << 30, 1_000_000);
     Disks.Figures sharedMemory = new Disks.Figures("tmpfs", 2L << 30, 4L << 30, -1);
+    SyncProbe syncs; // null: as this disk really does
     long stepNs;
     int javaFeature = 17;
 
@@ -103,10 +105,22 @@ final class PlantedHost {
         final long[] reads = {0};
         return new Host(
                 root,
-                folder -> folder.endsWith("dev/shm") ? sharedMemory : disk,
+                new PlantedDisks(),
                 () -> NOW_NS + (reads[0]++ > 0 ? stepNs : 0),
                 () -> 0,
                 javaFeature,
                 properties);
+    }
+
+    private final class PlantedDisks implements Disks {
+        @Override
+        public Figures of(final Path folder) {
+            return folder.endsWith("dev/shm") ? sharedMemory : disk;
+        }
+
+        @Override
+        public SyncProbe syncs(final Path folder, final int count) throws IOException {
+            return syncs == null ? SyncProbe.measure(folder, count) : syncs;
+        }
     }
 }

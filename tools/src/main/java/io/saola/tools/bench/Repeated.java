@@ -53,7 +53,7 @@ final class Repeated {
         return fault;
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     private void run() {
         long nextNs = System.nanoTime();
         while (!isClosed && fault == null) {
