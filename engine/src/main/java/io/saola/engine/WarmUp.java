@@ -83,11 +83,7 @@ final class WarmUp {
         System.gc();
         final Throwable fault = failure.get();
         return new WarmUpReport(
-                inputs,
-                orders,
-                System.nanoTime() - startNs,
-                rest.isReached(),
-                fault == null ? null : fault.toString());
+                inputs, orders, System.nanoTime() - startNs, rest.isReached(), fault == null ? null : fault.toString());
     }
 
     private EngineContext context(final Path directory) {

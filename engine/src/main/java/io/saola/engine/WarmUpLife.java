@@ -71,8 +71,7 @@ final class WarmUpLife implements AutoCloseable {
         market = aeron.addExclusivePublication(CHANNEL, streams.ingressStreamId());
         orders = aeron.addExclusivePublication(CHANNEL, streams.ingressStreamId());
         try {
-            engine = Engine.launch(
-                    context.streams(streams).errorHandler(error -> failure.compareAndSet(null, error)));
+            engine = Engine.launch(context.streams(streams).errorHandler(error -> failure.compareAndSet(null, error)));
         } catch (final RuntimeException e) {
             CloseHelper.quietCloseAll(market, orders, egress);
             throw e;

@@ -28,8 +28,7 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  */
 public final class FirstTickBench {
     /** The launcher's flags of {@code saola run}. */
-    public static final List<String> RUN_FLAGS =
-            List.of(
+    public static final List<String> RUN_FLAGS = List.of(
             "-XX:+UseParallelGC",
             "-Xms256m",
             "-XX:+UseTransparentHugePages",

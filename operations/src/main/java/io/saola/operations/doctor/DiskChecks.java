@@ -92,9 +92,7 @@ final class DiskChecks {
         final SyncProbe probe = host.disks().syncs(folder, SYNCS);
         if (probe.isImplausiblyFast()) {
             findings.fail(
-                    "sync-latency",
-                    text(probe),
-                    "this disk does not sync: what is acknowledged dies with the power");
+                    "sync-latency", text(probe), "this disk does not sync: what is acknowledged dies with the power");
         } else {
             findings.expect(
                     "sync-latency",

@@ -115,9 +115,7 @@ public final class FirstTickCommand implements Callable<Integer> {
     public Integer call() {
         final StartResult result;
         try {
-            result = new FirstTickBench(
-                            settings(), jvmFlags, line -> System.err.println("saola bench: " + line))
-                    .run();
+            result = new FirstTickBench(settings(), jvmFlags, line -> System.err.println("saola bench: " + line)).run();
         } catch (final ForkFailedException e) {
             throw new CommandException(ExitCode.FAILED, e.getMessage());
         } catch (final IllegalArgumentException e) {
