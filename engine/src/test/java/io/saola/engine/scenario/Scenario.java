@@ -369,6 +369,14 @@ final class Scenario {
         return this;
     }
 
+    /** A start that a process of an older schema journaled. */
+    Scenario startInVersion(final int version, final int tradingDate) {
+        final UnsafeBuffer frame = new UnsafeBuffer(boot.engineStart(2, tradingDate, 1_000, 1, "test", sequence));
+        frame.putShort(VERSION_OFFSET, (short) version, ByteOrder.LITTLE_ENDIAN);
+        input(frame);
+        return this;
+    }
+
     Scenario at(final long eventTimeNs) {
         nowNs = eventTimeNs;
         return this;
