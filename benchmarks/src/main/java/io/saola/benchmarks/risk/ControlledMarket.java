@@ -1,5 +1,6 @@
 package io.saola.benchmarks.risk;
 
+import io.saola.benchmarks.peer.risk.RiskOrders;
 import io.saola.codecs.AsciiFields;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Frames;
@@ -40,8 +41,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * strategy, with limits that let the orders pass: so each order goes the whole way through the chain. Single-threaded.
  */
 final class ControlledMarket {
-    static final int SHARES = 400;
-    static final int FUTURE = SHARES;
+    static final int SHARES = RiskOrders.SHARES;
+    static final int FUTURE = RiskOrders.FUTURE;
     static final long PRICE = Decimals.of(26_800);
     static final long FUTURE_PRICE = Decimals.of(1_900);
     static final long STEP_NS = 50_000;

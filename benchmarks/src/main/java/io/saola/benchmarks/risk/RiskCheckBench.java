@@ -1,6 +1,7 @@
 package io.saola.benchmarks.risk;
 
 import com.sun.management.ThreadMXBean;
+import io.saola.benchmarks.peer.risk.RiskOrders;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.RejectReason;
@@ -26,7 +27,6 @@ import org.HdrHistogram.Histogram;
  */
 public final class RiskCheckBench {
     private static final long HIGHEST_NS = 1_000_000_000L;
-    private static final int STRIDE = 157;
     private static final int STRATEGY = 3;
 
     /** Orders that are only checked have another price than those that are sent: none is a repetition. */
@@ -95,7 +95,7 @@ public final class RiskCheckBench {
         final Histogram histogram = new Histogram(HIGHEST_NS, 3);
         final long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < orders; i++) {
-            final int id = instrument(i);
+            final int id = RiskOrders.instrument(i);
             final Side side = side(i);
             final long startNs = System.nanoTime();
             request.newOrder(
@@ -103,7 +103,7 @@ public final class RiskCheckBench {
                             side,
                             OrderType.LO,
                             price(id, side, CHECKED_TICKS),
-                            quantity(id, i))
+                            RiskOrders.quantity(i))
                     .by(0, STRATEGY, market.nowNs());
             final RejectReason reason = gate.check(request, account, false);
             histogram.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - startNs));
@@ -118,9 +118,9 @@ public final class RiskCheckBench {
         final Histogram histogram = new Histogram(HIGHEST_NS, 3);
         final long allocatedBefore = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < orders; i++) {
-            final int id = instrument(i);
+            final int id = RiskOrders.instrument(i);
             final Side side = side(i);
-            final var frame = market.order(id, side, price(id, side, SENT_TICKS), quantity(id, i));
+            final var frame = market.order(id, side, price(id, side, SENT_TICKS), RiskOrders.quantity(i));
             final long startNs = System.nanoTime();
             market.process(frame);
             histogram.recordValue(Math.min(HIGHEST_NS, System.nanoTime() - startNs));
@@ -133,12 +133,8 @@ public final class RiskCheckBench {
         return stage("order command", histogram, allocatedBefore);
     }
 
-    private static int instrument(final int i) {
-        return i % 10 == 0 ? ControlledMarket.FUTURE : (int) ((long) i * STRIDE % ControlledMarket.SHARES);
-    }
-
     private static Side side(final int i) {
-        return (i & 1) == 0 ? Side.BUY : Side.SELL;
+        return RiskOrders.isBuy(i) ? Side.BUY : Side.SELL;
     }
 
     private static long price(final int id, final Side side, final int ticks) {
@@ -146,11 +142,6 @@ public final class RiskCheckBench {
         final long distance = ticks * (isFuture ? Decimals.ONE : Decimals.of(50));
         return (isFuture ? ControlledMarket.FUTURE_PRICE : ControlledMarket.PRICE)
                 + (side == Side.BUY ? -distance : distance);
-    }
-
-    private static long quantity(final int id, final int i) {
-        final long lots = 1L + i % 7;
-        return id == ControlledMarket.FUTURE ? lots : lots * 100;
     }
 
     private RiskCheckResult.Stage stage(final String name, final Histogram histogram, final long allocatedBefore) {

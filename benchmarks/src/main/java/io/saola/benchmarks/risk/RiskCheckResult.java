@@ -42,4 +42,9 @@ public record RiskCheckResult(int controls, int rounds, List<Stage> stages) {
     public Stage check() {
         return stages.get(1);
     }
+
+    /** The whole way of an order command. */
+    public Stage command() {
+        return stages.get(2);
+    }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.benchmarks.latency.Environment;
 import io.saola.benchmarks.risk.RiskCheckBench;
 import io.saola.benchmarks.risk.RiskCheckResult;
+import io.saola.benchmarks.risk.RiskPeerBench;
 import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
         name = "risk",
         description = {
             "The whole chain of pre-trade controls for one order, all of them on for firm, account and strategy;",
-            "and an order command's whole way through the logic, books and reservations included.",
+            "an order command's whole way through the logic, books and reservations included;",
+            "and beside them, with the same orders in a process of its own, the risk stage of exchange-core.",
             "Verdicts: median below 300 ns, p99.9 below 2,000 ns, nothing allocated. Exit code 1 if one is missed."
         },
         mixinStandardHelpOptions = true)
@@ -36,11 +38,20 @@ public final class RiskBenchCommand implements Callable<Integer> {
     /** Less than a byte per thousand orders: compiling allocates a few bytes at moments of its own. */
     private static final double TARGET_BYTES = 0.001;
 
+    private static final String CHECK_DOES =
+            " controls with limits of firm, account and strategy, and a rule of operations; reserves nothing";
+    private static final String COMMAND_DOES =
+            "the check, and all around it: decodes the command, makes the intent, reserves cash or shares, follows all"
+                    + " books, encodes the request";
+
     @Option(names = "-o", paramLabel = "FORMAT", description = "table or json.", defaultValue = "table")
     private OutputFormat format;
 
     @Option(names = "--quick", description = "A short run for a first look.")
     private boolean quick;
+
+    @Option(names = "--no-peer", description = "Without exchange-core.")
+    private boolean noPeer;
 
     @Option(
             names = "--dir",
@@ -53,12 +64,19 @@ public final class RiskBenchCommand implements Callable<Integer> {
     public Integer call() {
         final long startedAtMs = System.currentTimeMillis();
         final Environment.Probe probe = Environment.probe();
-        final RiskCheckResult result = new RiskCheckBench(quick ? QUICK_ORDERS : FULL_ORDERS, ROUNDS).run();
+        final int orders = quick ? QUICK_ORDERS : FULL_ORDERS;
+        final RiskCheckResult result = new RiskCheckBench(orders, ROUNDS).run();
+        final RiskCheckResult.Stage peer = noPeer ? null : new RiskPeerBench(orders, ROUNDS).run();
         final ObjectNode document = json(result, startedAtMs);
+        if (peer != null) {
+            document.set("peer", peer(result, peer));
+        }
         document.set("environment", EnvironmentJson.of(probe.finish()));
         final Path file = ResultFile.write(directory, "risk", document);
         System.out.println(
-                format == OutputFormat.JSON ? Json.pretty(document) : table(result) + "\nwritten to " + file);
+                format == OutputFormat.JSON
+                        ? Json.pretty(document)
+                        : table(result) + peerText(result, peer) + "\nwritten to " + file);
         if (!isMet(result)) {
             throw new CommandException(ExitCode.FAILED, "a target was missed; see the verdicts");
         }
@@ -72,7 +90,7 @@ public final class RiskBenchCommand implements Callable<Integer> {
 
     private static ObjectNode json(final RiskCheckResult result, final long startedAtMs) {
         final ObjectNode node = Json.object();
-        node.put("schema", "saola.bench.risk/2");
+        node.put("schema", "saola.bench.risk/3");
         node.put("startedAt", Instant.ofEpochMilli(startedAtMs).toString());
         node.put("controls", result.controls());
         node.put("rounds", result.rounds());
@@ -100,6 +118,47 @@ public final class RiskBenchCommand implements Callable<Integer> {
         verdict(verdicts, "check p99.9 ns", (double) check.p999Ns(), TARGET_P999_NS);
         verdict(verdicts, "check bytes per order", check.bytesPerOrder(), TARGET_BYTES);
         return node;
+    }
+
+    /** What the peer took for the same orders, and what either does for it; a ratio above 1 says that ours takes longer. */
+    private static ObjectNode peer(final RiskCheckResult result, final RiskCheckResult.Stage peer) {
+        final ObjectNode node = Json.object();
+        node.put("peer", peer.name());
+        node.put("peerDoes", RiskPeerBench.DOES);
+        node.put("checkDoes", result.controls() + CHECK_DOES);
+        node.put("orderCommandDoes", COMMAND_DOES);
+        node.put("orders", peer.count());
+        node.put("p50Ns", peer.p50Ns());
+        node.put("p99Ns", peer.p99Ns());
+        node.put("p999Ns", peer.p999Ns());
+        node.put("maxNs", peer.maxNs());
+        node.put("bytesPerOrder", Math.round(peer.bytesPerOrder() * 1_000) / 1_000.0);
+        node.put("checkToPeerP50", ratio(result.check().p50Ns(), peer.p50Ns()));
+        node.put("checkToPeerP999", ratio(result.check().p999Ns(), peer.p999Ns()));
+        node.put("orderCommandToPeerP50", ratio(result.command().p50Ns(), peer.p50Ns()));
+        return node;
+    }
+
+    private static double ratio(final long ours, final long theirs) {
+        return Math.round(100.0 * ours / Math.max(1, theirs)) / 100.0;
+    }
+
+    private static String peerText(final RiskCheckResult result, final RiskCheckResult.Stage peer) {
+        return peer == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%n%s, risk stage: p50 %d ns, p99 %d ns, p99.9 %d ns, %.3f B/op; our check takes %.2f times"
+                                + " its median.%nIt %s.%nOurs: %d%s.",
+                        peer.name(),
+                        peer.p50Ns(),
+                        peer.p99Ns(),
+                        peer.p999Ns(),
+                        peer.bytesPerOrder(),
+                        ratio(result.check().p50Ns(), peer.p50Ns()),
+                        RiskPeerBench.DOES,
+                        result.controls(),
+                        CHECK_DOES);
     }
 
     /** Median as a multiple of the floor's, one decimal: hosts differ, and so does how busy they are. */

@@ -1,0 +1,2 @@
+/** The orders whose checks are timed, the same for all who check them. */
+package io.saola.benchmarks.peer.risk;
