@@ -107,9 +107,13 @@ final class EngineFork implements AutoCloseable {
         return safepointLog;
     }
 
-    /** Waits until it has ended; kills it if it does not. */
     @Override
     public void close() {
+        awaitEnd();
+    }
+
+    /** Waits until it has ended; kills it if it does not. */
+    void awaitEnd() {
         try {
             end();
             if (!process.waitFor(20, TimeUnit.SECONDS)) {

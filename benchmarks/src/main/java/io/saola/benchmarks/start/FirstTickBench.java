@@ -110,7 +110,7 @@ public final class FirstTickBench {
             client.run(latenciesNs, settings.ratePerSecond());
             engine.end();
             final PeerLine end = engine.await("end");
-            engine.close();
+            engine.awaitEnd();
             if (transportFailure.get() != null) {
                 throw new ForkFailedException("the transport failed: " + transportFailure.get());
             }

@@ -55,32 +55,29 @@ public final class SimulatedDay {
     private int step;
     private int controlVersion;
 
-    /** A part of the day, its share of the day's events in percent, and when it begins. */
+    /** A part of the day, its share of the day's events in percent, and when it begins and ends. */
     private enum Session {
-        BEFORE(Phase.CLOSED, 5, MarketTime.at(8, 45)),
-        OPENING(Phase.OPENING_AUCTION, 10, MarketTime.at(9, 0)),
-        MORNING(Phase.CONTINUOUS, 35, MarketTime.at(9, 15)),
-        BREAK(Phase.BREAK, 3, MarketTime.at(11, 30)),
-        AFTERNOON(Phase.CONTINUOUS, 35, MarketTime.at(13, 0)),
-        CLOSING(Phase.CLOSING_AUCTION, 8, MarketTime.at(14, 30)),
-        AFTER_HOURS(Phase.AFTER_HOURS, 2, MarketTime.at(14, 45)),
-        AFTER(Phase.CLOSED, 2, MarketTime.at(15, 0));
+        BEFORE(Phase.CLOSED, 5, MarketTime.at(8, 45), MarketTime.at(9, 0)),
+        OPENING(Phase.OPENING_AUCTION, 10, MarketTime.at(9, 0), MarketTime.at(9, 15)),
+        MORNING(Phase.CONTINUOUS, 35, MarketTime.at(9, 15), MarketTime.at(11, 30)),
+        BREAK(Phase.BREAK, 3, MarketTime.at(11, 30), MarketTime.at(13, 0)),
+        AFTERNOON(Phase.CONTINUOUS, 35, MarketTime.at(13, 0), MarketTime.at(14, 30)),
+        CLOSING(Phase.CLOSING_AUCTION, 8, MarketTime.at(14, 30), MarketTime.at(14, 45)),
+        AFTER_HOURS(Phase.AFTER_HOURS, 2, MarketTime.at(14, 45), MarketTime.at(15, 0)),
+        AFTER(Phase.CLOSED, 2, MarketTime.at(15, 0), MarketTime.at(15, 10));
 
         private static final Session[] ALL = values();
-        private static final long END_NS = MarketTime.at(15, 10);
 
         private final Phase phase;
         private final int percent;
         private final long beginNs;
+        private final long endNs;
 
-        Session(final Phase phase, final int percent, final long beginNs) {
+        Session(final Phase phase, final int percent, final long beginNs, final long endNs) {
             this.phase = phase;
             this.percent = percent;
             this.beginNs = beginNs;
-        }
-
-        long endNs() {
-            return this == AFTER ? END_NS : ALL[ordinal() + 1].beginNs;
+            this.endNs = endNs;
         }
     }
 
@@ -152,7 +149,7 @@ public final class SimulatedDay {
             begin(now);
         }
         final int steps = Math.max(1, stepsPerDay * now.percent / 100);
-        eventTime.accept(MarketTime.epochNs(tradingDate, now.beginNs + (now.endNs() - now.beginNs) / steps * step));
+        eventTime.accept(MarketTime.epochNs(tradingDate, now.beginNs + (now.endNs - now.beginNs) / steps * step));
         happen(now);
         if (++step < steps) {
             return true;
@@ -316,7 +313,7 @@ public final class SimulatedDay {
                         id,
                         (draw.below(3) - 1) * Decimals.RATE_ONE / 2,
                         Decimals.RATE_ONE,
-                        MarketTime.epochNs(tradingDate, Session.END_NS),
+                        MarketTime.epochNs(tradingDate, Session.AFTER.endNs),
                         "warm-up"));
             case 4 -> send(frames.admin(AdminAction.TAKE_SNAPSHOT));
             case 5 -> {
