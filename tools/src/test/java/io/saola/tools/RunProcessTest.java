@@ -154,6 +154,8 @@ class RunProcessTest {
                   directory: %1$s/data
                 aeron:
                   directory: %1$s/aeron
+                metrics:
+                  port: 0
                 accounts:
                   - {name: main, code: "0901351", derivativeCode: "0901358"}
                 limits:

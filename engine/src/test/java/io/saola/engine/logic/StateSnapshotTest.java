@@ -63,6 +63,7 @@ class StateSnapshotTest {
             "InstrumentRules.widestFloor",
             "InstrumentRules.product",
             "InstrumentRules.isProductKnown",
+            "Rulebook.compiled",
             "RecentOrders.shapes",
             "RecentOrders.timesNs",
             "RecentOrders.head",

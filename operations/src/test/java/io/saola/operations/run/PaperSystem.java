@@ -102,6 +102,8 @@ final class PaperSystem implements AutoCloseable {
                   directory: %1$s/data
                 aeron:
                   directory: %1$s/aeron
+                metrics:
+                  port: 0
                 market:
                   symbols: [FPT, VCB, HPG, MBB, SSI]
                   clockOffsetSeconds: %2$d
