@@ -24,6 +24,7 @@ public final class ExchangeCoreBench {
     /** Producer, grouping, journal, risk, matching, results. */
     private static final int THREADS = 6;
 
+    private static final int LAST_JAVA = 17;
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final double NS_PER_SECOND = 1e9;
 
@@ -52,9 +53,13 @@ public final class ExchangeCoreBench {
      * Runs it on the calling thread.
      *
      * @return what the fastest way to wait gave
-     * @throws ForkFailedException if the peer is not built or fails
+     * @throws ForkFailedException if the peer is not built or fails, or this Java is too new for it
      */
     public Result run() {
+        if (Runtime.version().feature() > LAST_JAVA) {
+            throw new ForkFailedException("exchange-core's pipeline wants insides of Java " + LAST_JAVA
+                    + " that later ones lack; run this with JAVA_HOME of a JDK " + LAST_JAVA);
+        }
         Path folder = null;
         try {
             folder = Files.createTempDirectory(Files.createDirectories(directory), "exchange-core-");
