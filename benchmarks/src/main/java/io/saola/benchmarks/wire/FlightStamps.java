@@ -45,17 +45,22 @@ final class FlightStamps {
     private final Map<Long, Written> written = new HashMap<>();
     private final List<Collection> collections = new ArrayList<>();
 
-    private FlightStamps() {}
+    private final long sinceNs;
+
+    private FlightStamps(final long sinceNs) {
+        this.sinceNs = sinceNs;
+    }
 
     /**
      * Reads a recording.
      *
      * @param file of a process that has ended
+     * @param sinceNs what engines did before does not count, monotonic: the engines of a warm-up give sequences of their own
      * @return its stamps
      * @throws IOException if there is no readable recording
      */
-    static FlightStamps read(final Path file) throws IOException {
-        final FlightStamps stamps = new FlightStamps();
+    static FlightStamps read(final Path file, final long sinceNs) throws IOException {
+        final FlightStamps stamps = new FlightStamps(sinceNs);
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
                 stamps.add(recording.readEvent());
@@ -102,7 +107,7 @@ final class FlightStamps {
                         event.getLong("sourceSequence"),
                         new Offered(event.getLong("receivedNs"), event.getLong("offeredNs")));
             case "io.saola.InputAccepted" -> {
-                if (event.getInt("sourceId") == Sources.FEED) {
+                if (event.getInt("sourceId") == Sources.FEED && event.getLong("acceptedNs") - sinceNs >= 0) {
                     inputs.put(
                             event.getLong("sequence"),
                             new Accepted(
@@ -111,14 +116,20 @@ final class FlightStamps {
                                     event.getLong("acceptedNs")));
                 }
             }
-            case "io.saola.JournalSync" ->
-                journaled.merge(event.getLong("appendedSequence"), event.getLong("writtenNs"), Math::min);
-            case "io.saola.OrderReleased" ->
-                released.add(new Released(
-                        event.getLong("causeSequence"),
-                        event.getLong("requestId"),
-                        event.getLong("decidedNs"),
-                        event.getLong("releasedNs")));
+            case "io.saola.JournalSync" -> {
+                if (event.getLong("writtenNs") - sinceNs >= 0) {
+                    journaled.merge(event.getLong("appendedSequence"), event.getLong("writtenNs"), Math::min);
+                }
+            }
+            case "io.saola.OrderReleased" -> {
+                if (event.getLong("releasedNs") - sinceNs >= 0) {
+                    released.add(new Released(
+                            event.getLong("causeSequence"),
+                            event.getLong("requestId"),
+                            event.getLong("decidedNs"),
+                            event.getLong("releasedNs")));
+                }
+            }
             case "io.saola.OrderRequestWritten" ->
                 written.put(
                         event.getLong("requestId"),

@@ -41,6 +41,7 @@ final class ProductProcess implements AutoCloseable {
     private final Process process;
     private final BooleanSupplier cancelled;
     private CountersView counters;
+    private long openNs;
 
     private ProductProcess(
             final Path folder, final Path aeronDirectory, final Process process, final BooleanSupplier cancelled) {
@@ -106,6 +107,7 @@ final class ProductProcess implements AutoCloseable {
             }
             await("the engine has taken controls and strategies", () -> accepted() > before);
         }
+        openNs = System.nanoTime();
     }
 
     /** Orders that its logic sent so far. */
@@ -142,7 +144,7 @@ final class ProductProcess implements AutoCloseable {
             if (process.exitValue() != TERMINATED) {
                 throw new ForkFailedException("the product ended with " + process.exitValue() + ": " + lastWords());
             }
-            return FlightStamps.read(recording(folder));
+            return FlightStamps.read(recording(folder), openNs);
         } catch (final IOException e) {
             throw new ForkFailedException("the product left no readable recording: " + e.getMessage(), e);
         } catch (final InterruptedException e) {
