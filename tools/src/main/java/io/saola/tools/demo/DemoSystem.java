@@ -311,7 +311,7 @@ final class DemoSystem implements AutoCloseable {
                         TimedEntry.KIND.name(),
                         "twap-and-bracket",
                         List.of(shareIds.get(0), futureIds.get(0)),
-                        List.of(1_000L, 1L, 570L, 270L, 10L, 5L, 5L)));
+                        List.of(1_000L, 1L, 570L, 270L, 10L, 5L, 5L, 50L)));
         for (final int futureId : futureIds) {
             context.limits(new LimitsConfig(futureId, 5, Decimals.of(2_000_000_000L), 20, 4));
         }
