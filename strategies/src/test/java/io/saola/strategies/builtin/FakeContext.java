@@ -24,6 +24,8 @@ import io.saola.market.analytics.MarketAnalytics;
 import io.saola.strategies.api.OrderState;
 import io.saola.strategies.api.OrderView;
 import io.saola.strategies.api.Strategy;
+import io.saola.strategies.execution.ExitTerms;
+import io.saola.strategies.execution.ParentTerms;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -31,6 +33,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** The engine as one strategy sees it: one instrument, settable holdings, and a list of what the strategy asked for. */
 final class FakeContext implements ContextWithoutExecution {
     final List<String> orders = new ArrayList<>();
+    final List<String> parents = new ArrayList<>();
+    final List<String> brackets = new ArrayList<>();
     final List<Long> cancels = new ArrayList<>();
     final List<Long> timers = new ArrayList<>();
     long nowNs = 1_000_000_000_000L;
@@ -47,6 +51,13 @@ final class FakeContext implements ContextWithoutExecution {
 
     FakeContext(final Strategy strategy, final Market market, final InstrumentType type) {
         this.strategy = strategy;
+        define(market, type, Decimals.NULL);
+        phase(Phase.CONTINUOUS);
+        strategy.onStart(this);
+    }
+
+    /** Defines the instrument, or defines it anew with another ceiling. */
+    void define(final Market market, final InstrumentType type, final long ceilingPrice) {
         final InstrumentDefinitionEncoder definition =
                 new InstrumentDefinitionEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
         definition
@@ -56,15 +67,13 @@ final class FakeContext implements ContextWithoutExecution {
                 .lotSize(1)
                 .contractMultiplier(1)
                 .referencePrice(Decimals.NULL)
-                .ceilingPrice(Decimals.NULL)
+                .ceilingPrice(ceilingPrice)
                 .floorPrice(Decimals.NULL)
                 .lastTradingDate(0)
                 .underlyingId(InstrumentDefinitionEncoder.underlyingIdNullValue());
         AsciiFields.write("X", buffer, definition.offset() + InstrumentDefinitionEncoder.symbolEncodingOffset(), 16);
         instruments.onDefinition(
                 new InstrumentDefinitionDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
-        phase(Phase.CONTINUOUS);
-        strategy.onStart(this);
     }
 
     void phase(final Phase phase) {
@@ -152,6 +161,25 @@ final class FakeContext implements ContextWithoutExecution {
     public long placeOrder(
             final Instrument instrument, final Side side, final OrderType type, final long price, final long quantity) {
         orders.add(side + " " + quantity + " at " + Decimals.toString(price) + " " + type);
+        return refuses ? REFUSED : ++lastOrderId;
+    }
+
+    @Override
+    public long placeParent(final Instrument instrument, final ParentTerms terms) {
+        parents.add(terms.side() + " " + terms.quantity() + " " + terms.algorithm() + " for "
+                + (terms.endNs() - terms.startNs()) / 60_000_000_000L + " min");
+        return refuses ? REFUSED : ++lastOrderId;
+    }
+
+    @Override
+    public long placeBracket(
+            final Instrument instrument,
+            final Side side,
+            final OrderType type,
+            final long price,
+            final long quantity,
+            final ExitTerms exit) {
+        brackets.add(side + " " + quantity + " at " + Decimals.toString(price) + " " + type);
         return refuses ? REFUSED : ++lastOrderId;
     }
 
