@@ -10,7 +10,7 @@ final class SegmentSealer {
     private static final int CHUNK_LENGTH = 1 << 16;
 
     private final GroupBuffer group = new GroupBuffer(SealDescriptor.IMAGE_LENGTH);
-    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_LENGTH);
+    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_LENGTH);
 
     /** Writes the seal; the caller makes it durable. All before it must already be durable where that is wanted. */
     void seal(final StorageFile file, final SegmentEnd end, final int ownerEpoch) throws IOException {

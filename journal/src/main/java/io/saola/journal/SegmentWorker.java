@@ -10,9 +10,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The slow work around a segment, on one background thread so that the appending thread does not stall: filling the
- * next segment with zeros, and completing the one that was left. At most one of each is under way. Called from the
- * writing thread only.
+ * The slow work around a segment, in the background so that the appending thread does not stall: filling the next segment with zeros,
+ * and completing the one that was left. At most one of each is under way, each on a thread of its own, since a completion hashes the
+ * whole segment. The next segment gets its name only after the completion: no crash leaves a segment without a seal and two behind it.
+ * Called from the writing thread only.
  */
 final class SegmentWorker {
     /**
@@ -23,11 +24,8 @@ final class SegmentWorker {
 
     private static final long STOP_TIMEOUT_S = 60;
 
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
-        final Thread thread = new Thread(task, "journal-segments");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService preparer = thread("journal-prepare");
+    private final ExecutorService completer = thread("journal-seal");
     private final Storage storage;
     private final SegmentSealer sealer = new SegmentSealer();
     private final int segmentLength;
@@ -48,22 +46,49 @@ final class SegmentWorker {
         space = new SpaceReserve(storage, segmentLength);
     }
 
-    /** Starts to prepare a segment. */
+    private static ExecutorService thread(final String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            final Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Starts to prepare a segment, which stands ready once the completion that was started before is over. */
     void prepare(final int number) {
-        preparation = executor.submit(() -> {
+        final Future<Void> before = completion;
+        preparation = preparer.submit(() -> {
+            final StorageFile file = orExhaust(this::createFilled);
             boolean done = false;
             try {
-                final StorageFile file = createFilled(number);
-                done = true;
+                if (before != null) {
+                    before.get();
+                }
+                final StorageFile named = orExhaust(() -> named(file, number));
                 space.measureOrExhaust(); // before the segment is seen to stand ready
-                prepared = file;
+                prepared = named;
+                done = true;
             } finally {
                 if (!done) {
-                    space.exhaust();
+                    file.close();
                 }
             }
             return null;
         });
+    }
+
+    /** What fails for want of room, or as if, makes the writer say that room is low long before it needs the segment. */
+    private StorageFile orExhaust(final Callable<StorageFile> step) throws Exception {
+        boolean done = false;
+        try {
+            final StorageFile file = step.call();
+            done = true;
+            return file;
+        } finally {
+            if (!done) {
+                space.exhaust();
+            }
+        }
     }
 
     /** What room the disk has. */
@@ -86,7 +111,7 @@ final class SegmentWorker {
 
     /** Starts to complete a segment, after {@link #awaitCompletion} has shown that the one before is complete. */
     void complete(final Completion task) {
-        completion = executor.submit(guarded(task));
+        completion = completer.submit(guarded(task));
     }
 
     private Callable<Void> guarded(final Completion task) {
@@ -118,10 +143,12 @@ final class SegmentWorker {
         return sealer;
     }
 
-    /** Ends the thread after the work it has, and closes a prepared file that nobody took. */
+    /** Ends the threads after the work they have, and closes a prepared file that nobody took. */
     void stop() throws IOException, InterruptedException {
-        executor.shutdown();
-        if (!executor.awaitTermination(STOP_TIMEOUT_S, TimeUnit.SECONDS)) {
+        preparer.shutdown();
+        completer.shutdown();
+        if (!completer.awaitTermination(STOP_TIMEOUT_S, TimeUnit.SECONDS)
+                || !preparer.awaitTermination(STOP_TIMEOUT_S, TimeUnit.SECONDS)) {
             throw new IOException("background work does not end");
         }
         if (prepared != null) {
@@ -130,7 +157,7 @@ final class SegmentWorker {
         }
     }
 
-    private StorageFile createFilled(final int number) throws IOException {
+    private StorageFile createFilled() throws IOException {
         final StorageFile file = storage.create(SegmentFiles.TEMPORARY_NAME);
         boolean done = false;
         try {
@@ -141,18 +168,21 @@ final class SegmentWorker {
             if (syncs) {
                 file.force(true);
             }
-            storage.rename(SegmentFiles.TEMPORARY_NAME, SegmentFiles.name(number));
-            if (syncs) {
-                storage.syncDirectory();
-            }
-            final StorageFile result = maps ? file.mapped() : file;
             done = true;
-            return result;
+            return file;
         } finally {
             if (!done) {
                 file.close();
             }
         }
+    }
+
+    private StorageFile named(final StorageFile file, final int number) throws IOException {
+        storage.rename(SegmentFiles.TEMPORARY_NAME, SegmentFiles.name(number));
+        if (syncs) {
+            storage.syncDirectory();
+        }
+        return maps ? file.mapped() : file;
     }
 
     private static void await(final Future<Void> future, final String what) throws IOException, InterruptedException {
