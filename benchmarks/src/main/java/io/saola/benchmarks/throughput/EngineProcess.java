@@ -33,6 +33,9 @@ public final class EngineProcess {
     static final int STRATEGIES = 3;
 
     private static final int WATCHED_SHARES = 64;
+    /** At some 700,000 inputs a second the default would take a snapshot more often than once a second. */
+    private static final long SNAPSHOT_INTERVAL = 2_000_000;
+
     private static final long OPENING_CASH = 100_000_000_000_000L;
 
     private EngineProcess() {}
@@ -56,6 +59,7 @@ public final class EngineProcess {
                 .countersFile(countersFile(directory))
                 .durability(durability)
                 .acceptedLoss(LossWindow.DEFAULT)
+                .snapshotInterval(SNAPSHOT_INTERVAL)
                 .gatewayAttaches(durability != Durability.NONE)
                 .threadingMode(ThreadingMode.valueOf(arguments[3]))
                 .idleStrategy(() -> new TurnIdleStrategy(turn, idleMode.strategy()))

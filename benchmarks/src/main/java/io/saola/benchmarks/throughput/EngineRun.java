@@ -28,6 +28,13 @@ final class EngineRun {
 
     private static final long BYTES_LEFT_FREE = 4L << 30;
     private static final int CONFIRMATIONS = 5;
+
+    /**
+     * What the warm-up adds, as fast as the engine takes it: saturated code takes other branches than idle code, and the compiler
+     * begins anew with it, for a minute on two busy cores. The peers' warm-ups run at full speed too.
+     */
+    private static final int SATURATING_MESSAGES_PER_SECOND = 1_000_000;
+
     private static final double LESS = 0.9;
 
     private final ThroughputSettings settings;
@@ -126,7 +133,11 @@ final class EngineRun {
 
     private void measure(final RigClient client, final CompanionJvm engine, final EchoFloor echo) {
         final int warmup = messages(settings.firstRate(), settings.warmupSeconds());
-        if (warmup > 0 && !isTrusted(client.run(settings.firstRate(), warmup))) {
+        final int saturating = messages(SATURATING_MESSAGES_PER_SECOND, settings.warmupSeconds());
+        if (warmup > 0
+                && !(hasRoomFor(warmup + saturating)
+                        && isTrusted(client.run(settings.firstRate(), warmup))
+                        && isTrusted(client.run(ThroughputSettings.MAX_RATE, saturating)))) {
             return;
         }
         if (settings.rates().isEmpty()) {
@@ -234,14 +245,18 @@ final class EngineRun {
     }
 
     private boolean hasRoom(final int rate) {
+        return hasRoomFor(messages(rate, settings.seconds()));
+    }
+
+    private boolean hasRoomFor(final int messages) {
         if (durability == Durability.NONE) {
             return true;
         }
         try {
             final long free = Files.getFileStore(journal).getUsableSpace();
-            final boolean hasRoom = free - messages(rate, settings.seconds()) * BYTES_PER_MESSAGE > BYTES_LEFT_FREE;
+            final boolean hasRoom = free - messages * BYTES_PER_MESSAGE > BYTES_LEFT_FREE;
             if (!hasRoom) {
-                endedBy = "the disk has no room for the journal of a step at " + rate + "/s";
+                endedBy = String.format(Locale.ROOT, "the disk has no room for the journal of %,d messages", messages);
             }
             return hasRoom;
         } catch (final IOException e) {

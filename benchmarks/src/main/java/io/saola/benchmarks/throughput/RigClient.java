@@ -21,6 +21,7 @@ import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.engine.boot.BootFrames;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -45,6 +46,8 @@ final class RigClient implements AutoCloseable {
 
     /** The engine tells of its stages one counter after the other; quiet for so long is quiet. */
     private static final long SETTLE_NS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final long FULL_NAP_NS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private static final int FRAGMENT_LIMIT = 64;
     private static final int BURST = 64;
@@ -156,12 +159,14 @@ final class RigClient implements AutoCloseable {
         while (quietSinceNs == 0 || clock.nanoTime() - quietSinceNs < SETTLE_NS) {
             final long nowNs = clock.nanoTime();
             int work = 0;
+            boolean isFull = false;
             for (int burst = 0; burst < BURST && sent < messages && nowNs >= intendedNs(sent); burst++) {
                 if (pendingLength == 0) {
                     pendingLength = market.next(intendedNs(sent));
                 }
                 if (feed.offer(market.buffer(), 0, pendingLength) < 0) {
                     backPressured++;
+                    isFull = true;
                     break;
                 }
                 pendingLength = 0;
@@ -186,7 +191,12 @@ final class RigClient implements AutoCloseable {
                 fault = "interrupted";
                 break;
             }
-            idle.idle(work);
+            if (isFull) {
+                // megabytes wait for the engine: asking again and again would only take a core from it
+                LockSupport.parkNanos(FULL_NAP_NS);
+            } else {
+                idle.idle(work);
+            }
         }
         final long endNs = quietSinceNs == 0 ? clock.nanoTime() : quietSinceNs;
         final EngineView.Figures after = engine.figures();
