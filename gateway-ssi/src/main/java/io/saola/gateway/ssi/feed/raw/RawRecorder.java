@@ -145,9 +145,9 @@ public final class RawRecorder implements AutoCloseable {
         boolean last = false;
         while (!last) {
             last = !open; // what was queued before the end is still written
-            int frames = drain();
-            while (last && frames > 0) {
-                frames = drain();
+            final int frames = drain();
+            while (last && queue.size() > 0) {
+                drain(); // may give no frame though there are some: what stands before the buffer's end may be padding
             }
             if (frames == 0 && !last) {
                 attempt(writer::flush);
