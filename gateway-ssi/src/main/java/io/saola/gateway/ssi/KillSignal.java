@@ -39,7 +39,8 @@ public final class KillSignal implements AutoCloseable {
      * @param name USR1 or HUP
      * @param latch engaged by it
      * @return stops listening when closed
-     * @throws GatewayException if this Java runtime does not let the signal be used
+     * @throws GatewayException if this Java runtime does not let the signal be used, or if the process was started to ignore it, as
+     *     {@code nohup} does with HUP
      */
     public static KillSignal install(final String name, final KillLatch latch) {
         if (!isUsable(name)) {
@@ -59,7 +60,12 @@ public final class KillSignal implements AutoCloseable {
                             default -> "kill latch by signal " + name;
                         };
                     });
-            return new KillSignal(name, handle(name, handler));
+            final Object previous = handle(name, handler);
+            if (previous == handlerType.getField("SIG_IGN").get(null)) {
+                throw new GatewayException("signal " + name
+                        + " is ignored by this process, as under nohup, and would stop" + " nothing; use USR1");
+            }
+            return new KillSignal(name, previous);
         } catch (final ReflectiveOperationException unusable) {
             throw new GatewayException(
                     "signal " + name + " cannot be used on this Java runtime; use the latch file instead", unusable);

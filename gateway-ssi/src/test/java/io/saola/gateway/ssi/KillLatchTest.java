@@ -2,21 +2,23 @@ package io.saola.gateway.ssi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.saola.codecs.sbe.BrokerReportDecoder;
 import io.saola.codecs.sbe.ReportKind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class KillLatchTest {
@@ -77,7 +79,7 @@ class KillLatchTest {
 
     @Test
     void shouldStopAtOnceAndTellWhenItCannotBeSavedAndSaveItLater() throws IOException {
-        Assumptions.assumeFalse("root".equals(System.getProperty("user.name")), "root writes anywhere");
+        assumeFalse("root".equals(System.getProperty("user.name")), "root writes anywhere");
         final Path folder = Files.createDirectory(directory.resolve("readonly"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-x------"));
         final KillLatch latch = new KillLatch(folder.resolve("kill"));
@@ -149,9 +151,9 @@ class KillLatchTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"USR1", "HUP"})
-    void shouldStopTheGatewayByASignalFromOutside(final String name) throws IOException, InterruptedException {
+    @Test
+    void shouldStopTheGatewayByASignalFromOutside() throws IOException, InterruptedException {
+        final String name = "USR1";
         final KillLatch latch = new KillLatch(directory.resolve("kill"));
         try (KillSignal signal = KillSignal.install(name, latch)) {
             assertThat(signal).isNotNull();
@@ -172,6 +174,39 @@ class KillLatchTest {
                 .as("the signal's thread may still be saving; this waits for it")
                 .isNull();
         assertThat(directory.resolve("kill")).hasContent("signal " + name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, latched: signal HUP", "true, 'refused: signal HUP is ignored by this process, as under nohup'"})
+    void shouldNotRelyOnASignalThatIsIgnored(final boolean isIgnored, final String told) throws IOException {
+        assumeTrue(isIgnored || !isHangUpIgnored(), "these tests were started to ignore HUP");
+        final Process child = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        (isIgnored ? "trap '' HUP; " : "") + "exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KillSignalChild.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            assertThat(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith(told);
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    private boolean isHangUpIgnored() {
+        try (KillSignal signal = KillSignal.install("HUP", new KillLatch())) {
+            assertThat(signal).isNotNull();
+            return false;
+        } catch (final GatewayException refused) {
+            assertThat(refused).hasMessageContaining("is ignored");
+            return true;
+        }
     }
 
     @Test
