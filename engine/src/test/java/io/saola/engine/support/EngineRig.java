@@ -33,7 +33,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * when the rig closes, unless the test expected it.
  */
 public final class EngineRig implements AutoCloseable {
-    private static final long DEADLINE_NS = 20_000_000_000L;
+    private static final long DEADLINE_NS = 60_000_000_000L;
 
     private final MediaDriver driver;
     private final Aeron aeron;
