@@ -28,7 +28,7 @@ class BacktestOfDemoTest {
         final CommandRun run = CommandRun.of(
                 "demo",
                 "--seconds",
-                "6",
+                "10",
                 "--seed",
                 "11",
                 "--json",

@@ -32,7 +32,7 @@ class DemoTest {
     @BeforeAll
     static void runADay() {
         directory = folder.resolve("day");
-        demo = CommandRun.of("demo", "--seconds", "8", "--seed", "7", "--json", "--dir", directory.toString());
+        demo = CommandRun.of("demo", "--seconds", "14", "--seed", "7", "--json", "--dir", directory.toString());
     }
 
     @Test

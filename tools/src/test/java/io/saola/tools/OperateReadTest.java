@@ -36,7 +36,7 @@ class OperateReadTest {
     static void tradeADay() {
         day = folder.resolve("day");
         final CommandRun run =
-                CommandRun.of("demo", "--seconds", "6", "--seed", "12", "--json", "--dir", day.toString());
+                CommandRun.of("demo", "--seconds", "10", "--seed", "12", "--json", "--dir", day.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 

@@ -61,7 +61,7 @@ class ReadModelTest {
     static void tradeADay() {
         day = folder.resolve("day");
         final CommandRun run =
-                CommandRun.of("demo", "--seconds", "6", "--seed", "11", "--json", "--dir", day.toString());
+                CommandRun.of("demo", "--seconds", "10", "--seed", "11", "--json", "--dir", day.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         demo = run.json();
     }

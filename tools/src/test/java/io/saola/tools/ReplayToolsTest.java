@@ -63,7 +63,7 @@ class ReplayToolsTest {
     static void runADemo() {
         day = demo.resolve("day");
         final CommandRun run =
-                CommandRun.of("demo", "--seconds", "6", "--seed", "3", "--dir", day.toString(), "--json");
+                CommandRun.of("demo", "--seconds", "10", "--seed", "3", "--dir", day.toString(), "--json");
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
