@@ -47,8 +47,8 @@ class DayAllocationTest {
     private static final int MAX_DAYS = 20;
     private static final int POLL_STEPS = 16;
 
-    /** A new journal segment has a header, a description of its predecessor's end and two tasks for its worker: 504 bytes. */
-    private static final long BYTES_PER_SEGMENT = 512;
+    /** A new journal segment has a header, a description of its predecessor's end and tasks for its two workers: 552 bytes. */
+    private static final long BYTES_PER_SEGMENT = 552;
 
     /** With money for every order of the longest day. */
     private static final AccountConfig ACCOUNT = new AccountConfig(
