@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of an order, by the broker's evidence alone. */
@@ -156,6 +157,68 @@ class OrderLifeScenarioTest {
         assertThat(market.cancel(order)).isNotNull();
         market.ended(ReportKind.CANCELLED, order, 0);
         shouldHaveNothingAtWork();
+    }
+
+    @Test
+    void shouldTakeTheShapeOfAModifyThatWasDoneBeforeTheCancelThatFollowedIt() {
+        final Sent order = market.working(market.buy(SHARE, 1_000, "26000"));
+        final Sent modify = market.modify(order, 1_500, "26000");
+        market.cancel(order);
+
+        market.queued(modify, modify.price(), 1_500);
+        shouldBe(order, OrderState.PENDING_CANCEL, 1_500);
+        market.filled(order, 1_200, "26000");
+        shouldBe(order, OrderState.PENDING_CANCEL, 300);
+        market.ended(ReportKind.CANCELLED, order, 1_200);
+        shouldBe(order, OrderState.CANCELLED, 0);
+        shouldHaveNothingAtWork();
+        assertThat(market.takeAlerts()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeMoreExecutedThanItsShapeHadForADoneModify() {
+        final Sent order = market.working(market.buy(SHARE, 1_000, "26000"));
+        market.modify(order, 1_500, "26000");
+        market.cancel(order);
+
+        market.filled(order, 900, "26000");
+        market.filled(order, 200, "26000");
+        shouldBe(order, OrderState.PENDING_CANCEL, 400);
+        market.filled(order, 500, "26000");
+        assertThat(market.takeAlerts()).containsExactly(AlertCode.IMPOSSIBLE_REPORT);
+        market.filled(order, 400, "26000");
+        shouldBe(order, OrderState.FILLED, 0);
+        assertThat(market.takeAlerts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REJECTED, 1000, ORDER_REJECTED", "NOT_SENT, 1000, ORDER_REJECTED", "UNKNOWN, 1500, ORDER_UNKNOWN"})
+    void shouldAwaitACancelThoughTheModifyBeforeItFailed(
+            final ReportKind answer, final long counted, final AlertCode told) {
+        final Sent order = market.working(market.buy(SHARE, 1_000, "26000"));
+        final Sent modify = market.modify(order, 1_500, "26000");
+        final Sent cancel = market.cancel(order);
+
+        market.answered(answer, modify);
+        shouldBe(order, OrderState.PENDING_CANCEL, 1_000);
+        assertThat(market.account().workingBuyQuantity(share())).isEqualTo(counted);
+        assertThat(market.takeAlerts()).containsExactly(told);
+        market.answered(ReportKind.REJECTED, cancel);
+        shouldBe(order, OrderState.WORKING, 1_000);
+    }
+
+    @Test
+    void shouldHearThatAModifyFailedAfterTheCancelThatFollowedItDid() {
+        final Sent order = market.working(market.buy(SHARE, 1_000, "26000"));
+        final Sent modify = market.modify(order, 1_500, "26000");
+        market.answered(ReportKind.REJECTED, market.cancel(order));
+        shouldBe(order, OrderState.WORKING, 1_000);
+        assertThat(market.account().workingBuyQuantity(share())).isEqualTo(1_500);
+
+        market.answered(ReportKind.REJECTED, modify);
+        shouldBe(order, OrderState.WORKING, 1_000);
+        assertThat(market.account().workingBuyQuantity(share())).isEqualTo(1_000);
+        assertThat(market.takeAlerts()).containsExactly(AlertCode.ORDER_REJECTED, AlertCode.ORDER_REJECTED);
     }
 
     @Test

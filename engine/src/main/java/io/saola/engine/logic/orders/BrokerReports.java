@@ -209,6 +209,11 @@ public final class BrokerReports {
             return;
         }
         if (isUnderWay(order) && report.requestId() != order.actionRequestId()) {
+            if (order.state() == OrderState.PENDING_CANCEL
+                    && report.price() == order.pendingPrice()
+                    && quantity == order.pendingQuantity()) {
+                order.shape(report.price(), quantity); // the modify was done before the cancel that followed it
+            }
             keep(order, report);
             return;
         }
@@ -223,7 +228,7 @@ public final class BrokerReports {
         final long told = report.lastQuantity();
         final long quantity = told - bookedBefore(order, told);
         final boolean dead = order.state().isFinal();
-        final long possible = dead ? order.leavesQuantity() : order.quantity() - order.filledQuantity();
+        final long possible = dead ? order.leavesQuantity() : largestQuantity(order) - order.filledQuantity();
         if (told > 0 && quantity == 0) {
             order.evidence().synthetic(-told);
             duplicates++;
@@ -238,6 +243,7 @@ public final class BrokerReports {
             return;
         }
         order.evidence().synthetic(quantity - told);
+        grow(order, order.filledQuantity() + quantity);
         changes.execute(order, price, quantity);
         if (dead) {
             moveTo(order, report, order.state());
@@ -250,10 +256,11 @@ public final class BrokerReports {
 
     private void onStatus(final Order order, final BrokerReportDecoder report) {
         final long cumulative = report.cumulativeQuantity();
-        if (cumulative == Decimals.NULL || cumulative < 0 || cumulative > order.quantity()) {
+        if (cumulative == Decimals.NULL || cumulative < 0 || cumulative > largestQuantity(order)) {
             impossible(order, report);
             return;
         }
+        grow(order, cumulative);
         if (cumulative < order.filledQuantity()) {
             keep(order, report);
             alert(AlertSeverity.CRITICAL, AlertCode.FILL_MISMATCH, report, order.clientOrderId(), order.strategyId());
@@ -273,11 +280,12 @@ public final class BrokerReports {
         final long cumulative = report.cumulativeQuantity();
         if (order.state().isFinal()
                 || (cumulative != Decimals.NULL
-                        && (cumulative < order.filledQuantity() || cumulative > order.quantity()))) {
+                        && (cumulative < order.filledQuantity() || cumulative > largestQuantity(order)))) {
             impossible(order, report);
             return;
         }
         if (cumulative != Decimals.NULL) {
+            grow(order, cumulative);
             order.brokerFilled(cumulative);
         }
         moveTo(order, report, end);
@@ -286,7 +294,11 @@ public final class BrokerReports {
     private void onRefused(final Order order, final BrokerReportDecoder report) {
         final RejectReason reason =
                 report.rejectReason() == RejectReason.NULL_VAL ? RejectReason.BROKER_REFUSED : report.rejectReason();
-        if (!answersNew(order, report)) {
+        if (answersOvertakenModify(order, report)) {
+            order.pendingShape(order.price(), order.quantity());
+            alert(AlertSeverity.WARN, AlertCode.ORDER_REJECTED, report, order.clientOrderId(), order.strategyId());
+            keep(order, report);
+        } else if (!answersNew(order, report)) {
             if (!isUnderWay(order)) {
                 if (watch.isOn() && report.requestId() == order.actionRequestId()) {
                     keep(order, report); // too late to modify or cancel: it was filled, or expired, meanwhile
@@ -321,6 +333,8 @@ public final class BrokerReports {
             if (order.state() == OrderState.PENDING_NEW) {
                 moveTo(order, report, OrderState.UNKNOWN);
             }
+        } else if (answersOvertakenModify(order, report)) {
+            keep(order, report); // both shapes count until evidence comes
         } else if (isUnderWay(order)) {
             order.evidence().actionUnknown(watch.isOn());
             if (order.state() == OrderState.PENDING_CANCEL) {
@@ -420,6 +434,33 @@ public final class BrokerReports {
 
     private static boolean isUnderWay(final Order order) {
         return order.state() == OrderState.PENDING_CANCEL || order.state() == OrderState.PENDING_MODIFY;
+    }
+
+    /** An order may be cancelled while a modify is under way; then the modify's answer comes when the cancel's is awaited, or later. */
+    private static boolean answersOvertakenModify(final Order order, final BrokerReportDecoder report) {
+        final boolean isOpen = order.pendingPrice() != order.price() || order.pendingQuantity() != order.quantity();
+        if (!isOpen
+                || order.state() == OrderState.PENDING_MODIFY
+                || order.state().isFinal()) {
+            return false;
+        }
+        return report.action() == OrderAction.MODIFY
+                || (report.action() == OrderAction.NULL_VAL
+                        && report.requestId() != BrokerReportDecoder.requestIdNullValue()
+                        && report.requestId() != order.requestId()
+                        && report.requestId() != order.actionRequestId());
+    }
+
+    /** What may be executed of an order in all: by the shape that is confirmed, or by that of a modify whose outcome is open. */
+    private static long largestQuantity(final Order order) {
+        return Math.max(order.quantity(), order.pendingQuantity());
+    }
+
+    /** More executed than the confirmed shape has: so the modify was done, whatever is told of it. */
+    private static void grow(final Order order, final long executed) {
+        if (executed > order.quantity()) {
+            order.shape(order.pendingPrice(), order.pendingQuantity());
+        }
     }
 
     private static boolean answersNew(final Order order, final BrokerReportDecoder report) {
