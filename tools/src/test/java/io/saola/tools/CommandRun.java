@@ -8,8 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** One command run in this process, with what it printed. */
-record CommandRun(int exitCode, String out, String err) {
-    static CommandRun of(final String... args) {
+public record CommandRun(int exitCode, String out, String err) {
+    public static CommandRun of(final String... args) {
         final PrintStream standardOut = System.out;
         final PrintStream standardErr = System.err;
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -28,7 +28,7 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     /** The one document on standard output. */
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return new ObjectMapper().readTree(out);
         } catch (final JsonProcessingException e) {

@@ -2,9 +2,7 @@ package io.saola.tools.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aeron.Aeron;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.HoldingMovementKind;
@@ -23,15 +21,13 @@ import io.saola.operations.run.OperationsLayout;
 import io.saola.simulator.exchange.Instrument;
 import io.saola.simulator.exchange.Universe;
 import io.saola.simulator.fault.FaultKind;
-import io.saola.tools.Saola;
-import java.io.ByteArrayOutputStream;
+import io.saola.tools.CommandRun;
+import io.saola.tools.ExitCode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,6 +97,7 @@ class RunbookTest {
                 ERRORS::add);
         system = new DemoSystem(options, day, directory, ERRORS::add);
         system.openDay(() -> false);
+        awaitShown("status", shown -> shown.path("sequence").asLong() > 0); // a busy host takes its time to follow
         share = Universe.vn30(day.tradingDate()).instruments().stream()
                 .filter(instrument -> !instrument.isFuture())
                 .findFirst()
@@ -241,26 +238,23 @@ class RunbookTest {
 
     /** A step that looks, until what is shown is as wanted: the tables follow the engine at a distance. */
     private static void awaitShown(final String command, final Predicate<JsonNode> isAsWanted) {
-        await("shown by " + command, () -> isAsWanted.test(saola(command)));
+        await("shown by " + command, () -> {
+            final CommandRun run = typed(command);
+            return run.exitCode() == ExitCode.DONE && isAsWanted.test(run.json());
+        });
     }
 
     /** A step of the runbook, as it is typed. */
     private static JsonNode saola(final String command) {
+        final CommandRun run = typed(command);
+        assertThat(run.exitCode()).as(command + ": " + run).isZero();
+        return run.json();
+    }
+
+    private static CommandRun typed(final String command) {
         final List<String> words = new ArrayList<>(List.of(command.split(" ")));
         words.addAll(List.of("--dir", folder.resolve("day").toString(), "-o", "json"));
-        final PrintStream standardOut = System.out;
-        final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-            assertThat(Saola.execute(words.toArray(new String[0]))).as(command).isZero();
-        } finally {
-            System.setOut(standardOut);
-        }
-        try {
-            return new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
-        } catch (final JsonProcessingException e) {
-            throw new AssertionError("no document of " + command, e);
-        }
+        return CommandRun.of(words.toArray(new String[0]));
     }
 
     private static void transfer(final HoldingMovementKind kind) {
