@@ -18,6 +18,10 @@ final class ConfigFaults {
         }
     }
 
+    boolean isEmpty() {
+        return faults.isEmpty();
+    }
+
     void throwIfAny() {
         if (!faults.isEmpty()) {
             throw new ConfigurationException(faults);

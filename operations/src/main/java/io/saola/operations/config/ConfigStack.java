@@ -18,6 +18,7 @@ public final class ConfigStack {
     private final ConfigFaults faults = new ConfigFaults();
     private final ObjectNode tree = ConfigLayer.empty().tree();
     private final Map<String, String> origins = new LinkedHashMap<>();
+    private boolean isFileLost;
 
     /**
      * Adds a file.
@@ -26,7 +27,9 @@ public final class ConfigStack {
      * @return this
      */
     public ConfigStack file(final Path file) {
-        merge(ConfigLayer.file(file, faults));
+        final ConfigLayer layer = ConfigLayer.file(file, faults);
+        isFileLost |= layer.tree().isEmpty() && !faults.isEmpty();
+        merge(layer);
         return this;
     }
 
@@ -93,12 +96,15 @@ public final class ConfigStack {
     }
 
     /**
-     * Checks and binds everything.
+     * Checks and binds everything. Where a file could not be read only that is told: what it would have set is not missing.
      *
      * @return the configuration with its origins
      * @throws io.saola.engine.ConfigurationException listing all faults
      */
     public ConfigReading read() {
+        if (isFileLost) {
+            faults.throwIfAny();
+        }
         final ConfigReader reader = new ConfigReader(origins, faults);
         final SaolaConfig config = reader.read(tree);
         faults.throwIfAny();

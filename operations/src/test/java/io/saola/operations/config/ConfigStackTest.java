@@ -155,10 +155,11 @@ class ConfigStackTest {
     }
 
     @Test
-    void shouldTellWhichFileIsMissing() {
-        assertThatThrownBy(() ->
-                        new ConfigStack().file(folder.resolve("none.yaml")).read())
-                .hasMessageContaining("none.yaml does not exist; check the path");
+    void shouldTellWhichFileIsMissingAndNotWhatItWouldHaveSet() {
+        final Path file = folder.resolve("none.yaml");
+
+        assertThatThrownBy(() -> new ConfigStack().file(file).read())
+                .hasMessage("configuration: configuration file " + file + " does not exist; check the path");
     }
 
     @Test
