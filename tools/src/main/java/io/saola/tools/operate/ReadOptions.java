@@ -159,7 +159,8 @@ public final class ReadOptions {
         if (status.phase() != ReadModelStatus.Phase.FOLLOWING && maxAgeS != 0) {
             System.err.println("saola: the read model is not up to date yet, its writer is " + status.phase());
         }
-        final long silentNs = SystemEpochNanoClock.INSTANCE.nanoTime() - status.publishedNs();
+        final long silentNs =
+                status.heartbeatNs() - status.publishedNs(); // by the writer's clock: a slow reader is no silence
         if (maxAgeS != 0 && silentNs > maxAgeS * NS_PER_S) {
             System.err.printf(Locale.ROOT, "saola: the engine has journaled nothing for %.1f s%n", silentNs / 1e9);
         }
