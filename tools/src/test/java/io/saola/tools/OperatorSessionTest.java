@@ -49,6 +49,10 @@ import picocli.CommandLine.Model.OptionSpec;
 class OperatorSessionTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(90);
+
+    /** Another process starts and its strategies find something to trade: minutes on a busy host. */
+    private static final long START_PATIENCE_NS = TimeUnit.SECONDS.toNanos(220);
+
     private static final List<String> ALL_FORMS = List.of("table", "json", "jsonl", "csv");
 
     /** Verbs and forms in which they were called: {@code "orders list csv"}. */
@@ -159,7 +163,7 @@ class OperatorSessionTest {
     @Test
     @Order(1)
     void shouldSeeTheDayBegin() {
-        awaited("status -o json", status -> status.path("ordersSent").asLong() > 0);
+        awaited("status -o json", status -> status.path("ordersSent").asLong() > 0, START_PATIENCE_NS);
         assertThat(json("whoami").path("role").asText()).isEqualTo("owner");
     }
 
@@ -565,7 +569,11 @@ class OperatorSessionTest {
 
     /** Asks until the answer is as wanted. */
     private static JsonNode awaited(final String command, final Predicate<JsonNode> isThere) {
-        final long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        return awaited(command, isThere, PATIENCE_NS);
+    }
+
+    private static JsonNode awaited(final String command, final Predicate<JsonNode> isThere, final long patienceNs) {
+        final long deadlineNs = System.nanoTime() + patienceNs;
         CommandRun last = null;
         while (System.nanoTime() - deadlineNs < 0 && demo.isAlive()) {
             last = run(command);
