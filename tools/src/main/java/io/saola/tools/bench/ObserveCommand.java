@@ -13,6 +13,7 @@ import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import io.saola.tools.OutputFormat;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
         description = {
             "Measures the engine's whole way in turns in one run: alone, and while it is looked at. Then the read model follows",
             "the journal, and another process scrapes, draws top and runs reading verbs, each N times a second.",
-            "Open loop: latency counts from the intended send time. Exit code 1 if the run does not count."
+            "Open loop: latency counts from the intended send time. Exit code 1 if the run does not count.",
+            "Takes at least twice --seconds and --warmup together, a minute by default, and twice that and more on a busy host."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  saola bench observe", "  saola bench observe --rate 5000 --per-second 10 -o json"},
@@ -50,14 +52,14 @@ public final class ObserveCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             description = "Measured time alone and looked at each; default ${DEFAULT-VALUE}.",
-            defaultValue = "30")
+            defaultValue = "24")
     private double seconds;
 
     @Option(
             names = "--warmup",
             paramLabel = "S",
             description = "Unmeasured time of each before; default ${DEFAULT-VALUE}.",
-            defaultValue = "6")
+            defaultValue = "5")
     private double warmupSeconds;
 
     @Option(
@@ -65,7 +67,7 @@ public final class ObserveCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Pairs of turns into which the measured time is cut, in the order A B, B A, A B, ...; default"
                     + " ${DEFAULT-VALUE}.",
-            defaultValue = "30")
+            defaultValue = "24")
     private int rounds;
 
     @Option(
@@ -124,6 +126,12 @@ public final class ObserveCommand implements Callable<Integer> {
     }
 
     private int measure() {
+        System.err.printf(
+                Locale.ROOT,
+                "saola bench: %d pairs of turns of %.2f s; at least %.0f s with the warm-up, twice that and more on a busy host%n",
+                rounds,
+                seconds / rounds,
+                2 * (warmupSeconds + seconds));
         final Monitors monitors = new Monitors(looksPerSecond);
         final LatencyResult result = new LatencyBench(
                         settings(), monitors, line -> System.err.println("saola bench: " + line), () -> interrupted)
