@@ -1,5 +1,6 @@
 package io.saola.tools.journal;
 
+import io.saola.backtest.files.ResultFiles;
 import io.saola.engine.JournalLayout;
 import io.saola.journal.Finding;
 import io.saola.journal.JournalVerifier;
@@ -159,6 +160,9 @@ public record JournalFolders(Path directory, Path inputs, Path effects) {
             why = "there is no such folder; check the path";
         } else if (!Files.isDirectory(directory)) {
             why = "it is a file; give the folder of an engine, or of one journal";
+        } else if (Files.isDirectory(JournalLayout.inputs(directory.resolve(ResultFiles.JOURNAL)))) {
+            why = "it holds the results of a back-test; give the journal in it, "
+                    + directory.resolve(ResultFiles.JOURNAL);
         } else {
             why = "neither an inputs folder nor a file 00000001.journal; check the path";
         }
