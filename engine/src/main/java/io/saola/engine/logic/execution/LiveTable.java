@@ -88,6 +88,9 @@ final class LiveTable<T extends LiveItem> {
 
     /** Something happened to an instrument. */
     void touch(final Instrument instrument) {
+        if (count == 0) {
+            return; // as for most inputs, which then need not fetch the place of their instrument
+        }
         for (LiveItem item = firstOfInstrument[instrument.id()]; item != null; item = item.nextOfInstrument()) {
             item.dirty(true);
         }
