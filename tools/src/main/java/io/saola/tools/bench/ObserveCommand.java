@@ -45,7 +45,7 @@ public final class ObserveCommand implements Callable<Integer> {
             names = "--rate",
             paramLabel = "N",
             description = "Quotes per second, each of which causes an order; default ${DEFAULT-VALUE}.",
-            defaultValue = "10000")
+            defaultValue = "1000")
     private int ratePerSecond;
 
     @Option(

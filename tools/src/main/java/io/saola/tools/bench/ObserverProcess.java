@@ -93,7 +93,8 @@ final class ObserverProcess implements AutoCloseable {
     }
 
     private static List<String> command(final Path directory, final int port, final int looksPerSecond) {
-        final List<String> command = new ArrayList<>();
+        // what only looks steps back behind what trades, as the launcher has it
+        final List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
         final List<String> access = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
