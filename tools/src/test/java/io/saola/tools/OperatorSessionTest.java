@@ -305,7 +305,11 @@ class OperatorSessionTest {
         assertThat(json("orders list --live --symbol FPT").findValuesAsText("clientOrderId"))
                 .contains(id);
 
-        done("orders cancel " + id);
+        // not in an opening auction, nor in the break, 216 s of this day
+        awaited(
+                "orders cancel " + id + " -o json",
+                answer -> answer.path("outcome").asText().equals("DONE"),
+                START_PATIENCE_NS);
         awaited(
                 "orders show " + id + " -o json",
                 order -> order.path("state").asText().equals("CANCELLED"));
