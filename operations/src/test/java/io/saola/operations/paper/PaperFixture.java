@@ -175,11 +175,15 @@ final class PaperFixture implements AutoCloseable {
         publish(feed, message.limit());
     }
 
+    /** What a person tells the engine, taken by the paper broker too: a quote behind it in the same stream was seen. */
     void holding(final long quantity) {
+        final long framesBefore = paper.feedFrames();
         final HoldingDefinitionEncoder message = new HoldingDefinitionEncoder().wrapAndApplyHeader(zeroed(), 0, header);
         message.origin().receivedNs(1).sourceSequence(++feedSequence).sourceId(Sources.ADMIN);
         message.accountId(0).instrumentId(SSI).quantity(quantity).averageCost(ASK);
         publish(feed, message.limit());
+        quote();
+        await(() -> paper.feedFrames() > framesBefore, "the holding is taken");
     }
 
     void garbage() {
