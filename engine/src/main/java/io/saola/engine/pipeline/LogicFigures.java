@@ -38,9 +38,8 @@ final class LogicFigures {
         }
     }
 
-    /** What costs a look. */
+    /** What costs a look. The sequence comes last: whoever sees it sees everything that belongs to it. */
     void tell(final long effectsDecided) {
-        counters.logicSequence().setRelease(logic.sequence());
         counters.logicTimeNs().setRelease(logic.timestampNs());
         counters.effectsDecided().setRelease(effectsDecided);
         counters.effectsSuppressed().setRelease(logic.suppressedEffects());
@@ -57,6 +56,7 @@ final class LogicFigures {
                         logic.controls().risk().states().strictest(Scopes.FIRM).value());
         counters.holdings().setRelease(logic.counts().of(HoldingDefinitionDecoder.TEMPLATE_ID));
         showReconciliation();
+        counters.logicSequence().setRelease(logic.sequence());
     }
 
     private void showReconciliation() {
