@@ -33,6 +33,7 @@ public final class EngineProcess {
     static final int STRATEGIES = 3;
 
     private static final int WATCHED_SHARES = 64;
+
     /** At some 700,000 inputs a second the default would take a snapshot more often than once a second. */
     private static final long SNAPSHOT_INTERVAL = 2_000_000;
 

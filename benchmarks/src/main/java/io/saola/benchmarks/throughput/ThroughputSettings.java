@@ -13,7 +13,7 @@ import java.util.List;
  * @param durabilities of its journal
  * @param rates messages of market data a second, ascending; empty: search the highest sustained from {@link #FIRST_RATE} on
  * @param seconds of one step
- * @param warmupSeconds at the first rate before anything counts
+ * @param warmupSeconds at the first rate before anything counts; as many million messages follow as fast as the engine takes them
  * @param repetitions of the first rate, in turns with the echo, and of the highest sustained one, from 1
  * @param boundMs what a step's waits may take at most for its rate to count as sustained
  * @param shares in the market, besides the future and the index
