@@ -258,6 +258,7 @@ public final class BusinessLogic {
         analytics.advance(timestampNs);
         accounts.onTime(timestampNs);
         fireTimers(timestampNs);
+        orders.makeRoom();
         desk.continueMassCancel();
         final int templateId = header.templateId();
         counts.accept(templateId);

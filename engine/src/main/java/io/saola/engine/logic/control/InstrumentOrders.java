@@ -133,7 +133,8 @@ final class InstrumentOrders {
                 : Math.min(order.price(), order.pendingPrice());
     }
 
-    void remove(final Order order) {
+    /** Takes an order out; false if it was not in. */
+    boolean remove(final Order order) {
         final int side = side(order.instrument().id(), order.isBuy());
         final int at = index(side, order);
         if (at >= 0) {
@@ -141,6 +142,7 @@ final class InstrumentOrders {
             move(side, at + 1, at);
             bySide[side][--counts[side]] = null;
         }
+        return at >= 0;
     }
 
     /** Young orders change most. */

@@ -132,6 +132,14 @@ public final class RiskBook implements OwnerFacts {
         refresh(order.instrument());
     }
 
+    /** Nothing more can become of an order; mostly nothing could before, and no sum changes. */
+    void onForgotten(final Order order) {
+        if (orders.remove(order)) {
+            investors.onChanged(order);
+            refresh(order.instrument());
+        }
+    }
+
     /** Net position of a strategy by its own executions. */
     long strategyNetQuantity(final int strategyId, final int instrumentId) {
         if (Scopes.strategy(strategyId) == Scopes.NONE) {

@@ -306,7 +306,7 @@ public final class TradingControls implements OrderTracker, MarketListener {
 
     @Override
     public void onForgotten(final Order order) {
-        book.onChanged(order);
+        book.onForgotten(order);
     }
 
     @Override

@@ -16,13 +16,14 @@ import org.agrona.collections.Long2ObjectHashMap;
 
 /**
  * All orders that are live, and the most recent of those that are done, so that late evidence still finds them. Objects come
- * from a fixed pool; when it is empty the order that has been done for longest makes room.
+ * from a fixed pool; when it is empty the order that has been done for longest makes room, mostly ahead of need.
  *
  * <p>Nothing depends on the maps' iteration order. Logic thread only; allocates nothing after construction.
  */
 public final class Orders {
     private static final int NO_STRATEGY = Integer.MIN_VALUE;
 
+    private final int capacity;
     private final Order[] free;
     private int freeCount;
     private final Order[] done;
@@ -45,14 +46,16 @@ public final class Orders {
      * @param tracker told of every change
      */
     public Orders(final int capacity, final OrderTracker tracker) {
+        this.capacity = capacity;
         this.tracker = tracker;
-        free = new Order[capacity];
-        done = new Order[capacity];
-        live = new Order[capacity];
-        for (int i = 0; i < capacity; i++) {
+        final int pool = capacity + 1; // one more, until the next input makes room
+        free = new Order[pool];
+        done = new Order[pool];
+        live = new Order[pool];
+        for (int i = 0; i < pool; i++) {
             free[i] = new Order();
         }
-        freeCount = capacity;
+        freeCount = pool;
         byClientOrderId = new Long2ObjectHashMap<>(capacity * 2, 0.6f);
         byRequestId = new Long2ObjectHashMap<>(capacity * 4, 0.6f);
         byBrokerOrderId = new Long2ObjectHashMap<>(capacity * 2, 0.6f);
@@ -174,7 +177,7 @@ public final class Orders {
 
     /** True if orders may have been forgotten to make room for others. */
     public boolean hasForgotten() {
-        return freeCount == 0;
+        return liveCount + doneCount >= capacity;
     }
 
     /**
@@ -241,7 +244,17 @@ public final class Orders {
 
     /** Tells whether another order can be taken in. */
     boolean hasRoom() {
-        return freeCount > 0 || doneCount > 0;
+        return liveCount < capacity;
+    }
+
+    /**
+     * Makes room for the next order before there is one: to forget an old one costs as much as to place a new one, and nobody waits for it
+     * here. Called before each input is processed.
+     */
+    public void makeRoom() {
+        if (freeCount == 0 && doneCount > 0) {
+            forgetOldestDone();
+        }
     }
 
     /** An object for a new order; {@link #hasRoom} must hold. */
