@@ -55,12 +55,21 @@ final class EngineWay implements Way {
     private long executionsSeen;
     private String firstAlert;
 
-    EngineWay(final Aeron aeron, final LatencySettings settings, final Path directory, final EpochNanoClock clock) {
+    EngineWay(
+            final Aeron aeron,
+            final LatencySettings settings,
+            final Path directory,
+            final EpochNanoClock clock,
+            final EngineStopwatch stopwatch) {
         final boolean live = settings.durability() != Durability.NONE;
         final int ingressStreamId = live ? Streams.INGRESS_STREAM_ID : BacktestStreams.INGRESS_STREAM_ID;
         egress = aeron.addSubscription(
                 Streams.CHANNEL, live ? Streams.EGRESS_STREAM_ID : BacktestStreams.EGRESS_STREAM_ID);
-        engine = Engine.launch(context(aeron, settings, directory, clock));
+        engine = Engine.launch(context(aeron, settings, directory)
+                .strategyKinds(List.of(
+                        stopwatch == null ? OrderEveryQuote.KIND : OrderEveryQuote.telling(stopwatch::orderDecided)))
+                .eventClock(stopwatch == null ? clock : stopwatch::eventNs)
+                .hostClock(stopwatch == null ? clock : stopwatch::hostNs));
         ingress = aeron.addExclusivePublication(Streams.CHANNEL, ingressStreamId);
         broker = new BrokerAnswers(aeron, ingressStreamId, clock);
         Waiting.until("the engine takes inputs", () -> ingress.isConnected() && broker.isConnected());
@@ -178,8 +187,7 @@ final class EngineWay implements Way {
         Waiting.until("the engine takes reference data", () -> ingress.offer(frames.buffer(), 0, length) > 0);
     }
 
-    private EngineContext context(
-            final Aeron aeron, final LatencySettings settings, final Path directory, final EpochNanoClock clock) {
+    private EngineContext context(final Aeron aeron, final LatencySettings settings, final Path directory) {
         return new EngineContext()
                 .aeron(aeron)
                 .directory(directory)
@@ -190,12 +198,9 @@ final class EngineWay implements Way {
                 .threadingMode(settings.threadingMode())
                 .idleStrategy(
                         () -> new TurnIdleStrategy(turn, settings.idleMode().strategy()))
-                .eventClock(clock)
-                .hostClock(clock)
                 .tradingDate(TRADING_DATE)
                 .requestIdBase(0)
                 .errorHandler(error -> failure.compareAndSet(null, error))
-                .strategyKinds(List.of(OrderEveryQuote.KIND))
                 .account(new AccountConfig(
                         0, "0000001", "0000008", Decimals.of(OPENING_CASH), 0, 0, 0, FUTURE_MARGIN_RATE))
                 .limits(new LimitsConfig(

@@ -39,9 +39,11 @@ public final class LatencyBench {
     private final BooleanSupplier cancelled;
     private final EpochNanoClock clock = new OffsetEpochNanoClock();
     private final Observers observers;
+    private final EngineStopwatch stopwatch = new EngineStopwatch(clock);
     private final WayResult floorResult;
     private final WayResult wholeResult;
     private final AtomicReference<Throwable> transportFailure = new AtomicReference<>();
+    private String placement;
     private String fault;
 
     /**
@@ -96,13 +98,16 @@ public final class LatencyBench {
         try (MediaDriver driver = MediaDriver.launch(driverContext(buffers));
                 Aeron aeron = Aeron.connect(aeronContext(driver));
                 EchoWay echo = observers == null ? new EchoWay(aeron, settings.idleMode()) : null;
-                EngineWay full = new EngineWay(aeron, settings, journal, clock);
+                EngineWay full = engineWay(aeron, journal);
                 Observers.Observation observation =
                         observers == null ? null : observers.attach(full.engine(), journal)) {
             if (observers == null) {
                 measure(echo, full);
             } else {
-                measure(full, new ObservedWay(full, observation));
+                try (EngineCore core = EngineCore.claim()) {
+                    placement = core.placement();
+                    measure(full, new ObservedWay(full, observation));
+                }
             }
             return new LatencyResult(
                     settings,
@@ -112,6 +117,7 @@ public final class LatencyBench {
                     wholeResult,
                     full.backPressure(),
                     full.journalBytes(),
+                    placement,
                     fault);
         } finally {
             IoUtil.delete(journal.toFile(), true);
@@ -143,9 +149,24 @@ public final class LatencyBench {
     }
 
     private boolean turn(final OpenLoopClient client, final Way way, final WayResult result) {
+        stopwatch.restart();
         final OpenLoopClient.Turn turn = client.run(way, settings.messagesPerRound());
-        result.add(turn);
-        return isFine(way, turn);
+        result.add(turn, stopwatch.orders());
+        return isFine(way, turn) && isTimed(turn);
+    }
+
+    /** Of an engine that is looked at every order must have been timed by itself, too. */
+    private boolean isTimed(final OpenLoopClient.Turn turn) {
+        final long timed = stopwatch.orders().getTotalCount();
+        if (observers != null && timed != turn.received()) {
+            fault = "the engine's own time was taken of " + timed + " orders of " + turn.received();
+        }
+        return fault == null;
+    }
+
+    /** An engine that is looked at tells its own times; the echo's peer has the clocks that production has. */
+    private EngineWay engineWay(final Aeron aeron, final Path journal) {
+        return new EngineWay(aeron, settings, journal, clock, observers == null ? null : stopwatch);
     }
 
     private boolean isFine(final Way way, final OpenLoopClient.Turn turn) {

@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
  * @param full the engine's way
  * @param engineBackPressure times a ring or the egress inside the engine was full, warm-up included
  * @param journalBytes written by the engine's journal, warm-up included
+ * @param placement of the engine's thread if it was looked at, else null
  * @param fault why the figures are not to be trusted, or null
  */
 public record LatencyResult(
@@ -25,6 +26,7 @@ public record LatencyResult(
         WayResult full,
         long engineBackPressure,
         long journalBytes,
+        String placement,
         String fault) {
     /** The full way's median may be so many times the echo's. */
     public static final int TARGET_RATIO_P50 = 5;

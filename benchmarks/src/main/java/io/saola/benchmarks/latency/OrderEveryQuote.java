@@ -14,11 +14,20 @@ import java.util.List;
 /** Answers every quote with one order at the best bid, a buy and a sell in turns. Only for measuring. */
 public final class OrderEveryQuote implements Strategy {
     /** To be named in a strategy's configuration. */
-    public static final StrategyKind KIND =
-            new StrategyKind("order-every-quote", List.of(), parameters -> new OrderEveryQuote());
+    public static final StrategyKind KIND = telling(() -> {});
 
+    private final Runnable decided;
     private StrategyContext context;
     private long quotes;
+
+    private OrderEveryQuote(final Runnable decided) {
+        this.decided = decided;
+    }
+
+    /** The same kind, whose instances say when they want an order. */
+    static StrategyKind telling(final Runnable decided) {
+        return new StrategyKind("order-every-quote", List.of(), parameters -> new OrderEveryQuote(decided));
+    }
 
     @Override
     public void onStart(final StrategyContext newContext) {
@@ -28,6 +37,7 @@ public final class OrderEveryQuote implements Strategy {
     @Override
     public void onQuote(final int slot, final Instrument instrument) {
         final Side side = (quotes++ & 1) == 0 ? Side.BUY : Side.SELL;
+        decided.run();
         context.placeOrder(instrument, side, OrderType.LO, instrument.quote().bestBid(), 1);
     }
 

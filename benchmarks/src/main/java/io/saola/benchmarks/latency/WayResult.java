@@ -10,6 +10,8 @@ public final class WayResult {
     private final Histogram latency = new Histogram(OpenLoopClient.MAX_LATENCY_NS, 3);
     private final Histogram serviceTime = new Histogram(OpenLoopClient.MAX_LATENCY_NS, 3);
     private final List<Histogram> rounds = new ArrayList<>();
+    private final Histogram engine = new Histogram(OpenLoopClient.MAX_LATENCY_NS, 3);
+    private final List<Histogram> engineRounds = new ArrayList<>();
     private long intended;
     private long received;
     private long strange;
@@ -39,6 +41,16 @@ public final class WayResult {
         return List.copyOf(rounds);
     }
 
+    /** What the engine took by itself for an order, all rounds; empty where it was not looked at, see {@link LatencyBench}. */
+    public Histogram engine() {
+        return engine;
+    }
+
+    /** The same, round by round. */
+    public List<Histogram> engineRounds() {
+        return List.copyOf(engineRounds);
+    }
+
     /** Messages that were to be sent in the measured rounds. */
     public long intended() {
         return intended;
@@ -64,7 +76,9 @@ public final class WayResult {
         return backPressured;
     }
 
-    void add(final OpenLoopClient.Turn turn) {
+    void add(final OpenLoopClient.Turn turn, final Histogram ofEngine) {
+        engine.add(ofEngine);
+        engineRounds.add(ofEngine);
         latency.add(turn.latency());
         serviceTime.add(turn.serviceTime());
         rounds.add(turn.latency());

@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
         description = {
             "Measures the engine's whole way in turns in one run: alone, and while it is looked at. Then the read model follows",
             "the journal, and another process scrapes, draws top and runs reading verbs, each N times a second.",
-            "Open loop: latency counts from the intended send time. Exit code 1 if the run does not count.",
+            "The engine runs in mode SHARED, its thread alone on a core where there are two and taskset. The verdict is of what the engine",
+            "takes by itself, from the poll that finds a quote until its order has left; beside it, open loop, what a client sees that shares",
+            "the other cores with all who look. Exit code 1 if the run does not count.",
             "Takes at least twice --seconds and --warmup together, a minute by default, and twice that and more on a busy host."
         },
         footerHeading = "%nExamples:%n",
@@ -76,13 +78,6 @@ public final class ObserveCommand implements Callable<Integer> {
             description = "Scrapes, drawings of top, and reading verbs a second, 1 to 100; default ${DEFAULT-VALUE}.",
             defaultValue = "10")
     private int looksPerSecond;
-
-    @Option(
-            names = "--threading",
-            paramLabel = "MODE",
-            description = "SHARED or DEDICATED; default ${DEFAULT-VALUE}.",
-            defaultValue = "SHARED")
-    private ThreadingMode threadingMode;
 
     @Option(
             names = "--durability",
@@ -176,11 +171,11 @@ public final class ObserveCommand implements Callable<Integer> {
                 seconds,
                 warmupSeconds,
                 rounds,
-                threadingMode,
+                ThreadingMode.SHARED,
                 durability,
                 idleMode == null
                         ? IdleMode.suiting( // a core for those who look, too
-                                LatencySettings.spinningThreads(threadingMode, durability) + 1,
+                                LatencySettings.spinningThreads(ThreadingMode.SHARED, durability) + 1,
                                 Runtime.getRuntime().availableProcessors())
                         : idleMode,
                 directory);

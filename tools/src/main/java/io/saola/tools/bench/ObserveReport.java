@@ -7,7 +7,6 @@ import io.saola.tools.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
@@ -30,6 +29,10 @@ record ObserveReport(
         double maxRatio) {
     private PairedRatio paired(final Percentile percentile) {
         return PairedRatio.of(result.echo().rounds(), result.full().rounds(), percentile.percent());
+    }
+
+    private PairedRatio pairedEngine(final Percentile percentile) {
+        return PairedRatio.of(result.echo().engineRounds(), result.full().engineRounds(), percentile.percent());
     }
 
     private boolean isShown(final Percentile percentile) {
@@ -56,13 +59,13 @@ record ObserveReport(
             final ObjectNode node = document.putObject(percentile.key());
             put(node, "unobserved", percentile.of(result.echo().latency()));
             put(node, "observed", percentile.of(result.full().latency()));
-            final PairedRatio ratio = paired(percentile);
-            if (isShown(percentile) && ratio.pairs() >= PairedRatio.MIN_PAIRS) {
-                node.put("ratio", rounded(ratio.median()));
-                node.put("ratioLow", rounded(ratio.low()));
-                node.put("ratioHigh", rounded(ratio.high()));
-            }
+            put(node, percentile, paired(percentile));
+            final ObjectNode engine = document.putObject("engine-" + percentile.key());
+            put(engine, "unobserved", percentile.of(result.echo().engine()));
+            put(engine, "observed", percentile.of(result.full().engine()));
+            put(engine, percentile, pairedEngine(percentile));
         }
+        document.put("engineThread", result.placement());
         document.put("targetP99Ratio", maxRatio);
         document.put("verdict", verdict());
         document.put("lost", result.echo().lost() + result.full().lost());
@@ -83,29 +86,14 @@ record ObserveReport(
     }
 
     String table() {
-        final StringBuilder out = new StringBuilder(512);
-        out.append(String.format(
-                Locale.ROOT,
-                "%-22s%12s%12s%10s%10s   %s%n",
-                "us from intended send",
-                "alone",
-                "looked at",
-                "ratio",
-                "of pairs",
-                "95 % of it"));
+        final StringBuilder out = new StringBuilder(1024);
+        heading(out, "us, the engine's own");
         for (final Percentile percentile : Percentile.values()) {
-            final PairedRatio ratio = paired(percentile);
-            final boolean hasRatio = isShown(percentile) && ratio.pairs() >= PairedRatio.MIN_PAIRS;
-            final OptionalDouble whole = result.ratio(percentile);
-            out.append(String.format(
-                    Locale.ROOT,
-                    "%-22s%12s%12s%10s%10s   %s%n",
-                    percentile.key(),
-                    us(percentile, result.echo().latency()),
-                    us(percentile, result.full().latency()),
-                    whole.isPresent() ? String.format(Locale.ROOT, "%.3f", whole.getAsDouble()) : "-",
-                    hasRatio ? String.format(Locale.ROOT, "%.3f", ratio.median()) : "-",
-                    hasRatio ? String.format(Locale.ROOT, "%.3f .. %.3f", ratio.low(), ratio.high()) : "-"));
+            row(out, percentile, result.echo().engine(), result.full().engine(), pairedEngine(percentile));
+        }
+        heading(out, "us from intended send");
+        for (final Percentile percentile : Percentile.values()) {
+            row(out, percentile, result.echo().latency(), result.full().latency(), paired(percentile));
         }
         out.append(String.format(
                 Locale.ROOT,
@@ -116,17 +104,19 @@ record ObserveReport(
                 looksWanted));
         out.append(String.format(
                 Locale.ROOT,
-                "target: looking %d times a second makes p99 at most %.2f times what it was: %s%n",
+                "target: looking %d times a second makes the engine's p99 at most %.2f times what it was: %s%n",
                 looksPerSecond,
                 maxRatio,
                 verdict()));
         out.append(String.format(
                 Locale.ROOT,
-                "%,d quotes/s, each an order; %s, %s, idle %s; %,d messages each, lost %,d; %s, %d cores, load %.2f at start",
+                "%,d quotes/s, each an order; %s, %s, idle %s, the engine's thread %s; %,d messages each, lost %,d; %s, %d cores,"
+                        + " load %.2f at start",
                 result.settings().ratePerSecond(),
                 result.settings().threadingMode(),
                 result.settings().durability(),
                 result.settings().idleMode(),
+                result.placement(),
                 result.echo().intended(),
                 result.echo().lost() + result.full().lost(),
                 result.environment().cpuModel(),
@@ -137,7 +127,7 @@ record ObserveReport(
 
     /** Decided by the pairs alone: chance that is larger than what is to be decided makes the interval wide, and nothing is decided. */
     String verdict() {
-        final PairedRatio ratio = paired(Percentile.P99);
+        final PairedRatio ratio = pairedEngine(Percentile.P99);
         if (fault != null || !isShown(Percentile.P99)) {
             return "not decided: the run does not count";
         }
@@ -149,12 +139,57 @@ record ObserveReport(
                 : "not decided: the pairs differ too much, give --seconds and --rounds";
     }
 
+    private void put(final ObjectNode node, final Percentile percentile, final PairedRatio ratio) {
+        if (hasRatio(percentile, ratio)) {
+            node.put("ratio", rounded(ratio.median()));
+            node.put("ratioLow", rounded(ratio.low()));
+            node.put("ratioHigh", rounded(ratio.high()));
+        }
+    }
+
+    private static void heading(final StringBuilder out, final String of) {
+        out.append(String.format(
+                Locale.ROOT,
+                "%-22s%12s%12s%10s%10s   %s%n",
+                of,
+                "alone",
+                "looked at",
+                "ratio",
+                "of pairs",
+                "95 % of it"));
+    }
+
+    private void row(
+            final StringBuilder out,
+            final Percentile percentile,
+            final Histogram alone,
+            final Histogram lookedAt,
+            final PairedRatio ratio) {
+        final OptionalLong before = percentile.of(alone);
+        final OptionalLong after = percentile.of(lookedAt);
+        final boolean hasRatio = hasRatio(percentile, ratio);
+        out.append(String.format(
+                Locale.ROOT,
+                "%-22s%12s%12s%10s%10s   %s%n",
+                percentile.key(),
+                us(before),
+                us(after),
+                before.isPresent() && after.isPresent()
+                        ? String.format(Locale.ROOT, "%.3f", (double) after.getAsLong() / before.getAsLong())
+                        : "-",
+                hasRatio ? String.format(Locale.ROOT, "%.3f", ratio.median()) : "-",
+                hasRatio ? String.format(Locale.ROOT, "%.3f .. %.3f", ratio.low(), ratio.high()) : "-"));
+    }
+
+    private boolean hasRatio(final Percentile percentile, final PairedRatio ratio) {
+        return isShown(percentile) && ratio.pairs() >= PairedRatio.MIN_PAIRS;
+    }
+
     private static double rounded(final double ratio) {
         return Math.round(ratio * 10_000) / 10_000.0;
     }
 
-    private static String us(final Percentile percentile, final Histogram histogram) {
-        final OptionalLong ns = percentile.of(histogram);
+    private static String us(final OptionalLong ns) {
         return ns.isPresent() ? String.format(Locale.ROOT, "%,.2f", ns.getAsLong() / 1e3) : "-";
     }
 

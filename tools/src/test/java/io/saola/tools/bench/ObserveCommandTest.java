@@ -34,6 +34,12 @@ class ObserveCommandTest {
         assertThat(document.path("pairs").asInt()).isEqualTo(6);
         assertThat(document.path("lost").asLong()).isZero();
         assertThat(document.at("/p99/ratio").asDouble()).isPositive();
+        assertThat(document.at("/engine-p99/ratio").asDouble()).isPositive();
+        assertThat(document.at("/engine-p50/unobserved").asLong())
+                .as("the engine's part of the whole way, ns")
+                .isPositive()
+                .isLessThanOrEqualTo(document.at("/p50/unobserved").asLong());
+        assertThat(document.path("engineThread").asText()).isNotBlank();
         assertThat(document.at("/p99/ratioLow").asDouble())
                 .isLessThanOrEqualTo(document.at("/p99/ratioHigh").asDouble());
         assertThat(document.path("verdict").asText()).isNotBlank();
