@@ -29,7 +29,7 @@ public record LatencyResult(
         String placement,
         String fault) {
     /** The full way's median may be so many times the echo's. */
-    public static final int TARGET_RATIO_P50 = 5;
+    public static final int TARGET_RATIO_P50 = 4;
 
     private static final int DISTURBED_FACTOR = 2;
 

@@ -3,6 +3,7 @@ package io.saola.benchmarks.jmh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.saola.strategies.candles.CandlePattern;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,8 @@ class BenchmarkAllocationTest {
     }
 
     @Test
-    void shouldAllocateNothingPerUpdateOfAnIndicator() throws RunnerException {
-        assertNothingAllocated(38, "IndicatorBenchmark");
+    void shouldAllocateNothingPerUpdateOfAnIndicatorOrACandlePattern() throws RunnerException {
+        assertNothingAllocated(38 + CandlePattern.values().length, "IndicatorBenchmark", "CandleBenchmark");
     }
 
     private static void assertNothingAllocated(final int atLeast, final String... benchmarks) throws RunnerException {
