@@ -365,6 +365,9 @@ public final class Order implements OrderView {
     }
 
     private void book(final long leaves, final long reserve, final int orders) {
+        if (leaves == bookedLeaves && reserve == bookedReserve && orders == bookedOrders) {
+            return; // most changes of state change nothing that the account counts
+        }
         account.working(instrument, isBuy(), leaves - bookedLeaves, orders - bookedOrders, reserve - bookedReserve);
         bookedLeaves = leaves;
         bookedReserve = reserve;

@@ -84,6 +84,15 @@ public final class Account implements Exposure {
         booking = new TradeBooking(cashBook, futures, feeSchedule, clock);
         holdings = new Holdings(instrumentCapacity);
         holdings.restore(in, market);
+        for (int i = 0; i < holdings.capacityUsed(); i++) {
+            if (isFuture(holdings.of(i))) {
+                futures.weigh(holdings.of(i));
+            }
+        }
+    }
+
+    private static boolean isFuture(final Holding holding) {
+        return holding != null && holding.instrument().isFuture();
     }
 
     void snapshot(final StateWriter out) {
@@ -322,9 +331,8 @@ public final class Account implements Exposure {
         final Holding holding = holdings.ensure(instrument);
         final long costBefore = holding.position().openCost();
         if (instrument.isFuture()) {
-            futures.exclude(holding);
             holding.restate(netQuantity, sellableQuantity, averageCost, SettlementLots.NEVER);
-            futures.include(holding);
+            futures.update(holding);
             moneyMoved();
         } else {
             holding.restate(netQuantity, sellableQuantity, averageCost, clock.sellableFromNs(instrument));
@@ -382,12 +390,10 @@ public final class Account implements Exposure {
             final int ordersChange,
             final long holdChange) {
         final Holding holding = holdings.ensure(instrument);
+        holding.working(isBuy, leavesChange, ordersChange, holdChange);
         if (instrument.isFuture()) {
-            futures.exclude(holding);
-            holding.working(isBuy, leavesChange, ordersChange, holdChange);
-            futures.include(holding);
+            futures.update(holding);
         } else {
-            holding.working(isBuy, leavesChange, ordersChange, holdChange);
             shareHolds += holdChange;
         }
     }
@@ -480,9 +486,8 @@ public final class Account implements Exposure {
     void recount() {
         futures.clear();
         for (int i = 0; i < holdings.capacityUsed(); i++) {
-            final Holding holding = holdings.of(i);
-            if (holding != null && holding.instrument().isFuture()) {
-                futures.include(holding);
+            if (isFuture(holdings.of(i))) {
+                futures.include(holdings.of(i));
             }
         }
         moneyMoved();

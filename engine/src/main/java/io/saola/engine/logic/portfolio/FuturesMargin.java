@@ -44,14 +44,37 @@ final class FuturesMargin {
         return positionMargin + orderMargin + orderCharges;
     }
 
-    /** Takes a holding out of the sums; to be followed by a change and {@link #include}. */
-    void exclude(final Holding holding) {
-        count(holding, -1);
+    /** Counts a holding as it is now in the place of what it counted for before. */
+    void update(final Holding holding) {
+        add(holding.marginShare(), -1);
+        include(holding);
     }
 
-    /** Counts a holding. */
+    /** Counts a holding that the sums do not hold. */
     void include(final Holding holding) {
-        count(holding, 1);
+        weigh(holding);
+        add(holding.marginShare(), 1);
+    }
+
+    /** Finds out what a holding counts for whose part of the sums was restored with them. */
+    void weigh(final Holding holding) {
+        final WorkingSide buys = holding.side(true);
+        final WorkingSide sells = holding.side(false);
+        final long buyCharges = charges(holding.instrument(), buys.quantity(), buys.reserve());
+        final long sellCharges = charges(holding.instrument(), sells.quantity(), sells.reserve());
+        holding.marginShare()
+                .set(
+                        marginOf(holding),
+                        Math.max(
+                                margin(buys.quantity(), buys.reserve(), buyCharges, closable(holding, true)),
+                                margin(sells.quantity(), sells.reserve(), sellCharges, closable(holding, false))),
+                        buyCharges + sellCharges);
+    }
+
+    private void add(final MarginShare share, final int sign) {
+        positionMargin += sign * share.position();
+        orderMargin += sign * share.orders();
+        orderCharges += sign * share.charges();
     }
 
     /** Begins anew; every holding is to be included again. */
@@ -59,21 +82,6 @@ final class FuturesMargin {
         positionMargin = 0;
         orderMargin = 0;
         orderCharges = 0;
-    }
-
-    private void count(final Holding holding, final int sign) {
-        final Instrument instrument = holding.instrument();
-        positionMargin += sign * marginOf(holding);
-        orderCharges += sign
-                * (charges(
-                                instrument,
-                                holding.side(true).quantity(),
-                                holding.side(true).reserve())
-                        + charges(
-                                instrument,
-                                holding.side(false).quantity(),
-                                holding.side(false).reserve()));
-        orderMargin += sign * orderMargin(holding, 0, 0, 0, 0);
     }
 
     /** Initial margin on what a holding has open. */
@@ -123,9 +131,10 @@ final class FuturesMargin {
         if (opens(holding, isBuy, quantity) == 0) {
             return 0;
         }
-        final long after =
-                isBuy ? orderMargin(holding, quantity, gross, 0, 0) : orderMargin(holding, 0, 0, quantity, gross);
-        return charges(instrument, quantity, gross) + after - orderMargin(holding, 0, 0, 0, 0);
+        final long after = Math.max(sideMargin(holding, isBuy, quantity, gross), sideMargin(holding, !isBuy, 0, 0));
+        return charges(instrument, quantity, gross)
+                + after
+                - holding.marginShare().orders();
     }
 
     /** Contracts of one more order that would open and not close, after all that already work on its side. */
@@ -135,26 +144,17 @@ final class FuturesMargin {
         return opened(working + quantity, closable) - opened(working, closable);
     }
 
-    private long orderMargin(
-            final Holding holding,
-            final long moreBuys,
-            final long moreBuyReserve,
-            final long moreSells,
-            final long moreSellReserve) {
-        return Math.max(
-                sideMargin(holding, true, moreBuys, moreBuyReserve),
-                sideMargin(holding, false, moreSells, moreSellReserve));
-    }
-
-    /** Orders of a side are taken to close and open at their average price. */
     private long sideMargin(
             final Holding holding, final boolean isBuy, final long moreQuantity, final long moreReserve) {
         final long quantity = holding.side(isBuy).quantity() + moreQuantity;
         final long reserve = holding.side(isBuy).reserve() + moreReserve;
-        final long opened = opened(quantity, closable(holding, isBuy));
-        return opened <= 0
-                ? 0
-                : Proportion.ceil(reserve - charges(holding.instrument(), quantity, reserve), opened, quantity);
+        return margin(quantity, reserve, charges(holding.instrument(), quantity, reserve), closable(holding, isBuy));
+    }
+
+    /** Orders of a side are taken to close and open at their average price. */
+    private static long margin(final long quantity, final long reserve, final long charges, final long closable) {
+        final long opened = opened(quantity, closable);
+        return opened <= 0 ? 0 : Proportion.ceil(reserve - charges, opened, quantity);
     }
 
     /** Fee by contract; tax as its share of the rest, which is tax and margin of one value. */

@@ -16,6 +16,7 @@ public final class Holding {
     private final SettlementLots lots;
     private final WorkingSide buys = new WorkingSide();
     private final WorkingSide sells = new WorkingSide();
+    private final MarginShare marginShare = new MarginShare();
     private long settledQuantity;
     private int workingOrders;
 
@@ -57,6 +58,11 @@ public final class Holding {
     /** Orders that may still trade. */
     public int workingOrders() {
         return workingOrders;
+    }
+
+    /** What it counts for in the account's margin: nothing for shares. */
+    MarginShare marginShare() {
+        return marginShare;
     }
 
     WorkingSide side(final boolean isBuy) {

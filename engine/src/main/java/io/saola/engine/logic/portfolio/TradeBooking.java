@@ -65,9 +65,8 @@ final class TradeBooking {
 
     private void tradeFuture(final Holding holding, final boolean isBuy, final long price, final long quantity) {
         final Instrument instrument = holding.instrument();
-        futures.exclude(holding);
         cashBook.vary(holding.execute(isBuy, price, quantity, SettlementClock.AT_ONCE), clock.variationNs());
-        futures.include(holding);
+        futures.update(holding);
         cashBook.chargeFutures(
                 futureFee(instrument, quantity),
                 fees.futureTax(instrument, Decimals.notional(price, quantity, instrument.contractMultiplier())));
@@ -76,9 +75,8 @@ final class TradeBooking {
     /** What the open part has earned since its trade, or since it was last marked, is due on the next working day. */
     void mark(final Holding holding, final long price, final int date, final boolean isFirstOfDate) {
         final Instrument instrument = holding.instrument();
-        futures.exclude(holding);
         cashBook.vary(holding.position().settle(price, instrument.contractMultiplier()), clock.variationNs(date));
-        futures.include(holding);
+        futures.update(holding);
         if (isFirstOfDate) {
             final long quantity = Math.abs(holding.position().netQuantity());
             cashBook.chargeFutures(fees.dailyClearingFee(instrument, quantity), 0);
@@ -90,9 +88,8 @@ final class TradeBooking {
         final Instrument instrument = holding.instrument();
         final long net = holding.position().netQuantity();
         final long quantity = Math.abs(net);
-        futures.exclude(holding);
         holding.position().execute(net < 0, price, quantity, instrument.contractMultiplier());
-        futures.include(holding);
+        futures.update(holding);
         cashBook.chargeFutures(
                 Decimals.notional(fees.expiryFee(instrument), quantity, 1),
                 fees.futureTax(instrument, Decimals.notional(price, quantity, instrument.contractMultiplier())));
