@@ -46,8 +46,6 @@ import io.saola.codecs.sbe.SettlementPriceDecoder;
 import io.saola.codecs.sbe.StrategyCodeDecoder;
 import io.saola.codecs.sbe.StrategyControlDecoder;
 import io.saola.codecs.sbe.StrategyDefinitionDecoder;
-import io.saola.codecs.sbe.StreamCondition;
-import io.saola.codecs.sbe.StreamKind;
 import io.saola.codecs.sbe.StreamStatusDecoder;
 import io.saola.codecs.sbe.TailTruncatedDecoder;
 import io.saola.codecs.sbe.TimerDecoder;
@@ -60,13 +58,10 @@ import io.saola.engine.logic.market.MarketInputs;
 import io.saola.engine.logic.market.MarketSnapshotPublisher;
 import io.saola.engine.logic.operator.OperatorDesk;
 import io.saola.engine.logic.orders.BrokerReports;
-import io.saola.engine.logic.orders.MassCancel;
-import io.saola.engine.logic.orders.Order;
 import io.saola.engine.logic.orders.OrderChanges;
 import io.saola.engine.logic.orders.OrderDesk;
 import io.saola.engine.logic.orders.Orders;
 import io.saola.engine.logic.orders.RequestIds;
-import io.saola.engine.logic.portfolio.Account;
 import io.saola.engine.logic.portfolio.Accounts;
 import io.saola.engine.logic.portfolio.LedgerInputs;
 import io.saola.engine.logic.reconcile.Reconciliation;
@@ -114,30 +109,17 @@ public final class BusinessLogic {
     private static final int TIMERS_PER_INPUT = 16;
     private static final int NO_STRATEGY = Integer.MIN_VALUE;
 
-    /** Before, a mass cancel had no scope: whatever stood in the fields meant nothing. */
-    private static final int MASS_CANCEL_SCOPE_VERSION = 5;
-
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final EngineStartDecoder engineStart = new EngineStartDecoder();
     private final AccountDefinitionDecoder accountDefinition = new AccountDefinitionDecoder();
     private final HoldingDefinitionDecoder holdingDefinition = new HoldingDefinitionDecoder();
     private final RiskLimitsDecoder riskLimits = new RiskLimitsDecoder();
     private final StrategyDefinitionDecoder strategyDefinition = new StrategyDefinitionDecoder();
-    private final OrderCommandDecoder orderCommand = new OrderCommandDecoder();
-    private final BrokerReportDecoder brokerReport = new BrokerReportDecoder();
-    private final AdminCommandDecoder adminCommand = new AdminCommandDecoder();
     private final ExternalSignalDecoder externalSignal = new ExternalSignalDecoder();
     private final TailTruncatedDecoder tailTruncated = new TailTruncatedDecoder();
     private final SessionChangeDecoder sessionChange = new SessionChangeDecoder();
     private final RuleEntryDecoder ruleEntry = new RuleEntryDecoder();
     private final RulebookActivationDecoder rulebookActivation = new RulebookActivationDecoder();
-    private final StreamStatusDecoder streamStatus = new StreamStatusDecoder();
-    private final GatewayStatusDecoder gatewayStatus = new GatewayStatusDecoder();
-    private final BrokerStateBeginDecoder brokerStateBegin = new BrokerStateBeginDecoder();
-    private final BrokerOrderDecoder brokerOrder = new BrokerOrderDecoder();
-    private final BrokerPositionDecoder brokerPosition = new BrokerPositionDecoder();
-    private final BrokerCashDecoder brokerCash = new BrokerCashDecoder();
-    private final BrokerStateEndDecoder brokerStateEnd = new BrokerStateEndDecoder();
     private final OriginDecoder origin = new OriginDecoder();
 
     private final EventTime time = new EventTime();
@@ -164,9 +146,10 @@ public final class BusinessLogic {
     private final MarketInputs market;
     private final BrokerReports reports;
     private final Reconciliation reconciliation;
+    private final BrokerInputs brokerInputs;
+    private final CommandInputs commands;
     private final LogicState state;
     private TradingRules rulesInUse;
-    private boolean shutdown;
 
     /**
      * Builds an empty state.
@@ -207,6 +190,9 @@ public final class BusinessLogic {
         reports = new BrokerReports(orders, changes, effects);
         reconciliation = new Reconciliation(
                 orders, changes, desk, reports, requestIds, accounts, instruments, INSTRUMENT_CAPACITY, effects);
+        brokerInputs = new BrokerInputs(reports, reconciliation, controls);
+        commands = new CommandInputs(
+                time, instruments, accounts, orders, desk, execution, strategies, reconciliation, operators, effects);
         state = new LogicState(
                 time,
                 effects,
@@ -271,9 +257,8 @@ public final class BusinessLogic {
         ledgerInputs.tellMarginCalls();
         execution.afterInput(timestampNs);
         controls.afterInput();
-        if (sequence % HASH_INTERVAL == 0 || shutdown) {
+        if (commands.takeShutdown() || sequence % HASH_INTERVAL == 0) {
             effects.stateHash(stateHash());
-            shutdown = false;
         }
     }
 
@@ -427,15 +412,12 @@ public final class BusinessLogic {
     private boolean dispatchOther(final int templateId, final DirectBuffer buffer, final int offset) {
         return switch (templateId) {
             case TimerDecoder.TEMPLATE_ID -> onTimer();
-            case BrokerReportDecoder.TEMPLATE_ID ->
-                onBrokerReport(brokerReport.wrapAndApplyHeader(buffer, offset, header));
+            case BrokerReportDecoder.TEMPLATE_ID -> onBrokerReport(buffer, offset);
             case SessionChangeDecoder.TEMPLATE_ID -> onSessionChange(buffer, offset, header);
-            case OrderCommandDecoder.TEMPLATE_ID ->
-                onOrderCommand(orderCommand.wrapAndApplyHeader(buffer, offset, header));
+            case OrderCommandDecoder.TEMPLATE_ID -> commands.onOrderCommand(buffer, offset, header);
             case ExternalSignalDecoder.TEMPLATE_ID ->
                 onSignal(externalSignal.wrapAndApplyHeader(buffer, offset, header));
-            case AdminCommandDecoder.TEMPLATE_ID ->
-                onAdminCommand(adminCommand.wrapAndApplyHeader(buffer, offset, header));
+            case AdminCommandDecoder.TEMPLATE_ID -> commands.onAdminCommand(buffer, offset, header);
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> market.onDefinition(buffer, offset, header);
             case EngineStartDecoder.TEMPLATE_ID ->
                 onEngineStart(engineStart.wrapAndApplyHeader(buffer, offset, header));
@@ -452,26 +434,19 @@ public final class BusinessLogic {
             case RuleEntryDecoder.TEMPLATE_ID -> rules.onEntry(ruleEntry.wrapAndApplyHeader(buffer, offset, header));
             case RulebookActivationDecoder.TEMPLATE_ID ->
                 onRulebook(rulebookActivation.wrapAndApplyHeader(buffer, offset, header));
-            default -> reconciliationInput(templateId, buffer, offset);
+            default -> stateInput(templateId, buffer, offset);
         };
     }
 
-    private boolean reconciliationInput(final int templateId, final DirectBuffer buffer, final int offset) {
+    private boolean stateInput(final int templateId, final DirectBuffer buffer, final int offset) {
         return switch (templateId) {
-            case StreamStatusDecoder.TEMPLATE_ID ->
-                onStreamStatus(streamStatus.wrapAndApplyHeader(buffer, offset, header));
-            case GatewayStatusDecoder.TEMPLATE_ID ->
-                reconciliation.onGatewayStatus(gatewayStatus.wrapAndApplyHeader(buffer, offset, header));
-            case BrokerStateBeginDecoder.TEMPLATE_ID ->
-                reconciliation.books().onBegin(brokerStateBegin.wrapAndApplyHeader(buffer, offset, header));
-            case BrokerOrderDecoder.TEMPLATE_ID ->
-                reconciliation.books().onOrder(brokerOrder.wrapAndApplyHeader(buffer, offset, header));
-            case BrokerPositionDecoder.TEMPLATE_ID ->
-                reconciliation.books().onPosition(brokerPosition.wrapAndApplyHeader(buffer, offset, header));
-            case BrokerCashDecoder.TEMPLATE_ID ->
-                reconciliation.books().onCash(brokerCash.wrapAndApplyHeader(buffer, offset, header));
-            case BrokerStateEndDecoder.TEMPLATE_ID ->
-                reconciliation.books().onEnd(brokerStateEnd.wrapAndApplyHeader(buffer, offset, header));
+            case StreamStatusDecoder.TEMPLATE_ID,
+                    GatewayStatusDecoder.TEMPLATE_ID,
+                    BrokerStateBeginDecoder.TEMPLATE_ID,
+                    BrokerOrderDecoder.TEMPLATE_ID,
+                    BrokerPositionDecoder.TEMPLATE_ID,
+                    BrokerCashDecoder.TEMPLATE_ID,
+                    BrokerStateEndDecoder.TEMPLATE_ID -> brokerInputs.onInput(templateId, buffer, offset, header);
             case AccountTermsDecoder.TEMPLATE_ID -> ledgerInputs.onTerms(buffer, offset, header);
             case CashMovementDecoder.TEMPLATE_ID -> ledgerInputs.onCashMovement(buffer, offset, header);
             case HoldingMovementDecoder.TEMPLATE_ID -> ledgerInputs.onHoldingMovement(buffer, offset, header);
@@ -529,9 +504,8 @@ public final class BusinessLogic {
         controls.tradingDate(rules.tradingDate());
     }
 
-    /** Contradictions raise alerts of their own. */
-    private boolean onBrokerReport(final BrokerReportDecoder report) {
-        reports.onReport(report, header.version());
+    private boolean onBrokerReport(final DirectBuffer buffer, final int offset) {
+        brokerInputs.onReport(buffer, offset, header);
         return true;
     }
 
@@ -565,16 +539,6 @@ public final class BusinessLogic {
         return accounts.onHolding(holding, instruments.instrument(holding.instrumentId()));
     }
 
-    /** The order stream's loss is the controls' business too: some firms cancel then. */
-    private boolean onStreamStatus(final StreamStatusDecoder status) {
-        if (status.stream() == StreamKind.ORDER_EVENTS
-                && (status.condition() == StreamCondition.CONNECTED
-                        || status.condition() == StreamCondition.DISCONNECTED)) {
-            controls.onOrderSession(status.condition() == StreamCondition.CONNECTED);
-        }
-        return reconciliation.onStreamStatus(status);
-    }
-
     private boolean onStrategy(final StrategyDefinitionDecoder definition) {
         final DirectBuffer buffer = definition.buffer();
         final int body = definition.offset();
@@ -604,110 +568,6 @@ public final class BusinessLogic {
         useRules();
         reconciliation.onPhase(sessionChange.phase());
         return market.onSessionChange(buffer, offset, header);
-    }
-
-    /** A person, or a strategy in a process of its own, wants something: the same gate as for strategies inside. */
-    private boolean onOrderCommand(final OrderCommandDecoder command) {
-        final Order order = orders.byClientOrderId(command.clientOrderId());
-        final int strategyId = command.strategyId();
-        final boolean anyOwner = strategyId == NO_STRATEGY;
-        switch (command.action()) {
-            case NEW -> {
-                final Order placed = placed(command, accounts.account(command.accountId()));
-                if (placed != null) {
-                    operators.placed(placed.clientOrderId());
-                }
-            }
-            case MODIFY -> desk.modify(order, strategyId, anyOwner, command.price(), command.quantity());
-            case CANCEL -> desk.cancel(order, strategyId, anyOwner);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Order placed(final OrderCommandDecoder command, final Account account) {
-        final Instrument instrument = instruments.instrument(command.instrumentId());
-        return command.intentionalMatch() == 1
-                ? desk.placeOnPurpose(
-                        time.sequence(),
-                        account,
-                        command.strategyId(),
-                        instrument,
-                        command.side(),
-                        command.orderType(),
-                        command.price(),
-                        command.quantity(),
-                        command.correlationId())
-                : desk.place(
-                        time.sequence(),
-                        account,
-                        command.strategyId(),
-                        instrument,
-                        command.side(),
-                        command.orderType(),
-                        command.price(),
-                        command.quantity(),
-                        command.correlationId());
-    }
-
-    private boolean onAdminCommand(final AdminCommandDecoder command) {
-        execution.onControl();
-        switch (command.action()) {
-            case HALT_TRADING -> halt(true, AlertCode.TRADING_HALTED);
-            case RESUME_TRADING -> halt(false, AlertCode.TRADING_RESUMED);
-            case ENABLE_STRATEGY -> {
-                return strategies.enable(command.strategyId(), true);
-            }
-            case DISABLE_STRATEGY -> {
-                return strategies.enable(command.strategyId(), false);
-            }
-            case CANCEL_ALL -> cancelAll(command);
-            case RECONNECT_GATEWAY -> {
-                return operators.reconnectGateway(command.commandId());
-            }
-            case TAKE_SNAPSHOT -> {
-                // The host takes it after this input; the state is what it is.
-            }
-            case SHUTDOWN -> {
-                strategies.onShutdown();
-                shutdown = true;
-            }
-            case RECONCILE -> {
-                return reconciliation.onOperator(command.accountId(), false);
-            }
-            case ACCEPT_BROKER_STATE -> {
-                return reconciliation.onOperator(command.accountId(), true);
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Of an account, a strategy and an instrument, each or none of them given. */
-    private void cancelAll(final AdminCommandDecoder command) {
-        final boolean isScoped = header.version() >= MASS_CANCEL_SCOPE_VERSION;
-        final int accountId = isScoped ? command.accountId() : MassCancel.ALL;
-        final int strategyId = isScoped ? command.strategyId() : MassCancel.ALL;
-        final int instrumentId = isScoped ? command.instrumentId() : MassCancel.ALL;
-        if (desk.cancelAll(accountId, strategyId, instrumentId, command.commandId())) {
-            execution.onCancelAll(accountId, strategyId, instrumentId);
-        }
-    }
-
-    private void halt(final boolean halted, final AlertCode code) {
-        desk.tradingHalted(halted);
-        effects.alert(
-                AlertSeverity.CRITICAL,
-                code,
-                RejectReason.NONE,
-                Decimals.NULL,
-                NO_STRATEGY,
-                Integer.MIN_VALUE,
-                adminCommand.commandId());
     }
 
     private RejectReason stop(final int accountId, final int strategyId, final int instrumentId) {

@@ -50,7 +50,7 @@ class StateSnapshotTest {
             "OperatorDesk.announced",
             "OperatorDesk.placedOrderId",
             "BrokerReports.namesTransitions",
-            "BusinessLogic.shutdown",
+            "CommandInputs.shutdown",
             "OrderDesk.request",
             "InstrumentOrders.bySide",
             "InstrumentOrders.reaches",
