@@ -17,8 +17,11 @@ import org.agrona.CloseHelper;
  * <p>Not thread-safe.
  */
 public final class ReadModelReader implements AutoCloseable {
-    /** Time that a reader waits for a writer to end its change. */
+    /** Time that a reader waits for a writer to end one change. */
     public static final long PATIENCE_NS = 2_000_000_000L;
+
+    /** Time in which a reader hopes to look once without a change in between: a busy host may keep it from its turn. */
+    public static final long BUSY_PATIENCE_NS = 15_000_000_000L;
 
     private static final long PAUSE_NS = 500_000L;
 
@@ -48,7 +51,7 @@ public final class ReadModelReader implements AutoCloseable {
      * @throws ReadModelException if the writer does not end a change
      */
     public ReadModelStatus status() {
-        final long startNs = System.nanoTime();
+        final Patience patience = new Patience();
         while (true) {
             final long generation = file.generation();
             if ((generation & 1) == 0) {
@@ -57,7 +60,7 @@ public final class ReadModelReader implements AutoCloseable {
                     return status;
                 }
             }
-            pause(startNs);
+            patience.pause(generation);
         }
     }
 
@@ -90,7 +93,7 @@ public final class ReadModelReader implements AutoCloseable {
 
     /** Copies the rows as one generation left them. */
     private ReadModelStatus copy(final Path copy) {
-        final long startNs = System.nanoTime();
+        final Patience patience = new Patience();
         while (true) {
             final long generation = file.generation();
             if ((generation & 1) == 0) {
@@ -105,7 +108,7 @@ public final class ReadModelReader implements AutoCloseable {
                     return status;
                 }
             }
-            pause(startNs);
+            patience.pause(generation);
         }
     }
 
@@ -119,20 +122,6 @@ public final class ReadModelReader implements AutoCloseable {
             throw new ReadModelException(
                     ReadModelException.Kind.IO, "cannot copy the rows of " + folder + ": " + e.getMessage(), e);
         }
-    }
-
-    private void pause(final long startNs) {
-        if (System.nanoTime() - startNs > PATIENCE_NS) {
-            final long pid = file.writerPid();
-            final boolean isAlive =
-                    ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-            throw new ReadModelException(
-                    ReadModelException.Kind.UNFINISHED,
-                    "the read model " + folder + " is in the middle of a change, and its writer, process " + pid
-                            + (isAlive ? ", does not end it" : ", is dead")
-                            + ": start the engine again, or run 'saola readmodel rebuild'");
-        }
-        LockSupport.parkNanos(PAUSE_NS);
     }
 
     private static Path temporaryFile() {
@@ -156,5 +145,46 @@ public final class ReadModelReader implements AutoCloseable {
     @Override
     public void close() {
         CloseHelper.quietClose(file);
+    }
+
+    /** How long one reading goes on. A writer that moves on is healthy, however often it overtook the reader. */
+    private final class Patience {
+        private final long startNs = System.nanoTime();
+        private long sinceNs = startNs;
+        private long generation;
+
+        /**
+         * Waits a little before the next look.
+         *
+         * @param seen generation that the last look began with
+         * @throws ReadModelException if the writer stands in one change, or overtook every look
+         */
+        void pause(final long seen) {
+            final long nowNs = System.nanoTime();
+            if (seen != generation) {
+                generation = seen;
+                sinceNs = nowNs;
+            }
+            if (nowNs - sinceNs > PATIENCE_NS && file.generation() == seen) {
+                throw new ReadModelException(ReadModelException.Kind.UNFINISHED, standing());
+            }
+            if (nowNs - startNs > BUSY_PATIENCE_NS) {
+                throw new ReadModelException(
+                        ReadModelException.Kind.UNFINISHED,
+                        "the read model " + folder + " changed during every look for "
+                                + BUSY_PATIENCE_NS / 1_000_000_000L
+                                + " s: this host is too busy to read it; try again, or raise readModel.intervalMs");
+            }
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+
+        private String standing() {
+            final long pid = file.writerPid();
+            final boolean isAlive =
+                    ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+            return "the read model " + folder + " is in the middle of a change, and its writer, process " + pid
+                    + (isAlive ? ", does not end it" : ", is dead")
+                    + ": start the engine again, or run 'saola readmodel rebuild'";
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -87,6 +88,11 @@ final class StatusFile implements AutoCloseable {
             return status;
         } catch (final NoSuchFileException e) {
             throw missing(file, e);
+        } catch (final AccessDeniedException e) {
+            throw new ReadModelException(
+                    ReadModelException.Kind.IO,
+                    "this user may not read " + file + ": only the user that runs the engine may; ask as that user",
+                    e);
         } catch (final IOException e) {
             throw new ReadModelException(ReadModelException.Kind.IO, "cannot read " + file + ": " + e.getMessage(), e);
         }

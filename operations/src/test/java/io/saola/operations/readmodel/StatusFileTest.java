@@ -2,12 +2,14 @@ package io.saola.operations.readmodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.saola.operations.readmodel.ReadModelStatus.Phase;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,6 +64,50 @@ class StatusFileTest {
                     .as("and nothing of its rows")
                     .isZero();
         }
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldNotBlameAWriterThatMovesOnForAReaderThatIsSlow() throws IOException, InterruptedException {
+        final AtomicBoolean isDone = new AtomicBoolean();
+        try (StatusFile writer = StatusFile.write(file())) {
+            writer.beginChange();
+            writer.endChange(status(1, 1, ""));
+            writer.beginChange();
+            final Thread changes = new Thread(() -> {
+                final long endNs = System.nanoTime() + ReadModelReader.PATIENCE_NS + TimeUnit.SECONDS.toNanos(1);
+                for (long i = 1; System.nanoTime() - endNs < 0; i++) {
+                    writer.endChange(status(i, i, ""));
+                    writer.beginChange(); // so the reader hardly ever sees a moment of rest
+                    LockSupport.parkNanos(1_000_000);
+                }
+                isDone.set(true);
+                writer.endChange(status(7, 77, ""));
+            });
+            changes.start();
+            try (ReadModelReader reader = ReadModelReader.open(folder)) {
+                ReadModelStatus status;
+                do {
+                    status = reader.status();
+                } while (!isDone.get() || status.sequence() != 77);
+                assertThat(status.epoch()).isEqualTo(7);
+            } finally {
+                changes.join();
+            }
+        }
+    }
+
+    @Test
+    void shouldSayWhoMayReadIt() throws IOException {
+        try (StatusFile writer = StatusFile.write(file())) {
+            writer.beginChange();
+            writer.endChange(status(1, 5, ""));
+        }
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(file()), "this user may read everything");
+        assertThatThrownBy(() -> ReadModelReader.open(folder))
+                .isInstanceOf(ReadModelException.class)
+                .hasMessageContaining("only the user that runs the engine may");
     }
 
     @Test
