@@ -5,6 +5,8 @@ import io.saola.codecs.sbe.AlertDecoder;
 import io.saola.codecs.sbe.AlertSeverity;
 import io.saola.codecs.sbe.BrokerReportDecoder;
 import io.saola.codecs.sbe.MessageHeaderDecoder;
+import io.saola.codecs.sbe.OrderAction;
+import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.engine.JournalLayout;
 import java.nio.file.Path;
@@ -138,9 +140,12 @@ public final class OrderLog implements AutoCloseable {
                 clientOrderIds.clear(); // ids older than that are found by their request id
             }
             clientOrderIds.put(order.requestId(), order.clientOrderId());
-            ids(LOG.atInfo(), order.clientOrderId(), order.requestId(), order.causeSequence())
-                    .addKeyValue("strategyId", order.strategyId())
-                    .addKeyValue("symbol", order.symbol())
+            LoggingEventBuilder line =
+                    ids(LOG.atInfo(), order.clientOrderId(), order.requestId(), order.causeSequence());
+            if (order.strategyId() != SendOrderDecoder.strategyIdNullValue()) {
+                line = line.addKeyValue("strategyId", order.strategyId());
+            }
+            line.addKeyValue("symbol", order.symbol())
                     .log(
                             "{} {} {} {} at {}",
                             order.action(),
@@ -159,15 +164,29 @@ public final class OrderLog implements AutoCloseable {
             if (!brokerOrderId.isEmpty()) {
                 line = line.addKeyValue("brokerOrderId", brokerOrderId);
             }
-            line.log(
-                    "broker: {} {} executed {} at {}, in all {}; {} {}",
-                    told.kind(),
-                    told.action(),
-                    quantity(told.lastQuantity()),
-                    price(told.lastPrice()),
-                    quantity(told.cumulativeQuantity()),
-                    told.brokerCode(),
-                    told.text());
+            line.log("broker: {}", text(told));
+        }
+
+        /** What the report tells; most reports tell of no execution and have no words of the broker. */
+        private static String text(final BrokerReportDecoder told) {
+            final StringBuilder text = new StringBuilder().append(told.kind());
+            if (told.action() != OrderAction.NULL_VAL) {
+                text.append(' ').append(told.action());
+            }
+            if (told.lastQuantity() != BrokerReportDecoder.lastQuantityNullValue()) {
+                text.append(" executed ")
+                        .append(told.lastQuantity())
+                        .append(" at ")
+                        .append(price(told.lastPrice()));
+            }
+            if (told.cumulativeQuantity() != BrokerReportDecoder.cumulativeQuantityNullValue()) {
+                text.append(", in all ").append(told.cumulativeQuantity());
+            }
+            final String code = told.brokerCode();
+            final String words = told.text();
+            return text.append(code.isEmpty() && words.isEmpty() ? "" : "; ")
+                    .append((code + ' ' + words).strip())
+                    .toString();
         }
 
         private void onAlert(final AlertDecoder told) {
@@ -176,7 +195,15 @@ public final class OrderLog implements AutoCloseable {
                     : told.severity() == AlertSeverity.WARN ? Level.WARN : Level.ERROR;
             ids(LOG.atLevel(level), told.clientOrderId(), NOBODY, told.causeSequence())
                     .addKeyValue("code", told.code())
-                    .log("alert {} {}, value {}", told.code(), told.rejectReason(), told.value());
+                    .log("alert {}", text(told));
+        }
+
+        private static String text(final AlertDecoder told) {
+            final RejectReason reason = told.rejectReason();
+            final boolean hasReason = reason != RejectReason.NONE && reason != RejectReason.NULL_VAL;
+            return told.code()
+                    + (hasReason ? " " + reason : "")
+                    + (told.value() == AlertDecoder.valueNullValue() ? "" : ", value " + told.value());
         }
 
         private static LoggingEventBuilder ids(
@@ -190,10 +217,6 @@ public final class OrderLog implements AutoCloseable {
 
         private static Object price(final long scaled) {
             return scaled == Decimals.NULL ? "-" : Decimals.toString(scaled);
-        }
-
-        private static Object quantity(final long quantity) {
-            return quantity == Decimals.NULL ? "-" : quantity;
         }
     }
 }

@@ -63,6 +63,8 @@ class LogLinesTest {
         assertThat(run("text", "info"))
                 .anyMatch(line -> line.contains("clientOrderId=") && line.contains("requestId="))
                 .anyMatch(line -> line.contains("two\\nlines"))
+                .noneMatch(line -> line.contains("NULL_VAL") || line.contains("-9223372036854775808"))
+                .noneMatch(line -> line.contains("-2147483648"))
                 .allMatch(line -> line.matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} (INFO|WARN|ERROR) .*"));
     }
 
