@@ -1,7 +1,9 @@
 package io.saola.tools;
 
+import io.saola.operations.config.Suggestion;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -18,11 +20,19 @@ final class UsageErrors implements IParameterExceptionHandler {
         return ExitCode.USAGE;
     }
 
+    /** By letters changed or exchanged; the parser's own guess prefers words that share few of them. */
     private static String suggestion(final ParameterException failure) {
-        return failure instanceof UnmatchedArgumentException unmatched
-                        && !unmatched.getSuggestions().isEmpty()
-                ? "; did you mean " + unmatched.getSuggestions().get(0)
-                : "";
+        if (!(failure instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return "";
+        }
+        final CommandSpec spec = failure.getCommandLine().getCommandSpec();
+        final String word = unmatched.getUnmatched().get(0);
+        return Suggestion.of(
+                word,
+                word.startsWith("-")
+                        ? spec.optionsMap().keySet()
+                        : spec.subcommands().keySet());
     }
 
     private static String oneLine(final String message) {

@@ -438,8 +438,9 @@ class OperatorSessionTest {
     @ParameterizedTest
     @Order(11)
     @CsvSource({
-        "stauts, 2, did you mean status",
-        "positions --symbl FPT, 2, did you mean --symbol",
+        "stauts, 2, do you mean status?",
+        "rsik show, 2, do you mean risk?",
+        "positions --symbl FPT, 2, do you mean --symbol?",
         "orders list --state nonsense, 2, expected one of",
         "alerts -n 0, 2, shows nothing",
         "orders show 5, 3, no order 5",
