@@ -184,6 +184,10 @@ class OperateReadTest {
         final JsonNode gateway = run("gateway status -o json").json();
         assertThat(gateway.get("schema").asText()).isEqualTo("saola.gateway.status/1");
         assertThat(gateway.get("watched").asBoolean()).isTrue();
+        assertThat(gateway.get("running").asBoolean())
+                .as("the demo is over, and its gateway with it")
+                .isFalse();
+        assertThat(gateway.get("state").isNull()).isTrue();
         assertThat(run("cash -o csv --watch 200ms --count 3")
                         .out()
                         .lines()

@@ -6,11 +6,14 @@ import io.saola.operations.readmodel.ColumnType;
 import io.saola.tools.record.TimeBound;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** One cell in each form. */
 final class Cells {
     private static final int DECIMAL_DIGITS = Decimals.DIGITS;
     private static final int RATE_DIGITS = 9;
+    /** From here on people read hours, minutes and seconds. */
+    private static final long LONG_NS = TimeUnit.MINUTES.toNanos(1);
 
     private Cells() {}
 
@@ -33,10 +36,18 @@ final class Cells {
                 yield String.format(Locale.ROOT, "%,." + number.scale() + "f", number);
             }
             case TIME -> TimeBound.format((Long) value).substring(0, 23).replace('T', ' ');
-            case DURATION -> String.format(Locale.ROOT, "%,.3f ms", (Long) value / 1e6);
+            case DURATION -> duration((Long) value);
             case FLAG -> (Long) value == 1 ? "yes" : "no";
             default -> value.toString();
         };
+    }
+
+    private static String duration(final long ns) {
+        if (ns < LONG_NS) {
+            return String.format(Locale.ROOT, "%,.3f ms", ns / 1e6);
+        }
+        final long seconds = TimeUnit.NANOSECONDS.toSeconds(ns);
+        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
     }
 
     static String csv(final ColumnType type, final Object value) {

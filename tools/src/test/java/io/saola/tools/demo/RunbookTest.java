@@ -151,7 +151,13 @@ class RunbookTest {
         assertEntry(inbox.await(before, "ACCOUNT_STALE", any -> true), "reconciliation-mismatch", "CRITICAL", "WARN");
         inbox.awaitTold(before, "RECONCILED"); // it logs in and reconciles by itself
         await("the gateway is ready", () -> system.gateway().isReady());
-        awaitShown("gateway status", shown -> shown.path("sessionOpen").asBoolean());
+        awaitShown(
+                "gateway status",
+                shown -> shown.path("sessionOpen").asBoolean()
+                        && shown.path("feed").asText().equals("RUNNING")
+                        && shown.path("orderEvents").asText().equals("RUNNING")
+                        && shown.path("tradingTokenLife").asLong() > 0
+                        && shown.path("dataTokenLife").asLong() > 0);
     }
 
     @Test
