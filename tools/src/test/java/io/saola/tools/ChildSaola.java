@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line of {@code saola} in a process of its own, with the access to modules that this one has. */
-final class ChildSaola {
+public final class ChildSaola {
     private ChildSaola() {}
 
-    static List<String> command(final List<String> flags, final String... arguments) {
+    public static List<String> command(final List<String> flags, final String... arguments) {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
