@@ -1,13 +1,16 @@
 package io.saola.tools.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aeron.Aeron;
+import io.saola.codecs.sbe.AdminAction;
 import io.saola.codecs.sbe.KillAction;
 import io.saola.codecs.sbe.RiskScope;
 import io.saola.engine.JournalLayout;
 import io.saola.engine.admin.AdminPublisher;
+import io.saola.engine.admin.OperatorCommands;
 import io.saola.market.rules.MarketTime;
 import io.saola.simulator.server.CompressedClock;
 import io.saola.simulator.server.FastConnectSimulator;
@@ -212,11 +215,84 @@ class RunbookProcessTest {
         terminate(second);
     }
 
+    @Test
+    void diskFull() throws IOException, InterruptedException {
+        launchSimulator(TimeUnit.HOURS.toMillis(8), 1_000);
+        final Path roomMade = folder.resolve("room-made");
+        final Process script = diskScript(roomMade);
+
+        await(() -> "a disk of its own: " + text("disk"), () -> !text("disk").isEmpty());
+        assumeFalse(text("disk").contains("NO MOUNT"), "no file system can be mounted here without rights");
+        inbox.awaitTold(0, "DISK_LOW");
+        inbox.awaitTold(0, "TRADING_HALTED");
+        await(() -> "the process stops", () -> text("disk").contains("STOPPED WITH "));
+        assertThat(text("disk")).contains("No space left on device", "STOPPED WITH " + ExitCode.FAILED);
+        assertEntry(inbox.await(0, "ENGINE_STOPPED", any -> true), "restart-during-market-hours");
+        await(() -> "the doctor sees it", () -> text("disk").contains("fail  disk-space"));
+
+        final int told = inbox.count();
+        Files.createFile(roomMade);
+        await(() -> "the journal is read", () -> text("disk").contains("VERIFIED WITH "));
+        assertThat(text("disk")).contains("VERIFIED WITH " + ExitCode.DONE);
+        inbox.awaitTold(told, "RECONCILED");
+        await(() -> "a person asks to go on", () -> text("disk").contains("\"PROPOSED\""));
+        assertThat(text("disk")).as("the halt outlives the restart").contains("\"tradingHalted\" : true");
+        try (Aeron aeron = Aeron.connect(new Aeron.Context()
+                        .aeronDirectoryName(folder.resolve("aeron").toString()));
+                AdminPublisher second = new AdminPublisher(aeron, SystemEpochNanoClock.INSTANCE, "second")) {
+            second.command(AdminAction.RESUME_TRADING, OperatorCommands.NONE, "room");
+        }
+        inbox.awaitTold(told, "TRADING_RESUMED");
+        assertThat(script.waitFor(60, TimeUnit.SECONDS)).as(text("disk")).isTrue();
+        assertThat(script.exitValue()).as(text("disk")).isEqualTo(SIGTERM);
+    }
+
+    /** A disk of ten MiB that only its own processes see; it grows once the file says that somebody has made room. */
+    private Process diskScript(final Path roomMade) throws IOException {
+        final List<String> command = new ArrayList<>(List.of(
+                "unshare",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                """
+                dir=$1; room=$2; config=$3; shift 3
+                mkdir -p "$dir"
+                mount -t tmpfs -o size=10m,mode=0700 tmpfs "$dir" || { echo NO MOUNT; exit; }
+                "$@" run --live --config "$config" --set engine.segmentMib=1
+                echo "STOPPED WITH $?"
+                "$@" doctor --no-measure --dir "$dir"
+                for i in $(seq 600); do [ -e "$room" ] && break; sleep 0.1; done
+                mount -o remount,size=80m "$dir"
+                "$@" journal verify "$dir"
+                echo "VERIFIED WITH $?"
+                "$@" run --live --config "$config" --set engine.segmentMib=1 &
+                for i in $(seq 30); do "$@" gateway status -o json --dir "$dir" && break; sleep 1; done
+                "$@" risk resume --engine-halt --reason room --yes -o json --dir "$dir"
+                for i in $(seq 60); do
+                  "$@" gateway status -o json --dir "$dir" | grep -q '"tradingHalted" : false' && break
+                  sleep 1
+                done
+                kill $!
+                wait $!
+                """,
+                "sh",
+                data().toString(),
+                roomMade.toString(),
+                config().toString()));
+        command.addAll(ChildSaola.command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")));
+        return start("disk", command, true);
+    }
+
     private void launchSimulator(final long tokenLifeMs) {
+        launchSimulator(tokenLifeMs, 100);
+    }
+
+    private void launchSimulator(final long tokenLifeMs, final int messagesPerSecond) {
         simulator = FastConnectSimulator.launch(new SimulatorContext()
                 .port(0)
                 .tradingDate(LocalDate.of(2026, 11, 20))
-                .messageRate(100)
+                .messageRate(messagesPerSecond)
                 .tokenLifeMs(tokenLifeMs)
                 .eventClock(new CompressedClock(START_NS, 1, SystemEpochNanoClock.INSTANCE))
                 .errorHandler(failure -> {}));
@@ -231,9 +307,8 @@ class RunbookProcessTest {
         return folder.resolve("data");
     }
 
-    private Process run(final String name, final String... more) throws IOException {
-        final Path config =
-                Files.writeString(folder.resolve("saola.yaml"), """
+    private Path config() throws IOException {
+        return Files.writeString(folder.resolve("saola.yaml"), """
                 mode: live
                 engine: {directory: %1$s/data, warmUpSeconds: 0}
                 aeron: {directory: %1$s/aeron}
@@ -258,10 +333,20 @@ class RunbookProcessTest {
                   messagesPerMinute: 600
                   messageBurst: 600
                 """.formatted(folder, offsetSeconds, url()));
-        final List<String> arguments = new ArrayList<>(List.of("run", "--live", "--config", config.toString()));
+    }
+
+    private Process run(final String name, final String... more) throws IOException {
+        final List<String> arguments = new ArrayList<>(List.of("run", "--live", "--config", config().toString()));
         arguments.addAll(List.of(more));
-        final ProcessBuilder builder = new ProcessBuilder(ChildSaola.command(
-                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments.toArray(new String[0])))
+        return start(
+                name,
+                ChildSaola.command(
+                        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments.toArray(new String[0])),
+                more.length == 0);
+    }
+
+    private Process start(final String name, final List<String> command, final boolean hasPin) throws IOException {
+        final ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".out").toFile());
         builder.environment()
@@ -272,7 +357,7 @@ class RunbookProcessTest {
                         "SAOLA_BROKER_TRADING_CONSUMER_SECRET", "secret",
                         "SAOLA_BROKER_PRIVATE_KEY", key(),
                         "SAOLA_ALERTS_WEBHOOK_URL", inbox.url()));
-        if (more.length == 0) {
+        if (hasPin) {
             builder.environment().put("SAOLA_BROKER_PIN", SimulatorContext.DEFAULT_CODE);
         }
         final Process child = builder.start();
