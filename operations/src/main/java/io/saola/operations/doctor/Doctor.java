@@ -10,6 +10,7 @@ import java.util.List;
 public final class Doctor {
     private final Host host;
     private final Findings findings = new Findings();
+    private long clockOffsetNs;
 
     /**
      * Looks at a machine.
@@ -18,6 +19,17 @@ public final class Doctor {
      */
     public Doctor(final Host host) {
         this.host = host;
+    }
+
+    /**
+     * Market time of an installation that trades against a simulated broker; by default the clock's.
+     *
+     * @param offsetNs added to the clock, ns
+     * @return this, for what is examined from now on
+     */
+    public Doctor clockOffset(final long offsetNs) {
+        clockOffsetNs = offsetNs;
+        return this;
     }
 
     /**
@@ -34,7 +46,7 @@ public final class Doctor {
         new ProcessChecks(host, directory, findings).examine();
         new DiskChecks(host, directory, measures, findings).examine();
         new FolderChecks(host, directory, findings).examine();
-        new JournalChecks(host, directory, findings).examine();
+        new JournalChecks(host, directory, clockOffsetNs, findings).examine();
         return this;
     }
 

@@ -179,7 +179,29 @@ class DoctorTest {
                         "journal-clock",
                         Verdict.FAIL,
                         "60.0 s in the future",
-                        host -> host.journal(PlantedHost.NOW_NS + TimeUnit.SECONDS.toNanos(60))));
+                        host -> host.journal(PlantedHost.NOW_NS + TimeUnit.SECONDS.toNanos(60))),
+                fault("journal-clock", Verdict.FAIL, "time stands still, 60.0 s in the future", host -> {
+                    host.journal(PlantedHost.NOW_NS + TimeUnit.SECONDS.toNanos(60), 128);
+                    host.running(4242, "java -jar saola.jar run");
+                }));
+    }
+
+    @Test
+    void shouldNotCallAnExerciseAClockThatWentBack() {
+        machine.journal(PlantedHost.NOW_NS + TimeUnit.HOURS.toNanos(7), 64);
+        assertThat(finding("journal-clock", examine()).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(finding("journal-clock", examine()).action()).contains("--config");
+        assertThat(finding(
+                                "journal-clock",
+                                new Doctor(machine.host())
+                                        .clockOffset(TimeUnit.HOURS.toNanos(7))
+                                        .installation(machine.engine, ThreadingMode.SHARED, false)
+                                        .findings())
+                        .verdict())
+                .as("its own market time is given")
+                .isEqualTo(Verdict.OK);
+        machine.running(4242, "java -jar saola.jar run");
+        assertThat(finding("journal-clock", examine()).found()).as("it runs").isEqualTo("the time of inputs moves on");
     }
 
     @ParameterizedTest(name = "{0} {2}")

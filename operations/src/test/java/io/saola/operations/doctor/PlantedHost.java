@@ -68,6 +68,11 @@ final class PlantedHost {
 
     /** A closed journal of two inputs, the last of a time. */
     void journal(final long lastTimestampNs) {
+        journal(lastTimestampNs, 1);
+    }
+
+    /** A closed journal of one input before a time, and some of it. */
+    void journal(final long lastTimestampNs, final int standing) {
         try (JournalWriter writer = JournalWriter.open(new JournalContext()
                 .directory(JournalLayout.inputs(engine))
                 .segmentLength(64 * 1024)
@@ -77,7 +82,9 @@ final class PlantedHost {
                 .codeVersion("test"))) {
             final UnsafeBuffer record = new UnsafeBuffer(new byte[64]);
             writer.append(lastTimestampNs - 1, record, 0, record.capacity());
-            writer.append(lastTimestampNs, record, 0, record.capacity());
+            for (int i = 0; i < standing; i++) {
+                writer.append(lastTimestampNs, record, 0, record.capacity());
+            }
             writer.flush();
         }
     }

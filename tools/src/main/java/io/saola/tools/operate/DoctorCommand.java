@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 import picocli.CommandLine.Command;
@@ -90,6 +91,8 @@ public final class DoctorCommand implements Callable<Integer> {
                 fault = e.getMessage();
             }
         }
+        doctor.clockOffset(
+                config == null ? 0 : TimeUnit.SECONDS.toNanos(config.market().clockOffsetSeconds()));
         doctor.installation(
                 folder(config),
                 config == null ? ThreadingMode.SHARED : config.engine().threading(),
