@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /** The other side of a webhook: what a person on duty would read. */
 final class AlertInbox implements AutoCloseable {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(45);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(120);
 
     private final HttpServer server;
     private final List<JsonNode> alerts = new CopyOnWriteArrayList<>();

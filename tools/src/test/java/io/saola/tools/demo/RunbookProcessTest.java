@@ -55,9 +55,9 @@ import org.junit.jupiter.api.io.TempDir;
  * typed as they stand there. The rest is in {@link RunbookTest}.
  */
 @Tag("long")
-@Timeout(240)
+@Timeout(480)
 class RunbookProcessTest {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(120);
     private static final int SIGTERM = 143;
     private static final long START_NS = MarketTime.epochNs(20261120, MarketTime.at(9, 30));
 
@@ -189,7 +189,7 @@ class RunbookProcessTest {
         Files.write(segment, bytes);
 
         final Process refused = run("refused");
-        assertThat(refused.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(refused.exitValue()).as(text("refused")).isEqualTo(ExitCode.CORRUPT);
         assertThat(text("refused")).containsPattern("segment=1 offset=\\d+ sequence=\\d+");
         final CommandRun doctor = typed("doctor --no-measure --dir " + data() + " -o json");
@@ -243,7 +243,7 @@ class RunbookProcessTest {
             second.command(AdminAction.RESUME_TRADING, OperatorCommands.NONE, "room");
         }
         inbox.awaitTold(told, "TRADING_RESUMED");
-        assertThat(script.waitFor(60, TimeUnit.SECONDS)).as(text("disk")).isTrue();
+        assertThat(script.waitFor(120, TimeUnit.SECONDS)).as(text("disk")).isTrue();
         assertThat(script.exitValue()).as(text("disk")).isEqualTo(SIGTERM);
     }
 
@@ -377,7 +377,7 @@ class RunbookProcessTest {
 
     private void terminate(final Process process) throws InterruptedException {
         process.destroy();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(text(lastName)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(text(lastName)).isTrue();
         assertThat(process.exitValue()).as(text(lastName)).isEqualTo(SIGTERM);
     }
 
