@@ -10,16 +10,19 @@ final class BenchmarkFigures {
     private final double[] run;
     private final double[] index;
     private final String noReturns;
+    private final String noStatistics;
     private final double runDeviation;
     private final double indexDeviation;
 
     private BenchmarkFigures(final Benchmark benchmark, final DailySeries series) {
         run = benchmark.runReturns();
         index = benchmark.returns();
-        final boolean isEnough = index.length >= 2;
-        noReturns = !series.noReturns().isEmpty()
-                ? series.noReturns()
-                : isEnough ? "" : "needs two periods with closes of the benchmark, there are " + index.length;
+        final boolean isEnough = index.length >= Conventions.MIN_RETURNS;
+        noReturns = series.noReturns();
+        noStatistics = !noReturns.isEmpty() || isEnough
+                ? noReturns
+                : "needs " + Conventions.MIN_RETURNS + " periods with closes of the benchmark, there are "
+                        + index.length;
         runDeviation = isEnough ? Statistics.standardDeviation(run) : Double.NaN;
         indexDeviation = isEnough ? Statistics.standardDeviation(index) : Double.NaN;
     }
@@ -72,7 +75,9 @@ final class BenchmarkFigures {
     }
 
     private Figure compoundedRun() {
-        return noReturns.isEmpty() ? compounded(run, "") : Figure.none(Unit.FRACTION, noReturns);
+        return noReturns.isEmpty()
+                ? compounded(run, "the benchmark has no two closes in the run")
+                : Figure.none(Unit.FRACTION, noReturns);
     }
 
     private static Figure compounded(final double[] returns, final String reason) {
@@ -84,8 +89,8 @@ final class BenchmarkFigures {
     }
 
     private Figure figure(final Unit unit, final String reason, final DoubleSupplier value) {
-        if (!noReturns.isEmpty()) {
-            return Figure.none(unit, noReturns);
+        if (!noStatistics.isEmpty()) {
+            return Figure.none(unit, noStatistics);
         }
         return reason.isEmpty() ? Figure.of(unit, value.getAsDouble()) : Figure.none(unit, reason);
     }

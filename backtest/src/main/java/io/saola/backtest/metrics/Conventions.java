@@ -8,6 +8,12 @@ public final class Conventions {
     /** Daily returns in a window of the rolling figures: a quarter. */
     public static final int ROLLING_WINDOW_DAYS = 63;
 
+    /**
+     * Daily returns that every statistic of returns needs. With fewer, the five per cent that value at risk looks at are less than
+     * one day, and a mean or deviation made annual says more of the days that were chosen than of the strategy.
+     */
+    public static final int MIN_RETURNS = 20;
+
     /** What money earns without risk: nothing is assumed. */
     public static final double FREE_RATE = 0;
 

@@ -32,8 +32,8 @@ final class CostFigures {
 
     /** One-sided: half of all that was bought and sold, over the mean equity, per year of trading days. */
     private static Figure annualTurnover(final BigDecimal traded, final DailySeries series) {
-        if (!series.noReturns().isEmpty()) {
-            return Figure.none(Unit.RATIO, series.noReturns());
+        if (!series.noStatistics().isEmpty()) {
+            return Figure.none(Unit.RATIO, series.noStatistics());
         }
         final double years = (double) series.days().size() / Conventions.TRADING_DAYS_PER_YEAR;
         return Figure.of(Unit.RATIO, traded.doubleValue() / 2 / series.meanEquity() / years);

@@ -114,8 +114,15 @@ public final class DailySeries {
         return returns.clone();
     }
 
-    /** Why statistics of returns are undefined; empty if they are defined. */
+    /** Why returns are undefined; empty if they are defined. */
     String noReturns() {
         return noReturns;
+    }
+
+    /** Why statistics of returns are undefined, which need {@link Conventions#MIN_RETURNS} of them; empty if they are defined. */
+    String noStatistics() {
+        return noReturns.isEmpty() && returns.length < Conventions.MIN_RETURNS
+                ? "needs " + Conventions.MIN_RETURNS + " daily returns, the run has " + returns.length
+                : noReturns;
     }
 }

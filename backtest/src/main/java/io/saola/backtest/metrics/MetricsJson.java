@@ -108,6 +108,7 @@ public final class MetricsJson {
         out.writeObjectFieldStart("conventions");
         out.writeNumberField("tradingDaysPerYear", Conventions.TRADING_DAYS_PER_YEAR);
         out.writeNumberField("rollingWindowDays", Conventions.ROLLING_WINDOW_DAYS);
+        out.writeNumberField("minReturns", Conventions.MIN_RETURNS);
         out.writeNumberField("freeRate", Conventions.FREE_RATE);
         out.writeStringField("timeZone", "Asia/Ho_Chi_Minh");
         out.writeEndObject();

@@ -25,16 +25,16 @@ final class RiskFigures {
 
     private Figures figures(final Figure annualReturn, final List<Drawdown> drawdowns) {
         final Figures figures = new Figures()
-                .put("volatility", over(2, Unit.FRACTION, r -> Statistics.standardDeviation(r) * ROOT_YEAR))
-                .put("downsideDeviation", over(1, Unit.FRACTION, r -> Statistics.downsideDeviation(r) * ROOT_YEAR))
-                .put("sharpe", moving(2, Unit.RATIO, RiskFigures::sharpe))
+                .put("volatility", over(Unit.FRACTION, r -> Statistics.standardDeviation(r) * ROOT_YEAR))
+                .put("downsideDeviation", over(Unit.FRACTION, r -> Statistics.downsideDeviation(r) * ROOT_YEAR))
+                .put("sharpe", moving(Unit.RATIO, RiskFigures::sharpe))
                 .put("sortino", sortino())
                 .put("calmar", calmar(annualReturn, drawdowns));
         putDrawdown(figures, drawdowns);
-        return figures.put("valueAtRisk95", over(2, Unit.FRACTION, r -> -Statistics.quantile(r, TAIL)))
-                .put("conditionalValueAtRisk95", over(2, Unit.FRACTION, RiskFigures::conditionalValueAtRisk))
-                .put("skewness", moving(3, Unit.RATIO, Statistics::skewness))
-                .put("excessKurtosis", moving(4, Unit.RATIO, Statistics::excessKurtosis));
+        return figures.put("valueAtRisk95", over(Unit.FRACTION, r -> -Statistics.quantile(r, TAIL)))
+                .put("conditionalValueAtRisk95", over(Unit.FRACTION, RiskFigures::conditionalValueAtRisk))
+                .put("skewness", moving(Unit.RATIO, Statistics::skewness))
+                .put("excessKurtosis", moving(Unit.RATIO, Statistics::excessKurtosis));
     }
 
     /** Mean over standard deviation of daily returns, times the root of the year (Sharpe 1994); free rate 0. */
@@ -47,13 +47,10 @@ final class RiskFigures {
     }
 
     private Figure sortino() {
-        if (!series.noReturns().isEmpty()) {
-            return Figure.none(Unit.RATIO, series.noReturns());
-        }
-        final double downside = Statistics.downsideDeviation(returns);
-        return downside < Statistics.FLAT
+        final Figure downside = over(Unit.RATIO, Statistics::downsideDeviation);
+        return downside.isDefined() && downside.asDouble() < Statistics.FLAT
                 ? Figure.none(Unit.RATIO, "there was no losing day")
-                : Figure.of(Unit.RATIO, Statistics.mean(returns) / downside * ROOT_YEAR);
+                : over(Unit.RATIO, r -> Statistics.mean(r) / Statistics.downsideDeviation(r) * ROOT_YEAR);
     }
 
     private static Figure calmar(final Figure annualReturn, final List<Drawdown> drawdowns) {
@@ -91,20 +88,17 @@ final class RiskFigures {
                 .put("longestDrawdown", Figure.of(Unit.DAYS, longest.days()));
     }
 
-    private Figure over(final int needed, final Unit unit, final ToDoubleFunction<double[]> statistic) {
-        if (!series.noReturns().isEmpty()) {
-            return Figure.none(unit, series.noReturns());
-        }
-        return returns.length < needed
-                ? Figure.none(unit, "needs " + needed + " daily returns, the run has " + returns.length)
-                : Figure.of(unit, statistic.applyAsDouble(returns));
+    private Figure over(final Unit unit, final ToDoubleFunction<double[]> statistic) {
+        return series.noStatistics().isEmpty()
+                ? Figure.of(unit, statistic.applyAsDouble(returns))
+                : Figure.none(unit, series.noStatistics());
     }
 
     /** The same for what divides by the standard deviation. */
-    private Figure moving(final int needed, final Unit unit, final ToDoubleFunction<double[]> statistic) {
-        final Figure deviation = over(needed, unit, Statistics::standardDeviation);
+    private Figure moving(final Unit unit, final ToDoubleFunction<double[]> statistic) {
+        final Figure deviation = over(unit, Statistics::standardDeviation);
         return deviation.isDefined() && deviation.asDouble() < Statistics.FLAT
                 ? Figure.none(unit, FLAT)
-                : over(needed, unit, statistic);
+                : over(unit, statistic);
     }
 }

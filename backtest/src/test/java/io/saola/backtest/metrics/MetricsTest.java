@@ -13,8 +13,11 @@ import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Side;
 import io.saola.strategies.api.OrderState;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers worked by hand. */
 class MetricsTest {
@@ -38,11 +41,60 @@ class MetricsTest {
         is(metrics, "returns.bestDay", 0.10);
         is(metrics, "returns.worstDay", -0.10);
         is(metrics, "returns.positiveDays", 0.5);
-        // Deviations of ±0.1 around 0: sqrt(0.02 / 1).
-        is(metrics, "risk.volatility", Math.sqrt(0.02) * Math.sqrt(252));
-        is(metrics, "risk.sharpe", 0);
-        is(metrics, "risk.downsideDeviation", Math.sqrt(0.01 / 2) * Math.sqrt(252));
-        is(metrics, "risk.sortino", 0);
+    }
+
+    @Test
+    void shouldMeasureHowUnsteadyTheReturnsAre() {
+        final Metrics metrics = upAndDown(20).metrics();
+
+        // Ten times up by a tenth, ten times down by an eleventh: each half their distance from the mean.
+        final double mean = (0.1 - 1 / 11.0) / 2;
+        final double deviation = (0.1 + 1 / 11.0) / 2 * Math.sqrt(20 / 19.0);
+        final double downside = 1 / 11.0 / Math.sqrt(2);
+        is(metrics, "risk.volatility", deviation * Math.sqrt(252));
+        is(metrics, "risk.sharpe", mean / deviation * Math.sqrt(252));
+        is(metrics, "risk.downsideDeviation", downside * Math.sqrt(252));
+        is(metrics, "risk.sortino", mean / downside * Math.sqrt(252));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "risk.volatility",
+                "risk.downsideDeviation",
+                "risk.sharpe",
+                "risk.sortino",
+                "risk.valueAtRisk95",
+                "risk.conditionalValueAtRisk95",
+                "risk.skewness",
+                "risk.excessKurtosis",
+                "turnover.annualTurnover",
+                "benchmark.volatility",
+                "benchmark.beta",
+                "benchmark.alpha",
+                "benchmark.correlation",
+                "benchmark.trackingError",
+                "benchmark.informationRatio"
+            })
+    void shouldGiveNoStatisticOfReturnsBelowTwentyOfThem(final String path) {
+        for (int days = 1; days < 20; days++) {
+            isUndefined(
+                    upAndDown(days).metrics(),
+                    path,
+                    path.startsWith("benchmark.")
+                            ? "needs 20 periods with closes of the benchmark, there are " + days
+                            : "needs 20 daily returns, the run has " + days);
+        }
+        assertThat(upAndDown(20).metrics().figure(path).isDefined()).as(path).isTrue();
+    }
+
+    /** A run that rises by a tenth and falls back, beside an index that moves otherwise. */
+    private static Runs upAndDown(final int days) {
+        final Runs runs = Runs.capital(100).index("VN30", 20231229, 1_000);
+        for (int i = 0; i < days; i++) {
+            runs.day(20240101 + i, i % 2 == 0 ? 110 : 100).index("VN30", 20240101 + i, 1_000 + i % 3 * 10L);
+        }
+        return runs;
     }
 
     @Test
@@ -108,47 +160,63 @@ class MetricsTest {
 
     @Test
     void shouldCompareWithABenchmarkOverCommonDates() {
-        // The index has no close on the 4th: one period from the 3rd to the 5th.
-        final Metrics metrics = Runs.capital(100)
-                .index("VN30", 20231229, 1_000)
-                .index("VN30", 20240102, 1_100)
-                .index("VN30", 20240103, 1_045)
-                .index("VN30", 20240105, 1_254)
-                .day(20240102, 110)
-                .day(20240103, 99)
-                .day(20240104, 100)
-                .day(20240105, 118)
-                .metrics();
+        // Twice the index is flat at its last close; one day it has none: that period is of two days.
+        final long[] closes = {1_100, 1_045, 0, 1_254, 1_000, 1_000};
+        final long[] equities = {110, 99, 100, 118, 100, 104};
+        final Runs runs = Runs.capital(104).index("VN30", 20231229, 1_000);
+        final List<Double> index = new ArrayList<>();
+        final List<Double> run = new ArrayList<>();
+        double close = 1_000;
+        double equity = 104;
+        for (int i = 0; i < 24; i++) {
+            runs.day(20240101 + i, equities[i % 6]);
+            if (closes[i % 6] > 0) {
+                runs.index("VN30", 20240101 + i, closes[i % 6]);
+                index.add(closes[i % 6] / close - 1);
+                run.add(equities[i % 6] / equity - 1);
+                close = closes[i % 6];
+                equity = equities[i % 6];
+            }
+        }
+        final Metrics metrics = runs.metrics();
 
-        final double[] index = {0.10, -0.05, 0.20};
-        final double[] run = {0.10, -0.10, 118 / 99.0 - 1};
-        final double meanIndex = (index[0] + index[1] + index[2]) / 3;
-        final double meanRun = (run[0] + run[1] + run[2]) / 3;
+        final double meanIndex = index.stream().mapToDouble(r -> r).sum() / 20;
+        final double meanRun = run.stream().mapToDouble(r -> r).sum() / 20;
         double cov = 0;
         double var = 0;
-        for (int i = 0; i < 3; i++) {
-            cov += (index[i] - meanIndex) * (run[i] - meanRun);
-            var += (index[i] - meanIndex) * (index[i] - meanIndex);
+        for (int i = 0; i < 20; i++) {
+            cov += (index.get(i) - meanIndex) * (run.get(i) - meanRun);
+            var += (index.get(i) - meanIndex) * (index.get(i) - meanIndex);
         }
-        is(metrics, "benchmark.periods", 3);
-        is(metrics, "benchmark.missingDays", 1);
-        is(metrics, "benchmark.totalReturn", 0.254);
-        is(metrics, "benchmark.runReturn", 0.18);
+        is(metrics, "benchmark.periods", 20);
+        is(metrics, "benchmark.missingDays", 4);
         is(metrics, "benchmark.beta", cov / var);
         is(metrics, "benchmark.alpha", (meanRun - cov / var * meanIndex) * 252);
     }
 
     @Test
-    void shouldSeeARunThatIsItsBenchmark() {
-        final Metrics metrics = Runs.capital(1_000)
+    void shouldCompoundReturnsBesideABenchmarkFromItsFirstPeriodOn() {
+        final Metrics metrics = Runs.capital(100)
                 .index("VN30", 20231229, 1_000)
                 .index("VN30", 20240102, 1_100)
-                .index("VN30", 20240103, 990)
-                .index("VN30", 20240104, 1_003)
-                .day(20240102, 1_100)
-                .day(20240103, 990)
-                .day(20240104, 1_003)
+                .index("VN30", 20240105, 1_254)
+                .day(20240102, 110)
+                .day(20240104, 100)
+                .day(20240105, 118)
                 .metrics();
+
+        is(metrics, "benchmark.totalReturn", 0.254);
+        is(metrics, "benchmark.runReturn", 0.18);
+    }
+
+    @Test
+    void shouldSeeARunThatIsItsBenchmark() {
+        final Runs runs = Runs.capital(1_000).index("VN30", 20231229, 1_000);
+        for (int i = 0; i < 20; i++) {
+            final long points = 1_000 + i % 3 * 50 - i;
+            runs.index("VN30", 20240101 + i, points).day(20240101 + i, points);
+        }
+        final Metrics metrics = runs.metrics();
 
         is(metrics, "benchmark.beta", 1);
         is(metrics, "benchmark.alpha", 0);
@@ -185,8 +253,11 @@ class MetricsTest {
 
     @Test
     void shouldMeasureSlippageOfSharesAndFuturesInMoney() {
-        final Metrics metrics = Runs.capital(1_000_000_000)
-                .day(20240102, 1_000_000_000)
+        final Runs runs = Runs.capital(1_000_000_000);
+        for (int i = 0; i < 20; i++) {
+            runs.day(20240101 + i, 1_000_000_000);
+        }
+        final Metrics metrics = runs
                 // Bought 100 shares 10 dearer than decided, 4 dearer than at arrival: 1,000 and 400.
                 .add(fill(1, "FPT", Side.BUY, 100, Decimals.of(90_010), 1, Decimals.of(90_000), Decimals.of(90_006)))
                 // Sold 2 contracts 0.5 points lower: 2 × 0.5 × 100,000 = 100,000; 0.2 better than at arrival: -40,000.
@@ -206,7 +277,7 @@ class MetricsTest {
         is(metrics, "execution.averageArrivalToFill", 2);
         is(metrics, "turnover.bought", 9_001_000 + 2_800_000);
         is(metrics, "turnover.sold", 240_000_000);
-        is(metrics, "turnover.annualTurnover", 251_801_000 / 2.0 / 1_000_000_000 * 252);
+        is(metrics, "turnover.annualTurnover", 251_801_000 / 2.0 / 1_000_000_000 * 252 / 20);
         is(metrics, "orders.orders", 3);
         is(metrics, "orders.filled", 1);
         is(metrics, "orders.partlyFilled", 1);
@@ -285,13 +356,15 @@ class MetricsTest {
 
         final Metrics oneDay = Runs.capital(100).day(20240102, 101).metrics();
         is(oneDay, "returns.totalReturn", 0.01);
-        isUndefined(oneDay, "risk.volatility", "needs 2 daily returns, the run has 1");
         isUndefined(oneDay, "returns.annualReturn", "the run is shorter than 30 calendar days");
         isUndefined(oneDay, "risk.maxDrawdown", "the equity never fell below an earlier close");
-        isUndefined(oneDay, "risk.sortino", "there was no losing day");
 
-        final Metrics flat =
-                Runs.capital(100).day(20240102, 100).day(20240103, 100).metrics();
+        final Runs still = Runs.capital(100);
+        for (int i = 0; i < 20; i++) {
+            still.day(20240101 + i, 100);
+        }
+        final Metrics flat = still.metrics();
+        isUndefined(flat, "risk.sortino", "there was no losing day");
         is(flat, "risk.volatility", 0);
         isUndefined(flat, "risk.sharpe", "the equity never moved");
 
@@ -315,7 +388,8 @@ class MetricsTest {
                 .day(20240103, 101)
                 .index("VN30", 20240102, 5)
                 .metrics();
-        isUndefined(oneClose, "benchmark.beta", "needs two periods with closes of the benchmark, there are 0");
+        isUndefined(oneClose, "benchmark.totalReturn", "the benchmark has no two closes in the run");
+        isUndefined(oneClose, "benchmark.runReturn", "the benchmark has no two closes in the run");
     }
 
     @Test
