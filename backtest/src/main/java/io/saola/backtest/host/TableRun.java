@@ -34,6 +34,7 @@ final class TableRun {
     private static final long SETTLEMENT_NS = MarketTime.at(15, 5);
     private static final long VALUATION_NS = MarketTime.at(15, 10);
     private static final long END_OF_DATE_NS = MarketTime.at(23, 0);
+    private static final long VALUATION_INTERVAL_NS = 15 * MarketTime.MINUTE_NS;
     private static final int PROGRESS_INTERVAL = 4_096;
 
     private final Simulation simulation;
@@ -49,6 +50,7 @@ final class TableRun {
     private TradingRules rules;
     private RulebookAcceptance acceptance;
     private int date;
+    private long nextValuationNs;
     private long events;
 
     TableRun(final Simulation simulation, final DataFaults faults) {
@@ -74,6 +76,7 @@ final class TableRun {
                     beginDate(eventDate);
                 }
                 play(event);
+                value(event);
             }
             if (++events % PROGRESS_INTERVAL == 0) {
                 progress.accept(source.progress());
@@ -189,6 +192,14 @@ final class TableRun {
             case BAR -> bars.play(event, instrument);
             case TRADE -> trade(event, instrument);
             case DEPTH -> depth(event);
+        }
+    }
+
+    /** What moves within the day is valued within the day too. */
+    private void value(final MarketEvent event) {
+        if (!event.isDay() && event.timestampNs() >= nextValuationNs) {
+            nextValuationNs = event.timestampNs() + VALUATION_INTERVAL_NS;
+            simulation.recorder().sample(simulation.nowNs());
         }
     }
 

@@ -3,10 +3,12 @@ package io.saola.backtest.tearsheet;
 import io.saola.backtest.metrics.Benchmark;
 import io.saola.backtest.metrics.Day;
 import io.saola.backtest.metrics.Metrics;
+import io.saola.backtest.result.EquityPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** The drawings of the tear sheet, each with its legend and a line that tells the values below the pointer. */
@@ -17,18 +19,37 @@ final class Charts {
     private final Labels labels;
     private final Formats formats;
     private final Metrics metrics;
-    private final int[] dates;
+    private final DateAxis dates;
+    private final DayCurve day;
 
-    Charts(final Html html, final Labels labels, final Formats formats, final Metrics metrics) {
+    Charts(
+            final Html html,
+            final Labels labels,
+            final Formats formats,
+            final Metrics metrics,
+            final List<EquityPoint> equity) {
         this.html = html;
         this.labels = labels;
         this.formats = formats;
         this.metrics = metrics;
-        dates = metrics.series().days().stream().mapToInt(Day::date).toArray();
+        dates = new DateAxis(
+                metrics.series().days().stream().mapToInt(Day::date).toArray());
+        day = dates.size() == 1
+                ? new DayCurve(equity, metrics.series().initialCapital().doubleValue())
+                : null;
     }
 
     /** The benchmarks are drawn as if the initial capital had bought them at the close before the first day. */
     void equity() {
+        if (day != null) {
+            final String label = labels.of("chart.equity");
+            withinDay(
+                    "chart.equity",
+                    formats::shortAmount,
+                    false,
+                    () -> List.of(new Line(label, "run", "", day.equity())));
+            return;
+        }
         final List<Line> lines = new ArrayList<>();
         lines.add(new Line(
                 labels.of("chart.equity"),
@@ -58,6 +79,15 @@ final class Charts {
     }
 
     void underwater() {
+        if (day != null) {
+            final String label = labels.of("chart.underwaterWithinDay");
+            withinDay(
+                    "chart.underwaterWithinDay",
+                    formats::shortPercent,
+                    true,
+                    () -> List.of(new Line(label, "fall", "", day.drawdown())));
+            return;
+        }
         line("chart.underwater", Canvas.WIDE, "fall", "drawdown", column(Day::drawdown), formats::shortPercent, true);
     }
 
@@ -91,6 +121,16 @@ final class Charts {
     }
 
     void exposure() {
+        if (day != null) {
+            withinDay(
+                    "chart.exposure",
+                    formats::shortPercent,
+                    false,
+                    () -> List.of(
+                            new Line(labels.of("chart.gross"), "run", "", day.grossExposure()),
+                            new Line(labels.of("chart.net"), "index1", "", day.netExposure())));
+            return;
+        }
         final List<Line> lines = List.of(
                 new Line(labels.of("chart.gross"), "run", "grossExposure", column(Day::grossExposure)),
                 new Line(labels.of("chart.net"), "index1", "netExposure", column(Day::netExposure)));
@@ -99,7 +139,7 @@ final class Charts {
 
     void distribution() {
         final String label = labels.of("chart.distribution");
-        if (metrics.histogram().counts().isEmpty()) {
+        if (metrics.histogram().counts().isEmpty() || dates.size() == 1) {
             none(label);
             return;
         }
@@ -136,17 +176,8 @@ final class Charts {
             none(label);
             return;
         }
-        html.open("figure", "class", "chart").element("figcaption", label);
-        if (lines.size() > 1) {
-            html.open("ul", "class", "legend");
-            for (final Line line : lines) {
-                html.element("li", line.label(), "class", line.style());
-            }
-            html.close();
-        }
-        final LineChart chart = new LineChart(label, dates, lines, format, isArea);
-        chart.draw(html, canvas);
-        chart.draw(html, Canvas.NARROW);
+        open(label, lines);
+        draw(new LineChart(label, dates, lines, format, isArea), canvas);
         html.open("p", "class", "readout", "hidden", "hidden");
         for (final Line line : lines) {
             html.element("span", "", "data-column", line.column(), "data-label", line.label());
@@ -155,9 +186,47 @@ final class Charts {
         html.close();
     }
 
-    private void none(final String label) {
+    /** A run of one date is drawn by the time of day; one point of it is told in words. */
+    private void withinDay(
+            final String name,
+            final DoubleFunction<String> format,
+            final boolean isArea,
+            final Supplier<List<Line>> curves) {
+        final String label = labels.of(name);
+        if (!day.isDrawable()) {
+            none(label, labels.of("chart.onePoint"));
+            return;
+        }
+        final List<Line> lines = curves.get();
+        open(label, lines);
+        draw(new LineChart(label, day.axis(), lines, format, isArea), Canvas.WIDE);
+        html.element("p", labels.of("chart.withinDay"), "class", "note");
+        html.close();
+    }
+
+    private void open(final String label, final List<Line> lines) {
         html.open("figure", "class", "chart").element("figcaption", label);
-        html.element("p", labels.of("chart.none"), "class", "note");
+        if (lines.size() > 1) {
+            html.open("ul", "class", "legend");
+            for (final Line line : lines) {
+                html.element("li", line.label(), "class", line.style());
+            }
+            html.close();
+        }
+    }
+
+    private void draw(final LineChart chart, final Canvas canvas) {
+        chart.draw(html, canvas);
+        chart.draw(html, Canvas.NARROW);
+    }
+
+    private void none(final String label) {
+        none(label, labels.of("chart.none"));
+    }
+
+    private void none(final String label, final String reason) {
+        html.open("figure", "class", "chart").element("figcaption", label);
+        html.element("p", reason, "class", "note");
         html.close();
     }
 }

@@ -12,8 +12,8 @@ final class Line {
      *
      * @param label in the legend
      * @param style class of the style sheet that gives its colour
-     * @param column where the page's data has it, a path below {@code daily}
-     * @param values one per date, NaN for a gap
+     * @param column where the page's data has it, a path below {@code daily}; empty if it has it not
+     * @param values one per point of the axis, NaN for a gap
      */
     Line(final String label, final String style, final String column, final double[] values) {
         this.label = label;

@@ -3,13 +3,14 @@ package io.saola.backtest.tearsheet;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
-/** Lines over trading dates, drawn as SVG; dates are equally spaced, so weekends leave no gaps. */
+/** Lines over time, drawn as SVG. Points of a short line have a marker, for a line of few pixels is easily overlooked. */
 final class LineChart {
-    private static final int[] MONTHS_BETWEEN_MARKS = {1, 3, 6, 12, 24, 60, 120};
     private static final int PIXELS_PER_MARK = 90;
+    private static final int SHORT_LINE = 20;
+    private static final double MARKER_RADIUS = 3;
 
     private final String label;
-    private final int[] dates;
+    private final TimeAxis axis;
     private final List<Line> lines;
     private final DoubleFunction<String> format;
     private final boolean isArea;
@@ -19,19 +20,19 @@ final class LineChart {
      * A chart.
      *
      * @param label what it shows
-     * @param dates yyyymmdd, ascending, at least one
-     * @param lines with a value for each date
+     * @param axis when the points are; at least one
+     * @param lines with a value for each point
      * @param format of the value axis
      * @param isArea whether the room between the first line and zero is filled
      */
     LineChart(
             final String label,
-            final int[] dates,
+            final TimeAxis axis,
             final List<Line> lines,
             final DoubleFunction<String> format,
             final boolean isArea) {
         this.label = label;
-        this.dates = dates.clone();
+        this.axis = axis;
         this.lines = lines;
         this.format = format;
         this.isArea = isArea;
@@ -51,12 +52,15 @@ final class LineChart {
     void draw(final Html html, final Canvas canvas) {
         canvas.open(html, label);
         canvas.valueAxis(html, scale, format);
-        dateAxis(html, canvas);
+        timeAxis(html, canvas);
         if (isArea) {
             html.empty("path", "class", "area " + lines.get(0).style(), "d", area(lines.get(0), canvas));
         }
         for (final Line line : lines) {
             html.empty("path", "class", "line " + line.style(), "d", path(line.values(), canvas));
+            if (axis.size() <= SHORT_LINE) {
+                markers(html, canvas, line);
+            }
         }
         html.empty(
                 "line",
@@ -74,27 +78,36 @@ final class LineChart {
     }
 
     private double x(final int index, final Canvas canvas) {
-        return canvas.x(dates.length == 1 ? 0.5 : (double) index / (dates.length - 1));
+        return canvas.x(axis.position(index));
     }
 
     private double y(final double value, final Canvas canvas) {
         return canvas.y(scale.position(value));
     }
 
-    /** Marks at the first date of every month, quarter or year, as many as there is room for. */
-    private void dateAxis(final Html html, final Canvas canvas) {
-        final int last = dates.length - 1;
-        final int months = monthNumber(dates[last]) - monthNumber(dates[0]) + 1;
-        final int room = (canvas.right() - canvas.left()) / PIXELS_PER_MARK;
-        int between = MONTHS_BETWEEN_MARKS[MONTHS_BETWEEN_MARKS.length - 1];
-        for (int i = MONTHS_BETWEEN_MARKS.length - 1; i >= 0; i--) {
-            between = months / MONTHS_BETWEEN_MARKS[i] <= room ? MONTHS_BETWEEN_MARKS[i] : between;
+    private void markers(final Html html, final Canvas canvas, final Line line) {
+        final double[] values = line.values();
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isFinite(values[i])) {
+                html.empty(
+                        "circle",
+                        "class",
+                        "marker " + line.style(),
+                        "cx",
+                        Canvas.at(x(i, canvas)),
+                        "cy",
+                        Canvas.at(y(values[i], canvas)),
+                        "r",
+                        Canvas.at(MARKER_RADIUS));
+            }
         }
+    }
+
+    private void timeAxis(final Html html, final Canvas canvas) {
         double free = canvas.left();
-        for (int i = 0; i <= last; i++) {
-            final boolean isFirstOfMonth = i == 0 || monthNumber(dates[i]) != monthNumber(dates[i - 1]);
-            final double x = x(i, canvas);
-            if (isFirstOfMonth && monthNumber(dates[i]) % between == 0 && x >= free && x < canvas.right() - 20) {
+        for (final TimeAxis.Mark mark : axis.marks((canvas.right() - canvas.left()) / PIXELS_PER_MARK)) {
+            final double x = canvas.x(mark.position());
+            if (x >= free && x < canvas.right() - 20) {
                 html.empty(
                         "line",
                         "class",
@@ -109,7 +122,7 @@ final class LineChart {
                         Canvas.at(canvas.bottom() + 4.0));
                 html.element(
                         "text",
-                        mark(dates[i]),
+                        mark.text(),
                         "x",
                         Canvas.at(x),
                         "y",
@@ -119,15 +132,6 @@ final class LineChart {
                 free = x + PIXELS_PER_MARK * 0.75;
             }
         }
-    }
-
-    private static String mark(final int date) {
-        final int month = date / 100 % 100;
-        return (month < 10 ? "0" : "") + month + '/' + date / 10_000;
-    }
-
-    private static int monthNumber(final int date) {
-        return date / 10_000 * 12 + date / 100 % 100 - 1;
     }
 
     private String path(final double[] values, final Canvas canvas) {
@@ -155,7 +159,7 @@ final class LineChart {
         final String zero = Canvas.at(y(0, canvas));
         return outline
                 + 'L'
-                + Canvas.at(x(dates.length - 1, canvas))
+                + Canvas.at(x(axis.size() - 1, canvas))
                 + ' '
                 + zero
                 + 'L'

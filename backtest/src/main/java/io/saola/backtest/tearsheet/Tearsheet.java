@@ -45,7 +45,7 @@ final class Tearsheet {
         labels = new Labels(language);
         formats = new Formats(language, labels, run.info().currency());
         tables = new FigureTables(html, labels, formats);
-        charts = new Charts(html, labels, formats, metrics);
+        charts = new Charts(html, labels, formats, metrics, run.equity());
         trades = new TradeList(html, labels, formats, run.trades());
     }
 

@@ -3,8 +3,10 @@ package io.saola.backtest.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.saola.backtest.config.BacktestConfig;
+import io.saola.backtest.result.EquityPoint;
 import io.saola.backtest.result.FillRow;
 import io.saola.codecs.Decimals;
+import io.saola.market.rules.MarketTime;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,6 +52,19 @@ final class TicksAndBooksTest {
                     .isLessThanOrEqualTo(Decimals.of(26_000));
             assertThat(fill.quantity()).isPositive().isLessThanOrEqualTo(1_000);
         }
+    }
+
+    @Test
+    void shouldValueADayOfTicksEveryQuarterOfAnHourAndAtItsEnd() throws SQLException {
+        writeMarket();
+        assertThat(run("csv", "queue").result().equity().stream()
+                        .filter(point -> point.scope().equals(EquityPoint.TOTAL))
+                        .map(point -> MarketTime.timeOfDayNs(point.timestampNs()) / MarketTime.MINUTE_NS))
+                .containsExactly(minute(9, 20), minute(9, 35), minute(9, 50), minute(10, 5), minute(15, 10));
+    }
+
+    private static long minute(final int hour, final int minute) {
+        return hour * 60L + minute;
     }
 
     private BacktestReport run(final String format, final String fill) {

@@ -9,7 +9,9 @@ import io.saola.backtest.metrics.Metrics;
 import io.saola.backtest.metrics.MetricsFile;
 import io.saola.backtest.metrics.Runs;
 import io.saola.backtest.metrics.SyntheticRun;
+import io.saola.backtest.result.EquityPoint;
 import io.saola.backtest.result.RunResult;
+import io.saola.market.rules.MarketTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class TearsheetTest {
     private static final RunResult RUN = SyntheticRun.of(42, 600);
@@ -245,6 +248,88 @@ class TearsheetTest {
         for (final Language language : Language.values()) {
             assertThat(page(run, language).html()).doesNotContain("NaN", "Infinity");
         }
+    }
+
+    @Test
+    void shouldDrawARunOfOneDateByTheTimeOfDay() throws Exception {
+        final Runs runs = Runs.capital(1_000);
+        for (int i = 0; i <= 24; i++) {
+            final long timeNs = MarketTime.epochNs(20240102, MarketTime.at(9, 0) + i * 15 * MarketTime.MINUTE_NS);
+            runs.point(timeNs, EquityPoint.TOTAL, i == 12 ? 900 : 1_000 + i, 1_000, 500, -500, 0);
+            runs.point(timeNs, "a strategy", i, 0, 0, 0, 0);
+        }
+        final Page page = page(runs.result(), Language.EN);
+
+        final Element equity = chart(page, "Equity");
+        final String curve = line(equity, "line run").getAttribute("d");
+        assertThat(curve.chars().filter(c -> c == 'L')).hasSize(24);
+        assertThat(curve)
+                .as("from the left edge to the right one")
+                .startsWith("M" + Canvas.WIDE.left() + " ")
+                .contains("L" + Canvas.WIDE.right() + " ");
+        assertThat(texts(equity)).contains("10:00", "14:00").noneMatch(text -> text.contains("/2024"));
+        final Element underwater = chart(page, "Underwater: distance to the highest value of the day so far");
+        // From 1,011 down to 900.
+        assertThat(texts(underwater)).contains("-10 %").doesNotContain("-20 %");
+        assertThat(texts(chart(page, "Exposure as a share of equity"))).contains("50 %", "-50 %");
+    }
+
+    @Test
+    void shouldTellInWordsThatOnePointOfEquityIsNoCurve() throws Exception {
+        final Page page = page(Runs.capital(100).day(20240102, 101).result(), Language.EN);
+
+        for (final String name : List.of(
+                "Equity",
+                "Underwater: distance to the highest value of the day so far",
+                "Exposure as a share of equity")) {
+            final Element chart = chart(page, name);
+            assertThat(chart.getElementsByTagName("svg").getLength()).as(name).isZero();
+            assertThat(chart.getTextContent()).contains("The run has its equity at one time only");
+        }
+        assertThat(page.all("svg")).as("drawings").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 20, 21})
+    void shouldMarkThePointsOfAShortLine(final int days) throws Exception {
+        final Runs runs = Runs.capital(100);
+        for (int i = 0; i < days; i++) {
+            runs.day(20240101 + i, 100 + i % 3);
+        }
+        final Element drawing = (Element) chart(page(runs.result(), Language.EN), "Equity")
+                .getElementsByTagName("svg")
+                .item(0);
+
+        assertThat(drawing.getElementsByTagName("circle").getLength()).isEqualTo(days <= 20 ? days : 0);
+    }
+
+    private static Element chart(final Page page, final String caption) {
+        return page.all("figure").stream()
+                .filter(figure -> figure.getElementsByTagName("figcaption")
+                        .item(0)
+                        .getTextContent()
+                        .equals(caption))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the page has no chart " + caption));
+    }
+
+    private static Element line(final Element chart, final String style) {
+        final NodeList paths = chart.getElementsByTagName("path");
+        for (int i = 0; i < paths.getLength(); i++) {
+            if (((Element) paths.item(i)).getAttribute("class").equals(style)) {
+                return (Element) paths.item(i);
+            }
+        }
+        throw new AssertionError("the chart has no " + style);
+    }
+
+    private static List<String> texts(final Element chart) {
+        final List<String> texts = new ArrayList<>();
+        final NodeList marks = chart.getElementsByTagName("text");
+        for (int i = 0; i < marks.getLength(); i++) {
+            texts.add(marks.item(i).getTextContent());
+        }
+        return texts;
     }
 
     @Test
