@@ -39,6 +39,13 @@ final class WhatIfReader {
             Set.of("enabled", "firstLimit", "secondLimit", "thirdLimit", "windowNs");
     private static final Set<String> CONTROL_KEYS = Set.of("scope", "target", "control");
 
+    private static final String FILE_FORM = "strategies: {imbalance: {enabled: false}}";
+    private static final String STRATEGIES_FORM = "strategies: {imbalance: {parameters: {thresholdPercent: 75}}}";
+    private static final String PARAMETERS_FORM = "parameters: {thresholdPercent: 75}";
+    private static final String LIMITS_FORM = "limits: {default: {maxOrderQuantity: 500}}";
+    private static final String CONTROLS_FORM = "controls: [{scope: FIRM, control: MAX_QUANTITY, firstLimit: 500}]";
+    private static final String VENUE_FORM = "venue: {model: QUEUE, orderLatencyMs: 20}";
+
     private final List<String> faults = new ArrayList<>();
     private final JournalDefinitions journal;
     private final List<StrategyKind> kinds;
@@ -100,13 +107,13 @@ final class WhatIfReader {
         final Map<Integer, Map<String, Long>> limits = new LinkedHashMap<>();
         final Map<ControlKey, Map<String, Long>> controls = new LinkedHashMap<>();
         WhatIfConfig.Venue venue = WhatIfConfig.Venue.DEFAULT;
-        for (final Map.Entry<String, JsonNode> entry : fields("the file", root)) {
+        for (final Map.Entry<String, JsonNode> entry : fields("the file", root, FILE_FORM)) {
             switch (entry.getKey()) {
                 case "strategies" ->
-                    fields("strategies", entry.getValue())
+                    fields("strategies", entry.getValue(), STRATEGIES_FORM)
                             .forEach(field -> strategy(field.getKey(), field.getValue(), strategies));
                 case "limits" ->
-                    fields("limits", entry.getValue())
+                    fields("limits", entry.getValue(), LIMITS_FORM)
                             .forEach(field -> limits(field.getKey(), field.getValue(), limits));
                 case "controls" -> controls(entry.getValue(), controls);
                 case "venue" -> venue = venue(entry.getValue());
@@ -128,7 +135,7 @@ final class WhatIfReader {
         Boolean enabled = null;
         StrategyKind kind = null;
         JsonNode parameters = null;
-        for (final Map.Entry<String, JsonNode> field : fields(path, node)) {
+        for (final Map.Entry<String, JsonNode> field : fields(path, node, STRATEGIES_FORM)) {
             switch (field.getKey()) {
                 case "enabled" -> enabled = flag(path + ".enabled", field.getValue());
                 case "kind" -> kind = kind(path + ".kind", field.getValue().asText());
@@ -161,20 +168,20 @@ final class WhatIfReader {
 
     private Map<String, Long> parameters(final String path, final JsonNode node, final StrategyKind kind) {
         final Map<String, Long> values = new LinkedHashMap<>();
-        for (final Map.Entry<String, JsonNode> field : fields(path, node)) {
+        for (final Map.Entry<String, JsonNode> field : fields(path, node, PARAMETERS_FORM)) {
             final Parameter parameter = kind.parameters().stream()
                     .filter(known -> known.name().equals(field.getKey()))
                     .findFirst()
                     .orElse(null);
-            final Long value = whole(path + '.' + field.getKey(), field.getValue());
             if (parameter == null) {
                 faults.add(path + ": " + kind.name() + " has no parameter " + field.getKey() + "; it has "
                         + kind.parameters().stream().map(Parameter::name).toList());
-            } else if (value != null && (value < parameter.min() || value > parameter.max())) {
-                faults.add(path + '.' + field.getKey() + ": " + value + " is outside " + parameter.min() + ".."
-                        + parameter.max());
-            } else if (value != null) {
-                values.put(field.getKey(), value);
+                continue;
+            }
+            try {
+                values.put(field.getKey(), parameter.parse(field.getValue().asText()));
+            } catch (final IllegalArgumentException e) {
+                faults.add(path + '.' + field.getKey() + ": " + e.getMessage());
             }
         }
         return values;
@@ -191,7 +198,7 @@ final class WhatIfReader {
             return;
         }
         final Map<String, Long> values = new LinkedHashMap<>();
-        for (final Map.Entry<String, JsonNode> field : fields(path, node)) {
+        for (final Map.Entry<String, JsonNode> field : fields(path, node, LIMITS_FORM)) {
             final String key = path + '.' + field.getKey();
             if (!LIMITS.contains(field.getKey())) {
                 faults.add(path + ": unknown limit " + field.getKey() + "; known are " + LIMITS);
@@ -211,7 +218,7 @@ final class WhatIfReader {
 
     private void controls(final JsonNode list, final Map<ControlKey, Map<String, Long>> controls) {
         if (!list.isArray()) {
-            faults.add("controls: a list is needed");
+            faults.add("controls: a list is needed, such as " + CONTROLS_FORM);
             return;
         }
         for (int i = 0; i < list.size(); i++) {
@@ -230,7 +237,7 @@ final class WhatIfReader {
                 faults.add(path + ": the journal does not set " + key);
             }
             final Map<String, Long> values = new LinkedHashMap<>();
-            for (final Map.Entry<String, JsonNode> field : fields(path, node)) {
+            for (final Map.Entry<String, JsonNode> field : fields(path, node, CONTROLS_FORM)) {
                 if (field.getKey().equals("enabled")) {
                     final Boolean enabled = flag(path + ".enabled", field.getValue());
                     values.put("enabled", enabled != null && enabled ? 1L : 0L);
@@ -250,7 +257,7 @@ final class WhatIfReader {
         FillModel model = WhatIfConfig.Venue.DEFAULT.model();
         long orderNs = WhatIfConfig.Venue.DEFAULT.orderLatencyNs();
         long responseNs = WhatIfConfig.Venue.DEFAULT.responseLatencyNs();
-        for (final Map.Entry<String, JsonNode> field : fields("venue", node)) {
+        for (final Map.Entry<String, JsonNode> field : fields("venue", node, VENUE_FORM)) {
             switch (field.getKey()) {
                 case "model" -> {
                     final FillModel given = constant("venue.model", field.getValue(), FillModel.class);
@@ -274,9 +281,10 @@ final class WhatIfReader {
         return ms == null ? 0 : ms * NS_PER_MS;
     }
 
-    private Iterable<Map.Entry<String, JsonNode>> fields(final String path, final JsonNode node) {
+    private Iterable<Map.Entry<String, JsonNode>> fields(final String path, final JsonNode node, final String form) {
         if (!node.isObject()) {
-            faults.add(path + ": names with values are needed, not " + node);
+            faults.add(path + ": names with values are needed, such as " + form + ", not "
+                    + (node.isArray() ? "a list" : node));
             return List.of();
         }
         return node.properties();
