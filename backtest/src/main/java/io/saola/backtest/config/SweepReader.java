@@ -2,6 +2,7 @@ package io.saola.backtest.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.saola.backtest.metrics.Objective;
 import io.saola.engine.ConfigurationException;
 import io.saola.strategies.api.StrategyKind;
 import java.nio.file.Path;
@@ -70,6 +71,11 @@ public final class SweepReader {
         if (settings.method() == SweepSettings.Method.WALK_FORWARD
                 && (config.from() == 0 || config.to() > 21_000_101)) {
             sweep.fault("method", "walkForward needs from and to of the run");
+        }
+        try {
+            Objective.of(settings.objective());
+        } catch (final IllegalArgumentException e) {
+            sweep.fault("objective", "is unknown: " + e.getMessage());
         }
         sweep.refuseUnknownKeys();
         if (!faults.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param method how values are chosen
  * @param samples number of runs of a random sweep
  * @param parameters values by {@code strategy.parameter}, as people write them
- * @param objective figure of summary.json or metrics.json that the best run has most of
+ * @param objective figure of metrics.json, by its key or path, that the best run has most of
  * @param trainDays trading days on which a walk forward chooses
  * @param testDays trading days on which the choice is then tried; also the step from one window to the next
  */

@@ -8,6 +8,7 @@ import io.saola.backtest.config.SweepReader;
 import io.saola.backtest.config.SweepSettings;
 import io.saola.backtest.files.ResultFiles;
 import io.saola.backtest.host.Backtest;
+import io.saola.backtest.metrics.Objective;
 import io.saola.market.rules.Rulebook;
 import io.saola.market.rules.TradingCalendar;
 import io.saola.market.rules.TradingDates;
@@ -170,25 +171,12 @@ public final class Sweep {
                 variation.values(),
                 summary.path("fromDate").asText(),
                 summary.path("toDate").asText(),
-                objective(summary, metrics),
+                Objective.of(settings.objective()).in(metrics),
                 summary.path("totalReturn").asDouble(),
                 summary.path("orders").asLong(),
                 summary.path("roundTrips").asLong(),
                 summary.path("stateHash").asText(),
                 target.getFileName().toString());
-    }
-
-    /** Empty where a run has no such figure, e.g. without trades. */
-    private Double objective(final JsonNode summary, final JsonNode metrics) {
-        final JsonNode found = summary.has(settings.objective())
-                ? summary.get(settings.objective())
-                : metrics.path("figures").findValue(settings.objective());
-        if (found == null) {
-            throw new IllegalStateException(
-                    "neither summary.json nor metrics.json has the objective " + settings.objective());
-        }
-        final JsonNode value = found.isObject() ? found.path("value") : found;
-        return value.isNumber() ? Double.valueOf(value.asDouble()) : null;
     }
 
     /** The most; the first of equals, and any value before none. */

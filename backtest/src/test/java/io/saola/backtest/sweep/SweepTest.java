@@ -1,11 +1,13 @@
 package io.saola.backtest.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.saola.backtest.config.BacktestConfig;
 import io.saola.backtest.config.ConfigReader;
 import io.saola.backtest.config.SweepReader;
 import io.saola.backtest.config.SweepSettings;
+import io.saola.engine.ConfigurationException;
 import io.saola.market.host.RulebookFiles;
 import io.saola.strategies.builtin.BuiltinStrategies;
 import java.io.IOException;
@@ -60,6 +62,23 @@ final class SweepTest {
                     .hasSize(2)
                     .allSatisfy(train -> assertThat(train.to()).isLessThan(test.from()));
         }
+    }
+
+    @Test
+    void shouldRankByAFigureNamedWithItsSection() throws IOException {
+        final List<SweepRow> rows = sweep("{objective: orders.orders, parameters: {rev.orderQuantity: [100, 200]}}");
+        assertThat(rows)
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.objective()).isEqualTo(row.orders()));
+    }
+
+    @Test
+    void shouldRefuseAnUnknownObjectiveBeforeAnythingRuns() {
+        assertThatThrownBy(() -> sweep("{objective: risk.sharp, parameters: {rev.orderQuantity: [100, 200]}}"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("sweep.objective")
+                .hasMessageContaining("sharpe");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 
     private List<SweepRow> sweep(final String section) throws IOException {

@@ -75,6 +75,9 @@ public final class SweepCommand implements Callable<Integer> {
     private int sweep(final List<StrategyKind> kinds) {
         final BacktestConfig config = RunCommand.read(file, kinds);
         final SweepSettings settings = SweepReader.read(file, config, kinds);
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new ParameterException(spec.commandLine(), "--out " + out + " is a file; name a folder");
+        }
         System.err.println("sweep: " + settings.method() + ", seed " + config.seed());
         try {
             Files.createDirectories(out);
@@ -89,11 +92,23 @@ public final class SweepCommand implements Callable<Integer> {
                     });
             Files.write(out.resolve("sweep.csv"), lines);
             System.err.println("sweep: " + rows.size() + " runs, " + out.resolve("sweep.csv"));
+            tellMissing(rows, settings.objective());
             return ExitCode.DONE;
         } catch (final IllegalStateException | DataException e) {
             throw new CommandException(ExitCode.FAILED, e.getMessage());
         } catch (final IOException e) {
             throw new CommandException(ExitCode.FAILED, "cannot write " + out + ": " + e.getMessage());
+        }
+    }
+
+    /** A choice among runs without the figure is none: the first was taken. */
+    private static void tellMissing(final List<SweepRow> rows, final String objective) {
+        final List<SweepRow> without =
+                rows.stream().filter(row -> row.objective() == null).toList();
+        if (!without.isEmpty()) {
+            System.err.println("sweep: " + without.size() + " of " + rows.size() + " runs have no " + objective
+                    + "; why stands under 'undefined' in their metrics.json, first in "
+                    + without.get(0).folder());
         }
     }
 
