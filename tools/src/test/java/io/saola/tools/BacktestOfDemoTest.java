@@ -178,4 +178,56 @@ class BacktestOfDemoTest {
                 .contains("warning: no order reached the venue: the controls refused all of them")
                 .contains("for BUYING_POWER; futures are secured by account.marginDeposit, which is 0");
     }
+
+    @Test
+    void shouldValueTheDayOnlyFromTheTimeOnAtWhichTheAccountIsKnown() throws IOException {
+        final List<String> totals =
+                Files.readAllLines(Path.of(run("venue").path("folder").asText()).resolve("equity.csv")).stream()
+                        .filter(line -> line.contains(",total,"))
+                        .toList();
+
+        assertThat(totals)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(line -> assertThat(Long.parseLong(line.split(",", -1)[2]))
+                        .as("equity of %s", line)
+                        .isPositive());
+    }
+
+    @Test
+    void shouldLeaveNoFolderOfARunThatFailed() throws IOException {
+        final CommandRun run = days("no-close", "time,open,high,low,volume\n2024-03-04,50,51,49,1000\n");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("no column close");
+        assertThat(folder.resolve("no-close-results")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSayThatAFileMustBeginWithTheOldestRow() throws IOException {
+        final CommandRun run = days(
+                "newest-first",
+                "time,open,high,low,close,volume\n2024-03-05,50,51,49,50,1000\n2024-03-04,50,51,49,50,1000\n");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("warning: OUT_OF_ORDER 1 times, first at newest-first.csv:3")
+                .contains("sort the file by time, the oldest first");
+    }
+
+    private static CommandRun days(final String name, final String csv) throws IOException {
+        Files.writeString(folder.resolve(name + ".csv"), csv);
+        Files.writeString(folder.resolve(name + ".yaml"), """
+            name: %1$s
+            capital: 2_000_000_000
+            instruments: [{symbol: AAA}]
+            data: [{kind: bars, interval: 1d, path: %1$s.csv, symbol: AAA, priceUnit: thousandVnd}]
+            strategies: [{kind: mean-reversion, instruments: [AAA]}]
+            """.formatted(name));
+        return CommandRun.of(
+                "backtest",
+                "run",
+                folder.resolve(name + ".yaml").toString(),
+                "--out",
+                folder.resolve(name + "-results").toString());
+    }
 }

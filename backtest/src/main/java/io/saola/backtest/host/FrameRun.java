@@ -164,8 +164,9 @@ final class FrameRun {
         simulation.at(heardNs, () -> simulation.input(new UnsafeBuffer(copy)));
     }
 
+    /** Nothing is worth anything before the accounts' opening books are in: a journal begins with them still on their way. */
     private void value(final long timestampNs) {
-        if (timestampNs >= nextValuationNs) {
+        if (timestampNs >= nextValuationNs && simulation.recorder().capital() != 0) {
             nextValuationNs = timestampNs + VALUATION_INTERVAL_NS;
             simulation.recorder().sample(simulation.nowNs());
         }

@@ -7,6 +7,7 @@ import java.util.function.DoubleFunction;
 final class LineChart {
     private static final int PIXELS_PER_MARK = 90;
     private static final int SHORT_LINE = 20;
+    private static final double FLAT_AREA = -0.01;
     private static final double MARKER_RADIUS = 3;
 
     private final String label;
@@ -46,6 +47,8 @@ final class LineChart {
                 }
             }
         }
+        // An area that never leaves zero hangs from it like every other.
+        min = isArea && min == 0 && max == 0 ? FLAT_AREA : min;
         scale = Scale.of(min > max ? 0 : min, min > max ? 0 : max);
     }
 

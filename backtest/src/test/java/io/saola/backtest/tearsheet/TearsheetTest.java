@@ -303,6 +303,17 @@ class TearsheetTest {
         assertThat(drawing.getElementsByTagName("circle").getLength()).isEqualTo(days <= 20 ? days : 0);
     }
 
+    @Test
+    void shouldHangAFlatUnderwaterCurveFromZero() throws Exception {
+        final Page page =
+                page(Runs.capital(100).day(20240102, 100).day(20240103, 100).result(), Language.EN);
+
+        assertThat(texts(chart(page, "Underwater: distance to the highest close")))
+                .filteredOn(text -> text.endsWith("%"))
+                .contains("0 %")
+                .allMatch(text -> text.equals("0 %") || text.startsWith("-"));
+    }
+
     private static Element chart(final Page page, final String caption) {
         return page.all("figure").stream()
                 .filter(figure -> figure.getElementsByTagName("figcaption")

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.agrona.IoUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +52,10 @@ public final class RunCommand implements Callable<Integer> {
 
     private static final double NS_PER_SECOND = 1e9;
     private static final Map<DataFault, String> WARNINGS = new EnumMap<>(Map.of(
+            DataFault.OUT_OF_ORDER,
+            "rows older than the row before them are left out; sort the file by time, the oldest first",
+            DataFault.UNREADABLE,
+            "rows with a value that is no number or no time are left out",
             DataFault.LOOKS_ADJUSTED,
             "prices look adjusted for corporate actions that are applied too; see corporateActions",
             DataFault.UNEXPLAINED_GAP,
@@ -112,6 +117,8 @@ public final class RunCommand implements Callable<Integer> {
             System.out.println(output.isJson() ? Json.pretty(summary) : SummaryTable.of(summary));
             return ExitCode.DONE;
         } catch (final DataException e) {
+            // A folder without results would be taken for one with results.
+            IoUtil.delete(folder.toFile(), true);
             throw new CommandException(ExitCode.FAILED, e.getMessage());
         } catch (final IOException e) {
             throw new CommandException(ExitCode.FAILED, "cannot write " + folder + ": " + e.getMessage());
