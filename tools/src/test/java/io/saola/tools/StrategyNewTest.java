@@ -11,6 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,83 @@ class StrategyNewTest {
         final CommandRun listed = run("list", "--plugins", plugins, "-o", "json");
         assertThat(listed.out())
                 .contains("\"id\" : \"day-breakout\"", "\"origin\" : \"day-breakout.jar\"", "\"default\" : \"20s\"");
+    }
+
+    @Test
+    void shouldTellOfAnotherBuildOfAStrategyWhereverItsJournalIsRead() throws Exception {
+        final Path project = folder.resolve("breakout");
+        run("new", "breakout", "--dir", project, "--lib", libraries);
+        final Path first = build(project, "first");
+        final Path code = project.resolve("src/main/java/strategies/breakout/Breakout.java");
+        final String line = "firstBid[slot] + entry)";
+        assertThat(Files.readString(code)).contains(line);
+        Files.writeString(code, Files.readString(code).replace(line, "firstBid[slot] + 2 * entry)"));
+        final Path second = build(project, "second");
+        final Path journal = backtest(first);
+
+        final CommandRun same = saola("replay", journal, "--verify", "--plugins", first);
+        assertThat(same.exitCode()).as(same.out()).isZero();
+        assertThat(same.err()).doesNotContain("OTHER CODE");
+        final String changed = "OTHER CODE: strategy kind breakout ran from a jar with SHA-256 ";
+        final CommandRun diff = saola("replay", "diff", journal, "--plugins", second);
+        assertThat(diff.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(diff.err()).contains(changed, "loaded now: ", "from breakout.jar");
+        assertThat(diff.out())
+                .contains("first diverging decision", "strategy mine", "recorded   SendOrder", "replayed   nothing")
+                .contains("25100");
+        final String missing = "is not loaded now: give its folder with --plugins";
+        Files.writeString(folder.resolve("same.yaml"), "venue: {}");
+        assertThat(saola("replay", journal, "--verify").err()).contains(changed, missing);
+        assertThat(saola("replay", journal, "--inspect").err()).contains(changed, missing);
+        assertThat(saola("replay", journal, "--what-if", folder.resolve("same.yaml"))
+                        .err())
+                .contains(changed, missing);
+        assertThat(saola("explain", "500", "--seq", "--dir", journal).err()).contains(changed, missing);
+    }
+
+    /** A day on which the bid rises by a tick every minute. */
+    private Path backtest(final Path plugins) throws IOException {
+        final StringBuilder books = new StringBuilder("time,bidPrice1,bidVolume1,askPrice1,askVolume1\n");
+        for (int minute = 0; minute < 20; minute++) {
+            books.append("2024-03-04 09:%02d:00,%d,1000,%d,1000%n"
+                    .formatted(20 + minute, 25_000 + 50 * minute, 25_050 + 50 * minute));
+        }
+        Files.writeString(folder.resolve("books.csv"), books);
+        Files.writeString(folder.resolve("ticks.csv"), "time,price,volume\n2024-03-04 09:16:00,25000,100\n");
+        Files.writeString(folder.resolve("run.yaml"), """
+            name: plugin
+            capital: 1_000_000_000
+            instruments: [{symbol: AAA}]
+            data: [{kind: ticks, path: ticks.csv, symbol: AAA}, {kind: depth, path: books.csv, symbol: AAA}]
+            strategies: [{name: mine, kind: breakout, instruments: [AAA]}]
+            venue: {fill: queue}
+            """);
+        final CommandRun run = saola(
+                "backtest",
+                "run",
+                folder.resolve("run.yaml"),
+                "--out",
+                folder.resolve("results"),
+                "--plugins",
+                plugins,
+                "-o",
+                "json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().path("orders").asInt()).isPositive();
+        return Path.of(run.json().path("folder").asText()).resolve("journal");
+    }
+
+    private Path build(final Path project, final String name) throws Exception {
+        final Path classes = folder.resolve(name + "-classes");
+        PluginJars.compile(classes, System.getProperty("java.class.path"), sources(project.resolve("src/main/java")));
+        copy(project.resolve("src/main/resources"), classes);
+        final Path plugins = Files.createDirectory(folder.resolve(name));
+        PluginJars.pack(plugins.resolve("breakout.jar"), classes);
+        return plugins;
+    }
+
+    private static CommandRun saola(final Object... args) {
+        return CommandRun.of(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
     }
 
     @Test

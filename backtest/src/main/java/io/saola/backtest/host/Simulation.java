@@ -43,6 +43,7 @@ final class Simulation implements VenueHost, AutoCloseable {
     private static final int RULEBOOK_VERSION = 1;
 
     private final BacktestConfig config;
+    private final List<StrategyKind> kinds;
     private final String codeVersion;
     private final Rulebook rulebook;
     private final BusinessLogic logic;
@@ -67,6 +68,7 @@ final class Simulation implements VenueHost, AutoCloseable {
             final Path journal,
             final String codeVersion) {
         this.config = config;
+        this.kinds = List.copyOf(kinds);
         this.rulebook = rulebook;
         this.codeVersion = codeVersion;
         final VenueSettings settings = config.venue();
@@ -113,8 +115,13 @@ final class Simulation implements VenueHost, AutoCloseable {
         input(boot.engineStart(++bootNumber, tradingDate, 0, config.seed(), codeVersion, inputs.sequence()));
     }
 
-    /** Defines the strategies of the configuration. */
+    /** Defines the strategies of the configuration; which jars they come from is told before, so that a replay knows. */
     void strategies(final ToIntFunction<String> instrumentIds) {
+        kinds.stream()
+                .filter(kind -> !kind.codeIdentity().isEmpty()
+                        && config.strategies().stream()
+                                .anyMatch(strategy -> strategy.kind().equals(kind.id())))
+                .forEach(kind -> input(boot.strategyCode(kind)));
         for (int i = 0; i < config.strategies().size(); i++) {
             final StrategySettings settings = config.strategies().get(i);
             input(boot.strategy(new StrategyConfig(

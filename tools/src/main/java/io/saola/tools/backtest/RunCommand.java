@@ -3,6 +3,7 @@ package io.saola.tools.backtest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.saola.backtest.config.BacktestConfig;
 import io.saola.backtest.config.ConfigReader;
+import io.saola.backtest.config.DataSettings;
 import io.saola.backtest.data.DataException;
 import io.saola.backtest.data.DataFault;
 import io.saola.backtest.data.DataFaults;
@@ -137,7 +138,15 @@ public final class RunCommand implements Callable<Integer> {
 
     /** A result without an order looks like a strategy that saw no chance; if the controls refused them all it is the configuration's. */
     private static void warnIfNothingWasTraded(final BacktestReport report, final BacktestConfig config) {
-        if (!report.result().orders().isEmpty() || report.refusedOrders().isEmpty()) {
+        if (!report.result().orders().isEmpty()) {
+            return;
+        }
+        if (report.refusedOrders().isEmpty()) {
+            final boolean isBarsAlone = config.data().stream().allMatch(data -> data.kind() == DataSettings.Kind.BARS);
+            System.err.println("warning: no strategy wanted to trade"
+                    + (isBarsAlone
+                            ? "; bars bring no quotes: a strategy that decides in onQuote hears nothing of them"
+                            : ""));
             return;
         }
         final Map.Entry<RejectReason, Long> most =

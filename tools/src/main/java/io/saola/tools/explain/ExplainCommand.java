@@ -57,7 +57,13 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         JournalFolders.requireEngine(directory);
         try (StrategyPlugins strategies = plugins.load()) {
-            return explain(new Explanation(directory, strategies.kinds()));
+            final Explanation explanation = new Explanation(directory, strategies.kinds());
+            try {
+                return explain(explanation);
+            } finally {
+                // An order that cannot be found may be one of a strategy that is not here.
+                explanation.logic().ifPresent(logic -> PluginOptions.tellOtherCode(strategies, logic));
+            }
         }
     }
 

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 
 /**
@@ -72,6 +73,11 @@ final class Explanation {
      */
     ObjectNode input(final long sequence) {
         return explain(sequence, 0);
+    }
+
+    /** The logic where the explanation ended; empty before one. */
+    Optional<BusinessLogic> logic() {
+        return Optional.ofNullable(logic);
     }
 
     /** With an order id only that order's chain, else all of the input's. */

@@ -20,6 +20,7 @@ final class JournalComparison {
     private final Path inputs;
     private final Supplier<DecisionSource> left;
     private final Supplier<DecisionSource> right;
+    private BusinessLogic rightLogic;
     private long inputCount;
     private long compared;
     private long unrecorded;
@@ -63,10 +64,16 @@ final class JournalComparison {
                         })
                         && lockstep.found() == null;
             }
+            rightLogic = rightSide.logic();
             compared = lockstep.compared();
             unrecorded = lockstep.unrecorded();
             return lockstep.found() == null ? null : explain(lockstep.found());
         }
+    }
+
+    /** The right side's logic where the comparison ended. */
+    BusinessLogic rightLogic() {
+        return rightLogic;
     }
 
     /** Inputs that both sides took in. */

@@ -133,8 +133,9 @@ public final class ReplayCommand implements Callable<Integer> {
         final JournalDefinitions definitions = JournalDefinitions.read(folders.inputs());
         try (StrategyPlugins strategies = plugins.load()) {
             final List<StrategyKind> kinds = strategies.kinds();
-            final WhatIfReport report =
-                    new WhatIf(directory, definitions, WhatIfReader.read(whatIf, definitions, kinds), kinds).run();
+            final WhatIf run = new WhatIf(directory, definitions, WhatIfReader.read(whatIf, definitions, kinds), kinds);
+            final WhatIfReport report = run.run();
+            PluginOptions.tellOtherCode(strategies, run.before());
             System.out.println(format == OutputFormat.JSON ? Json.pretty(report.json()) : report.table());
             return ExitCode.DONE;
         }
@@ -148,6 +149,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try (StrategyPlugins strategies = plugins.load()) {
             final StateInspection inspection = StateInspection.of(
                     directory, strategies.kinds(), until == null ? Long.MAX_VALUE : until, instruments);
+            PluginOptions.tellOtherCode(strategies, inspection.logic());
             System.out.println(format == OutputFormat.JSON ? Json.pretty(inspection.json()) : inspection.table());
             return ExitCode.DONE;
         }
@@ -179,8 +181,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try (StrategyPlugins kinds = plugins.load()) {
             final Replay replay = new Replay(directory, kinds.kinds());
             report = replay.run(verify, ReplayCommand::progress);
-            kinds.differences(replay.logic().strategies().changes())
-                    .forEach(difference -> System.err.println("saola: OTHER CODE: " + difference));
+            PluginOptions.tellOtherCode(kinds, replay.logic());
         }
         if (Terminal.isInteractive()) {
             System.err.print("\r\u001B[K");

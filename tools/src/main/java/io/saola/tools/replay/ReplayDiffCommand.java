@@ -61,11 +61,12 @@ public final class ReplayDiffCommand implements Callable<Integer> {
         try (StrategyPlugins strategies = plugins.load()) {
             return others.size() == 1 && Files.isDirectory(others.get(0))
                     ? twoJournals(others.get(0), strategies.kinds())
-                    : oneJournal(strategies.kinds());
+                    : oneJournal(strategies);
         }
     }
 
-    private int oneJournal(final List<StrategyKind> kinds) {
+    private int oneJournal(final StrategyPlugins strategies) {
+        final List<StrategyKind> kinds = strategies.kinds();
         final JournalFolders folders = JournalFolders.requireEngine(directory);
         final Supplier<DecisionSource> left;
         final Supplier<DecisionSource> right;
@@ -86,6 +87,7 @@ public final class ReplayDiffCommand implements Callable<Integer> {
         }
         final JournalComparison comparison = new JournalComparison(directory, left, right);
         final Divergence divergence = comparison.run();
+        PluginOptions.tellOtherCode(strategies, comparison.rightLogic());
         if (output.isJson()) {
             final ObjectNode node = Json.object();
             node.put("schema", "saola.replay.diff/1");

@@ -62,6 +62,11 @@ record StateInspection(StateAt state, ObjectNode document) {
         return new StateInspection(state, StateDocument.of(logic, wanted));
     }
 
+    /** The logic in that state. */
+    BusinessLogic logic() {
+        return state.logic();
+    }
+
     ObjectNode json() {
         final ObjectNode node = document.deepCopy();
         final ObjectNode way = node.putObject("way");

@@ -124,6 +124,11 @@ final class WhatIf {
                 RunTotals.of(after));
     }
 
+    /** The journal as it was recorded, run through this program. */
+    BusinessLogic before() {
+        return before;
+    }
+
     private void onInput(
             final long sequence,
             final long timestampNs,

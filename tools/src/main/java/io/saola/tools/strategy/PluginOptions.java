@@ -1,5 +1,6 @@
 package io.saola.tools.strategy;
 
+import io.saola.engine.logic.BusinessLogic;
 import io.saola.engine.plugin.StrategyPlugins;
 import io.saola.strategies.builtin.BuiltinStrategies;
 import java.nio.file.Path;
@@ -21,5 +22,16 @@ public final class PluginOptions {
      */
     public StrategyPlugins load() {
         return StrategyPlugins.load(folder, BuiltinStrategies.kinds());
+    }
+
+    /**
+     * Says on standard error which strategies of a journal ran from another jar than is loaded, or from one that is not.
+     *
+     * @param loaded what {@link #load} gave
+     * @param logic that the journal was run through
+     */
+    public static void tellOtherCode(final StrategyPlugins loaded, final BusinessLogic logic) {
+        loaded.differences(logic.strategies().changes())
+                .forEach(difference -> System.err.println("saola: OTHER CODE: " + difference));
     }
 }
