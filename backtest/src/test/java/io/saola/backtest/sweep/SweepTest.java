@@ -69,7 +69,7 @@ final class SweepTest {
         final List<SweepRow> rows = sweep("{objective: orders.orders, parameters: {rev.orderQuantity: [100, 200]}}");
         assertThat(rows)
                 .hasSize(2)
-                .allSatisfy(row -> assertThat(row.objective()).isEqualTo(row.orders()));
+                .allSatisfy(row -> assertThat(row.objective()).isEqualTo((double) row.orders()));
     }
 
     @Test

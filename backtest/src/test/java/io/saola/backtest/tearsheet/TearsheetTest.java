@@ -254,7 +254,7 @@ class TearsheetTest {
     void shouldDrawARunOfOneDateByTheTimeOfDay() throws Exception {
         final Runs runs = Runs.capital(1_000);
         for (int i = 0; i <= 24; i++) {
-            final long timeNs = MarketTime.epochNs(20240102, MarketTime.at(9, 0) + i * 15 * MarketTime.MINUTE_NS);
+            final long timeNs = MarketTime.epochNs(20240102, MarketTime.at(9, 0) + i * 15L * MarketTime.MINUTE_NS);
             runs.point(timeNs, EquityPoint.TOTAL, i == 12 ? 900 : 1_000 + i, 1_000, 500, -500, 0);
             runs.point(timeNs, "a strategy", i, 0, 0, 0, 0);
         }
