@@ -213,7 +213,7 @@ class MetricsTest {
     void shouldSeeARunThatIsItsBenchmark() {
         final Runs runs = Runs.capital(1_000).index("VN30", 20231229, 1_000);
         for (int i = 0; i < 20; i++) {
-            final long points = 1_000L + i % 3 * 50 - i;
+            final long points = 1_000L + i % 3 * 50L - i;
             runs.index("VN30", 20240101 + i, points).day(20240101 + i, points);
         }
         final Metrics metrics = runs.metrics();
