@@ -78,7 +78,7 @@ class BacktestOfDemoTest {
     }
 
     @Test
-    void shouldEndWithOneLineAndSayAloudWhatIsDoubtful() throws IOException {
+    void shouldEndWithOneLineAndSayAloudWhatIsDoubtfulAndThatNothingWasWanted() throws IOException {
         Files.writeString(folder.resolve("raw.csv"), """
             time,open,high,low,close,volume,symbol
             2024-03-06,50700,51500,50500,51000,100000,AAA
@@ -107,7 +107,9 @@ class BacktestOfDemoTest {
                                 .contains(" inputs per second; results in "),
                         line -> assertThat(line)
                                 .isEqualTo("warning: UNEXPLAINED_GAP 1 times, first at raw.csv:3: a gap beyond the band"
-                                        + " that no corporate action explains; see corporateActions"));
+                                        + " that no corporate action explains; see corporateActions"),
+                        line -> assertThat(line)
+                                .startsWith("warning: no strategy wanted to trade; bars bring no quotes"));
         assertThat(run.err()).doesNotContain("\r");
     }
 
