@@ -46,7 +46,7 @@ final class EngineFork implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.addAll(PeerLibraries.AGRONA_FLAGS);
-        command.add("-Xlog:safepoint=info:file=" + safepointLog + ":uptimemillis:filecount=0");
+        command.add(Safepoint.flag(safepointLog));
         command.add("-cp");
         command.add(PeerLibraries.ownClassPath());
         command.add(EngineChild.class.getName());

@@ -23,6 +23,28 @@ public record Safepoint(long uptimeMs, String operation, long reachingNs, long t
             Pattern.compile("\\[(\\d+)ms].*Safepoint \"([^\"]+)\".*Reaching safepoint: (\\d+) ns.*Total: (\\d+) ns.*");
 
     /**
+     * The flag of a JVM that writes such a log.
+     *
+     * @param log to be written, whole once the process has ended
+     * @return an argument for Java
+     */
+    public static String flag(final Path log) {
+        return "-Xlog:safepoint=info:file=" + log + ":uptimemillis:filecount=0";
+    }
+
+    /**
+     * Reads the end of a log.
+     *
+     * @param log as {@link #flag} has it written
+     * @param uptimeMs of the process
+     * @return the stops that were over later, in order
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static List<Safepoint> readAfter(final Path log, final long uptimeMs) {
+        return read(log).stream().filter(stop -> stop.uptimeMs() > uptimeMs).toList();
+    }
+
+    /**
      * Reads a log.
      *
      * @param log as {@code -Xlog:safepoint} writes it with the decoration {@code uptimemillis}

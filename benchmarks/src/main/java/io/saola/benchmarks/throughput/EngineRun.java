@@ -5,6 +5,8 @@ import io.saola.benchmarks.fork.CompanionJvm;
 import io.saola.benchmarks.latency.IdleMode;
 import io.saola.benchmarks.latency.LatencySettings;
 import io.saola.benchmarks.peer.PeerLine;
+import io.saola.benchmarks.start.FirstTickBench;
+import io.saola.benchmarks.start.Safepoint;
 import io.saola.codecs.Streams;
 import io.saola.engine.BacktestStreams;
 import io.saola.engine.ThreadingMode;
@@ -50,6 +52,7 @@ final class EngineRun {
     private final List<RateStep> sustained = new ArrayList<>();
     private int sustainedRate;
     private String endedBy = "the rates asked for were measured";
+    private long warmMs;
     private String fault;
 
     EngineRun(
@@ -95,7 +98,7 @@ final class EngineRun {
                         idleMode,
                         cancelled);
                 CompanionJvm engine = CompanionJvm.start(
-                        ThroughputBench.jvm("engine", EngineProcess.class, settings.engineFlags()),
+                        ThroughputBench.jvm("engine", EngineProcess.class, engineFlags()),
                         List.of(
                                 buffers.toString(),
                                 journal.toString(),
@@ -105,13 +108,14 @@ final class EngineRun {
                                 Integer.toString(settings.shares()),
                                 Long.toString(clock.offsetNs()),
                                 Long.toString(eventClock.offsetNs())))) {
+            final long startedNs = System.nanoTime();
             engine.await("ready", ThroughputBench.START_LIMIT);
             engine.turn(true);
             client.open(
                     aeron,
                     live ? Streams.INGRESS_STREAM_ID : BacktestStreams.INGRESS_STREAM_ID,
                     new EngineView(EngineProcess.countersFile(journal)));
-            measure(client, engine, echo);
+            measure(client, engine, echo, startedNs);
             final PeerLine end = client.drainWhile(engine);
             return new SaturationCurve(
                     threadingMode,
@@ -125,13 +129,26 @@ final class EngineRun {
                     end.number("collections"),
                     end.number("collectionMs"),
                     end.number("journalBytes"),
+                    Safepoint.readAfter(safepointLog(), warmMs),
                     client.firstAlert(),
                     endedBy,
                     fault);
         }
     }
 
-    private void measure(final RigClient client, final CompanionJvm engine, final EchoFloor echo) {
+    private List<String> engineFlags() {
+        final List<String> flags = new ArrayList<>(FirstTickBench.RUN_FLAGS);
+        flags.addAll(settings.engineFlags());
+        flags.add(Safepoint.flag(safepointLog()));
+        return flags;
+    }
+
+    private Path safepointLog() {
+        return journal.resolve("safepoints.log");
+    }
+
+    private void measure(
+            final RigClient client, final CompanionJvm engine, final EchoFloor echo, final long startedNs) {
         final int warmup = messages(settings.firstRate(), settings.warmupSeconds());
         final int saturating = messages(SATURATING_MESSAGES_PER_SECOND, settings.warmupSeconds());
         if (warmup > 0
@@ -140,6 +157,7 @@ final class EngineRun {
                         && isTrusted(client.run(ThroughputSettings.MAX_RATE, saturating)))) {
             return;
         }
+        warmMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNs);
         if (settings.rates().isEmpty()) {
             search(client);
         } else {

@@ -3,6 +3,7 @@ package io.saola.benchmarks.throughput;
 import io.saola.benchmarks.latency.IdleMode;
 import io.saola.benchmarks.latency.LatencyResult;
 import io.saola.benchmarks.latency.Percentile;
+import io.saola.benchmarks.start.Safepoint;
 import io.saola.engine.ThreadingMode;
 import io.saola.journal.Durability;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.HdrHistogram.Histogram;
  * @param collections of garbage in the engine's process
  * @param collectionMs time of them
  * @param journalBytes written
+ * @param stops of all threads of the engine's process after its warm-up
  * @param firstAlert that the engine raised, or null
  * @param endedBy why the search went no further
  * @param fault why the figures do not count, or null
@@ -41,11 +43,13 @@ public record SaturationCurve(
         long collections,
         long collectionMs,
         long journalBytes,
+        List<Safepoint> stops,
         String firstAlert,
         String endedBy,
         String fault) {
     /** Copies the lists. */
     public SaturationCurve {
+        stops = List.copyOf(stops);
         steps = List.copyOf(steps);
         echo = List.copyOf(echo);
         baseRepetitions = List.copyOf(baseRepetitions);

@@ -3,6 +3,7 @@ package io.saola.benchmarks.wire;
 import io.aeron.Aeron;
 import io.saola.benchmarks.fork.ForkFailedException;
 import io.saola.benchmarks.risk.EveryControl;
+import io.saola.benchmarks.start.Safepoint;
 import io.saola.codecs.sbe.AdminAction;
 import io.saola.engine.admin.AdminPublisher;
 import io.saola.engine.counters.CountersView;
@@ -40,6 +41,7 @@ final class ProductProcess implements AutoCloseable {
     private final Path aeronDirectory;
     private final Process process;
     private final BooleanSupplier cancelled;
+    private final long startedNs = System.nanoTime();
     private CountersView counters;
     private long openNs;
 
@@ -76,8 +78,10 @@ final class ProductProcess implements AutoCloseable {
                 Files.copy(in, recording);
             }
             final List<String> whole = command.with(
-                    List.of("-XX:StartFlightRecording=settings=" + recording + ",filename=" + recording(folder)
-                            + ",dumponexit=true"),
+                    List.of(
+                            "-XX:StartFlightRecording=settings=" + recording + ",filename=" + recording(folder)
+                                    + ",dumponexit=true",
+                            Safepoint.flag(safepointLog(folder))),
                     List.of("run", "--config", config.toString(), "--live"));
             final ProcessBuilder builder = new ProcessBuilder(whole)
                     .redirectErrorStream(true)
@@ -151,6 +155,15 @@ final class ProductProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ForkFailedException("interrupted while the product ended", e);
         }
+    }
+
+    /** What stopped all its threads after an instant of this process, once it has ended. */
+    List<Safepoint> stopsAfter(final long nanoTime) {
+        return Safepoint.readAfter(safepointLog(folder), TimeUnit.NANOSECONDS.toMillis(nanoTime - startedNs));
+    }
+
+    private static Path safepointLog(final Path folder) {
+        return folder.resolve("safepoints.log");
     }
 
     /** Kills it, if it still runs. */

@@ -4,6 +4,7 @@ import io.saola.benchmarks.fork.ForkFailedException;
 import io.saola.benchmarks.latency.Environment;
 import io.saola.benchmarks.latency.IdleMode;
 import io.saola.benchmarks.latency.IpcFloor;
+import io.saola.benchmarks.start.Safepoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ public final class WireBench {
             final Pacer pacer = new Pacer(settings.ratePerSecond(), cancelled);
             try (SocketFloor floor = new SocketFloor(firstFrame(feed), settings.ratePerSecond(), cancelled)) {
                 floor.start(command.of(FloorPeer.class));
-                final Instant measuredFrom = turns(feed, pacer, floor, product);
+                final Beginning measuredFrom = turns(feed, pacer, floor, product);
                 LockSupport.parkNanos(QUIET_NS);
                 final long refusals = product.orderRefusals();
                 final String fault = fault(feed, market, product, floor);
@@ -112,7 +113,8 @@ public final class WireBench {
                                 floor,
                                 join,
                                 stamps,
-                                measuredFrom,
+                                measuredFrom.at(),
+                                product.stopsAfter(measuredFrom.nanoTime()),
                                 ipc,
                                 refusals,
                                 market.ordersRefused(),
@@ -128,7 +130,8 @@ public final class WireBench {
     }
 
     /** Tells when the first measured round began. */
-    private Instant turns(final FeedLine feed, final Pacer pacer, final SocketFloor floor, final ProductProcess product)
+    private Beginning turns(
+            final FeedLine feed, final Pacer pacer, final SocketFloor floor, final ProductProcess product)
             throws IOException {
         progress.accept(String.format(
                 Locale.ROOT,
@@ -137,7 +140,7 @@ public final class WireBench {
                 settings.ratePerSecond()));
         turn(feed, pacer, WARMUP_TURN, settings.warmupFrames());
         floor.run(WARMUP_TURN, settings.warmupFrames());
-        final Instant measuredFrom = Clock.systemUTC().instant();
+        final Beginning measuredFrom = new Beginning(Clock.systemUTC().instant(), System.nanoTime());
         for (int round = 1; round <= settings.rounds() && !cancelled.getAsBoolean(); round++) {
             final long ordersBefore = product.orders();
             // The order changes from round to round, so that neither way always follows the other.
@@ -244,6 +247,7 @@ public final class WireBench {
                 floors,
                 evidence.ipc(),
                 counts,
+                evidence.stops(),
                 fault != null ? fault : countFault(join, counts));
     }
 
@@ -311,6 +315,9 @@ public final class WireBench {
         }
     }
 
+    /** When the first measured round began, by both clocks. */
+    private record Beginning(Instant at, long nanoTime) {}
+
     /** All that a run leaves behind. */
     private record Evidence(
             Pacer pacer,
@@ -318,6 +325,7 @@ public final class WireBench {
             TraceJoin join,
             FlightStamps stamps,
             Instant measuredFrom,
+            List<Safepoint> stops,
             Histogram ipc,
             long orderRefusals,
             long brokerRefusals,

@@ -2,6 +2,7 @@ package io.saola.benchmarks.wire;
 
 import io.saola.benchmarks.latency.Environment;
 import io.saola.benchmarks.latency.Percentile;
+import io.saola.benchmarks.start.Safepoint;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,6 +23,7 @@ import org.HdrHistogram.Histogram;
  * @param floor the same of the bare echo over sockets, round by round
  * @param ipcFloor there and back over Aeron IPC alone
  * @param counts of what happened
+ * @param stops of all threads of the product in measured rounds
  * @param fault why the figures are not to be trusted, or null
  */
 public record WireResult(
@@ -35,6 +37,7 @@ public record WireResult(
         List<Histogram> floor,
         Histogram ipcFloor,
         Counts counts,
+        List<Safepoint> stops,
         String fault) {
     private static final long MAX_NS = TimeUnit.SECONDS.toNanos(60);
     private static final int DISTURBED_FACTOR = 2;

@@ -7,6 +7,7 @@ import io.saola.benchmarks.latency.IdleMode;
 import io.saola.benchmarks.latency.Percentile;
 import io.saola.benchmarks.start.EngineStart;
 import io.saola.benchmarks.start.FirstTickBench;
+import io.saola.benchmarks.start.Safepoint;
 import io.saola.benchmarks.start.StartResult;
 import io.saola.benchmarks.start.StartSettings;
 import io.saola.engine.ThreadingMode;
@@ -161,7 +162,7 @@ public final class FirstTickCommand implements Callable<Integer> {
         jvmFlags.forEach(flags::add);
         starts(node.putArray("cold"), result.cold());
         starts(node.putArray("warm"), result.warm());
-        StopsReport.put(node, result.warm());
+        StopsReport.put(node, stops(result));
         node.putObject("verdict")
                 .put("figure", "first tick over the steady p99 of the same process, median of the warm processes")
                 .put("measured", hundredths(StartResult.median(result.warm(), EngineStart::ratio)))
@@ -172,6 +173,12 @@ public final class FirstTickCommand implements Callable<Integer> {
                 .put("met", result.isTargetMet());
         node.set("environment", EnvironmentJson.of(result.environment()));
         return node;
+    }
+
+    private static List<Safepoint> stops(final StartResult result) {
+        return result.warm().stream()
+                .flatMap(start -> start.safepoints().stream())
+                .toList();
     }
 
     private static void starts(final ArrayNode array, final List<EngineStart> starts) {
@@ -206,7 +213,7 @@ public final class FirstTickCommand implements Callable<Integer> {
                 "worst"));
         row(table, "cold", result.cold());
         row(table, "warm", result.warm());
-        table.append(StopsReport.table(result.warm()));
+        table.append(StopsReport.table(stops(result)));
         return table.append(String.format(
                         Locale.ROOT,
                         "%d processes of each kind, %s, %s, idle %s, %,d quotes a second; within %.0f times the steady p99: %d of %d"

@@ -1,5 +1,6 @@
 package io.saola.tools.bench;
 
+import io.saola.benchmarks.start.FirstTickBench;
 import io.saola.benchmarks.wire.SaolaCommand;
 import io.saola.tools.Saola;
 import java.io.File;
@@ -13,16 +14,16 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/** How this process starts others of saola: with its own libraries, the launcher's flags, and the same access to modules. */
+/** How this process starts others of saola: with its own libraries, the launcher's flags of {@code run}, and the same access to modules. */
 final class SaolaProcesses {
-    private static final List<String> LAUNCHER_FLAGS = List.of(
-            "-XX:+UseParallelGC", "-Xms256m", "-XX:+UseTransparentHugePages", "-Dagrona.disable.bounds.checks=true");
+    private static final String NO_BOUNDS_CHECKS = "-Dagrona.disable.bounds.checks=true";
 
     private SaolaProcesses() {}
 
     static SaolaCommand command() {
         final String classPath = System.getProperty("java.class.path");
-        final List<String> flags = new ArrayList<>(LAUNCHER_FLAGS);
+        final List<String> flags = new ArrayList<>(FirstTickBench.RUN_FLAGS);
+        flags.add(NO_BOUNDS_CHECKS);
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-") || argument.startsWith("--sun-misc"))
                 .forEach(flags::add);

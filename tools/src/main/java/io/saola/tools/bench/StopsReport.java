@@ -2,7 +2,6 @@ package io.saola.tools.bench;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.saola.benchmarks.start.EngineStart;
 import io.saola.benchmarks.start.Safepoint;
 import io.saola.benchmarks.start.StopKind;
 import java.util.List;
@@ -17,9 +16,9 @@ final class StopsReport {
 
     private StopsReport() {}
 
-    static void put(final ObjectNode node, final List<EngineStart> starts) {
+    static void put(final ObjectNode node, final List<Safepoint> all) {
         final ArrayNode array = node.putArray("stops");
-        byOperation(starts)
+        byOperation(all)
                 .forEach((operation, stops) -> array.addObject()
                         .put("operation", operation)
                         .put("explanation", StopKind.explain(operation))
@@ -31,8 +30,8 @@ final class StopsReport {
                                 stops.stream().mapToLong(Safepoint::totalNs).sum()));
     }
 
-    static String table(final List<EngineStart> starts) {
-        final Map<String, List<Safepoint>> byOperation = byOperation(starts);
+    static String table(final List<Safepoint> all) {
+        final Map<String, List<Safepoint>> byOperation = byOperation(all);
         if (byOperation.isEmpty()) {
             return "stops of all threads: none\n";
         }
@@ -49,10 +48,8 @@ final class StopsReport {
         return table.toString();
     }
 
-    private static Map<String, List<Safepoint>> byOperation(final List<EngineStart> starts) {
-        return starts.stream()
-                .flatMap(start -> start.safepoints().stream())
-                .collect(Collectors.groupingBy(Safepoint::operation, TreeMap::new, Collectors.toList()));
+    private static Map<String, List<Safepoint>> byOperation(final List<Safepoint> all) {
+        return all.stream().collect(Collectors.groupingBy(Safepoint::operation, TreeMap::new, Collectors.toList()));
     }
 
     private static long over(final List<Safepoint> stops) {

@@ -95,11 +95,12 @@ final class ThroughputReport {
             stages(out, curve);
             out.append(String.format(
                     Locale.ROOT,
-                    "engine: %d collections of garbage, %d ms; journal %,d MB; first alert: %s%n%n",
+                    "engine: %d collections of garbage, %d ms; journal %,d MB; first alert: %s%n%s%n",
                     curve.collections(),
                     curve.collectionMs(),
                     curve.journalBytes() >> 20,
-                    curve.firstAlert() == null ? "none" : curve.firstAlert()));
+                    curve.firstAlert() == null ? "none" : curve.firstAlert(),
+                    StopsReport.table(curve.stops())));
         }
         return out.append(String.format(
                         Locale.ROOT,
@@ -172,6 +173,7 @@ final class ThroughputReport {
         node.put("engineCollections", curve.collections());
         node.put("engineCollectionMs", curve.collectionMs());
         node.put("journalBytes", curve.journalBytes());
+        StopsReport.put(node, curve.stops());
         node.put("firstAlert", curve.firstAlert());
         node.put("fault", curve.fault());
         steps(node.putArray("steps"), curve.steps());

@@ -57,6 +57,7 @@ final class WireReport {
         node.set("engineRatio", ratios(result::engineRatio));
         node.put("disturbed", result.isDisturbed());
         node.set("counts", counts());
+        StopsReport.put(node, result.stops());
         node.put("fault", result.fault());
         final ObjectNode settings = node.putObject("settings");
         settings.put("framesPerSecond", result.settings().ratePerSecond());
@@ -110,6 +111,7 @@ final class WireReport {
                 counts.brokerRefusals(),
                 counts.collections(),
                 Math.round(counts.collectionNs() / NS_PER_US)));
+        out.append(StopsReport.table(result.stops()));
         if (result.isDisturbed()) {
             out.append("disturbed: the floor's medians differ by more than a factor of two between rounds; repeat\n");
         }
