@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.AgentRunner;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 
@@ -16,8 +16,9 @@ import org.agrona.concurrent.SystemNanoClock;
  * engine neither knows of it nor waits for it.
  */
 public final class ReadModel implements AutoCloseable {
-    private static final long MIN_PARK_NS = 1_000_000L;
-    private static final long MAX_PARK_NS = 20_000_000L;
+    /** Each look at a journal's end reads and opens files; rows follow some times a second at most, whatever is looked at between. */
+    private static final int PAUSE_MS = 10;
+
     private static final int CLOSE_TIMEOUT_MS = 30_000;
 
     private final AgentRunner runner;
@@ -106,7 +107,7 @@ public final class ReadModel implements AutoCloseable {
     }
 
     private static IdleStrategy idle() {
-        return new BackoffIdleStrategy(0, 0, MIN_PARK_NS, MAX_PARK_NS);
+        return new SleepingMillisIdleStrategy(PAUSE_MS);
     }
 
     @Override
