@@ -4,6 +4,7 @@ import io.aeron.Aeron;
 import io.saola.engine.Engine;
 import io.saola.gateway.ssi.GatewayState;
 import io.saola.gateway.ssi.SsiGateway;
+import io.saola.operations.admin.AdminCounts;
 import io.saola.operations.admin.AdminServer;
 import io.saola.operations.admin.Names;
 import io.saola.operations.alerts.AlertDelivery;
@@ -35,6 +36,7 @@ final class OperatorSide implements AutoCloseable {
     private final Path directory;
     private final Names names;
     private final ErrorLog errors;
+    private AdminCounts adminCounts;
 
     /** Opens the error log: of the engine's process, or of a gateway in a process of its own. */
     OperatorSide(
@@ -82,8 +84,10 @@ final class OperatorSide implements AutoCloseable {
                     errors));
         }
         if (config.admin().enabled()) {
-            launched.push(
-                    AdminServer.launch(config.admin(), adminSocket(config), directory, aeron, clock, names, errors));
+            final AdminServer admin =
+                    AdminServer.launch(config.admin(), adminSocket(config), directory, aeron, clock, names, errors);
+            launched.push(admin);
+            adminCounts = admin.counts();
         }
     }
 
@@ -102,6 +106,7 @@ final class OperatorSide implements AutoCloseable {
                 OperationsLayout.gatewayCounters(directory),
                 engine,
                 gateway,
+                adminCounts,
                 clock,
                 errors));
     }

@@ -75,6 +75,13 @@ public final class MetricCatalog {
             "market");
     static final Metric GATEWAY_EVENTS =
             Metric.counter("saola_gateway_events_total", "events", "What the gateway counts, by name", "event");
+    static final Metric ADMIN_COMMANDS =
+            Metric.counter("saola_admin_commands_total", "commands", "Commands of operators that the engine obeyed");
+    static final Metric ADMIN_REFUSED = Metric.counter(
+            "saola_admin_refused_total",
+            "requests",
+            "Clients and requests that the admin socket refused, by reason",
+            "reason");
     static final Metric ERRORS = Metric.counter("saola_errors_total", "errors", "Errors told by any part");
     static final Metric ERRORS_DISTINCT =
             Metric.gauge("saola_errors_distinct", "errors", "Different errors among them; see saola errors");
@@ -260,6 +267,8 @@ public final class MetricCatalog {
             FEED_AGE,
             FEED_STALE,
             GATEWAY_EVENTS,
+            ADMIN_COMMANDS,
+            ADMIN_REFUSED,
             ERRORS,
             ERRORS_DISTINCT,
             ERRORS_NOT_KEPT,

@@ -13,6 +13,8 @@ import io.saola.engine.counters.StrategyFigures;
 import io.saola.gateway.ssi.GatewayState;
 import io.saola.gateway.ssi.feed.health.FeedStream;
 import io.saola.gateway.ssi.session.ConnectionState;
+import io.saola.operations.admin.AdminCounts;
+import io.saola.operations.admin.AdminRefusal;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
@@ -44,9 +46,10 @@ final class Metrics {
      *
      * @param engine counters, or null if the engine runs elsewhere
      * @param gateway counters, or null if the gateway runs elsewhere
+     * @param admin what the admin socket has seen, or null if this process has none
      * @param errors of the process
      */
-    Metrics(final CountersView engine, final CountersView gateway, final ErrorLog errors) {
+    Metrics(final CountersView engine, final CountersView gateway, final AdminCounts admin, final ErrorLog errors) {
         this.engine = engine;
         this.gateway = gateway;
         this.errors = errors;
@@ -55,6 +58,9 @@ final class Metrics {
         }
         if (gateway != null) {
             bindGateway();
+        }
+        if (admin != null) {
+            bindAdmin(admin);
         }
         bindProcess();
     }
@@ -176,6 +182,14 @@ final class Metrics {
             return ageNs == GatewayLabels.NEVER ? Double.NaN : ageNs / NS_PER_S;
         });
         bind(MetricCatalog.FEED_STALE, tags, () -> gateway.value(GatewayLabels.stale(stream, market)));
+    }
+
+    /** Every reason from the start on, at 0: a monitor sees the first refusal as a rise. */
+    private void bindAdmin(final AdminCounts admin) {
+        bind(MetricCatalog.ADMIN_COMMANDS, Tags.empty(), admin::commandsDone);
+        for (final AdminRefusal reason : AdminRefusal.values()) {
+            bind(MetricCatalog.ADMIN_REFUSED, Tags.of("reason", reason.name()), () -> admin.of(reason));
+        }
     }
 
     private void bindProcess() {

@@ -5,6 +5,7 @@ import io.saola.engine.counters.CountersFile;
 import io.saola.engine.counters.CountersView;
 import io.saola.engine.counters.EngineCounters;
 import io.saola.gateway.ssi.SsiGateway;
+import io.saola.operations.admin.AdminCounts;
 import io.saola.operations.config.MetricsConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ public final class Telemetry implements AutoCloseable {
             final Path gatewayCounters,
             final Engine engine,
             final SsiGateway gateway,
+            final AdminCounts admin,
             final EpochNanoClock clock,
             final ErrorLog errors) {
         this.clock = clock;
@@ -57,7 +59,7 @@ public final class Telemetry implements AutoCloseable {
                 engine == null ? () -> null : engine::failure,
                 config.minDiskFreeMib(),
                 SystemNanoClock.INSTANCE);
-        server = config.enabled() ? serve(config) : null;
+        server = config.enabled() ? serve(config, admin) : null;
         runner = new AgentRunner(new SleepingMillisIdleStrategy(INTERVAL_MS), errors, null, agent);
     }
 
@@ -69,6 +71,7 @@ public final class Telemetry implements AutoCloseable {
      * @param gatewayCounters file in which the gateway is shown to other processes
      * @param engine or null if it runs elsewhere
      * @param gateway or null if it runs elsewhere
+     * @param admin what the admin socket has seen, or null if this process has none
      * @param clock host time, as engine and gateway have it
      * @param errors told of what does not stop the process: a door that cannot be opened is one
      * @return running, to be closed before engine and gateway or after
@@ -79,10 +82,11 @@ public final class Telemetry implements AutoCloseable {
             final Path gatewayCounters,
             final Engine engine,
             final SsiGateway gateway,
+            final AdminCounts admin,
             final EpochNanoClock clock,
             final ErrorLog errors) {
         final Telemetry telemetry =
-                new Telemetry(config, journalFolder, gatewayCounters, engine, gateway, clock, errors);
+                new Telemetry(config, journalFolder, gatewayCounters, engine, gateway, admin, clock, errors);
         telemetry.look();
         AgentRunner.startOnThread(telemetry.runner);
         return telemetry;
@@ -100,10 +104,13 @@ public final class Telemetry implements AutoCloseable {
         CloseHelper.quietClose(gatewayFile);
     }
 
-    private MetricsServer serve(final MetricsConfig config) {
+    private MetricsServer serve(final MetricsConfig config, final AdminCounts admin) {
         try {
             return MetricsServer.launch(
-                    config.address(), config.port(), new Metrics(engineView(), gatewayView(), errors)::scrape, health);
+                    config.address(),
+                    config.port(),
+                    new Metrics(engineView(), gatewayView(), admin, errors)::scrape,
+                    health);
         } catch (final IOException e) {
             errors.onError(new IOException(
                     "nobody can read the metrics: cannot listen on " + config.address() + ':' + config.port() + ": "

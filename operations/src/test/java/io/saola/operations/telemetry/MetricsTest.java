@@ -106,7 +106,7 @@ class MetricsTest {
     }
 
     private List<String> scrape() {
-        return new Metrics(counters.memory().view(), null, errors)
+        return new Metrics(counters.memory().view(), null, null, errors)
                 .scrape()
                 .lines()
                 .toList();

@@ -80,6 +80,7 @@ final class Monitors implements Observers {
                     OperationsLayout.gatewayCounters(directory),
                     engine,
                     null,
+                    null,
                     new OffsetEpochNanoClock(),
                     errors);
             follower.setDaemon(true);

@@ -127,15 +127,19 @@ final class DemoSystem implements AutoCloseable {
             launched.push(readModel);
             gateway = SsiGateway.launch(gatewayContext(simulator.port(), errors));
             launched.push(gateway);
+            admin = admin(directory, errors);
+            if (admin != null) {
+                launched.push(admin);
+            }
             telemetry = Telemetry.launch(
                     options.metrics(),
                     directory,
                     OperationsLayout.gatewayCounters(directory),
                     engine,
                     gateway,
+                    admin == null ? null : admin.counts(),
                     hostClock,
                     errorLog);
-            admin = admin(directory, errors);
         } catch (final RuntimeException e) {
             launched.forEach(CloseHelper::quietClose); // the last one first
             throw e;
