@@ -20,25 +20,31 @@ import java.util.function.Supplier;
  * Answers monitors: {@code /metrics} for Prometheus, {@code /health} (does the process live) and {@code /ready} (may it trade now), the
  * latter two with their reasons as JSON and 503 if not. Reads nothing of a request but its first line and headers.
  *
- * <p>Two threads and sixteen waiting requests at most; what is more is turned away. A request or an answer that takes longer than five
- * seconds loses its connection. Whoever asks too much starves other monitors, never the engine.
+ * <p>The JDK's server gives a thread to whoever has begun a request, until it is complete and answered. So there are as many threads as
+ * requests may be half open, made when needed and gone when idle; 64 more requests wait, and what is still more is turned away. A request
+ * that takes longer than two seconds to arrive, or an answer longer than five to be taken, loses its connection. Whoever asks too much
+ * starves other monitors, never the engine.
  */
 final class MetricsServer implements AutoCloseable {
-    private static final int THREADS = 2;
-    private static final int WAITING = 16;
-    private static final int BACKLOG = 16;
-    private static final String LIMIT_S = "5";
+    private static final int THREADS = 128;
+    private static final int WAITING = 64;
+    private static final int BACKLOG = 256;
+    private static final long THREAD_IDLE_S = 10;
+    private static final String REQUEST_LIMIT_S = "2";
+    private static final String ANSWER_LIMIT_S = "5";
+    private static final String IDLE_LIMIT_S = "5";
     private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final String JSON_TYPE = "application/json";
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final AtomicInteger threads = new AtomicInteger();
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
-            THREADS, THREADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), this::thread);
+            THREADS, THREADS, THREAD_IDLE_S, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), this::thread);
     private final HttpServer server;
 
     private MetricsServer(final HttpServer server) {
         this.server = server;
+        executor.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -54,9 +60,9 @@ final class MetricsServer implements AutoCloseable {
     static MetricsServer launch(
             final String address, final int port, final Supplier<String> metrics, final Health health)
             throws IOException {
-        limit("sun.net.httpserver.maxReqTime");
-        limit("sun.net.httpserver.maxRspTime");
-        limit("sun.net.httpserver.idleInterval");
+        limit("sun.net.httpserver.maxReqTime", REQUEST_LIMIT_S);
+        limit("sun.net.httpserver.maxRspTime", ANSWER_LIMIT_S);
+        limit("sun.net.httpserver.idleInterval", IDLE_LIMIT_S);
         final MetricsServer opened = new MetricsServer(
                 HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), BACKLOG));
         opened.server.setExecutor(opened.executor);
@@ -76,9 +82,9 @@ final class MetricsServer implements AutoCloseable {
     }
 
     /** Read by the JDK's server when its first instance is made; a wish of whoever started the process goes first. */
-    private static void limit(final String property) {
+    private static void limit(final String property, final String limitS) {
         if (System.getProperty(property) == null) {
-            System.setProperty(property, LIMIT_S);
+            System.setProperty(property, limitS);
         }
     }
 

@@ -88,16 +88,32 @@ class MetricsServerTest {
                 .isInstanceOf(IOException.class);
     }
 
+    /** Not one scrape is lost. */
+    @Test
+    void shouldServeAnHonestScrapeBesideAHundredHalfRequests() throws Exception {
+        final List<Socket> half = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                half.add(halfRequest());
+            }
+            for (int i = 0; i < 5; i++) {
+                assertThat(get("/metrics").statusCode()).as("scrape %d", i).isEqualTo(200);
+            }
+            assertThat(get("/ready").statusCode()).as("a verdict too").isEqualTo(503);
+        } finally {
+            for (final Socket socket : half) {
+                socket.close();
+            }
+        }
+    }
+
     /** Clients that begin a request and never end it hold all threads, for a time; then others are served again. */
     @Test
     void shouldOutliveClientsThatNeverFinishARequest() throws Exception {
         final List<Socket> slow = new ArrayList<>();
         try {
-            for (int i = 0; i < 40; i++) {
-                final Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-                slow.add(socket);
-                socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
-                socket.getOutputStream().flush();
+            for (int i = 0; i < 220; i++) {
+                slow.add(halfRequest());
             }
             final long deadlineNs = System.nanoTime() + DEADLINE_NS;
             boolean isServed = false;
@@ -105,7 +121,7 @@ class MetricsServerTest {
                 isServed = isServed();
             }
             assertThat(isServed)
-                    .as("served within 30 s although 40 clients hang")
+                    .as("served within 30 s although 220 clients hang")
                     .isTrue();
         } finally {
             for (final Socket socket : slow) {
@@ -127,6 +143,13 @@ class MetricsServerTest {
             isServed = isServed();
         }
         assertThat(isServed).isTrue();
+    }
+
+    private Socket halfRequest() throws IOException {
+        final Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     private boolean isServed() throws InterruptedException {
