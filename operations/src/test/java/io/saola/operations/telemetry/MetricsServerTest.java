@@ -66,11 +66,17 @@ class MetricsServerTest {
         assertThat(get("/").statusCode()).isEqualTo(404);
         assertThat(get("/metrics/../ready/x").statusCode()).isEqualTo(404);
         final HttpResponse<String> post = client.send(
-                request("/metrics").POST(BodyPublishers.ofString("x")).build(), BodyHandlers.ofString());
+                request(server.port(), "/metrics")
+                        .POST(BodyPublishers.ofString("x"))
+                        .build(),
+                BodyHandlers.ofString());
         assertThat(post.statusCode()).isEqualTo(405);
         assertThat(post.headers().firstValue("Allow")).hasValue("GET, HEAD");
         final HttpResponse<String> head = client.send(
-                request("/metrics").method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+                request(server.port(), "/metrics")
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
     }
@@ -94,7 +100,7 @@ class MetricsServerTest {
         final List<Socket> half = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
-                half.add(halfRequest());
+                half.add(halfRequest(server.port()));
             }
             for (int i = 0; i < 5; i++) {
                 assertThat(get("/metrics").statusCode()).as("scrape %d", i).isEqualTo(200);
@@ -111,14 +117,14 @@ class MetricsServerTest {
     @Test
     void shouldOutliveClientsThatNeverFinishARequest() throws Exception {
         final List<Socket> slow = new ArrayList<>();
-        try {
+        try (MetricsChild child = MetricsChild.start()) {
             for (int i = 0; i < 220; i++) {
-                slow.add(halfRequest());
+                slow.add(halfRequest(child.port()));
             }
             final long deadlineNs = System.nanoTime() + DEADLINE_NS;
             boolean isServed = false;
             while (!isServed && System.nanoTime() - deadlineNs < 0) {
-                isServed = isServed();
+                isServed = isServed(child.port());
             }
             assertThat(isServed)
                     .as("served within 30 s although 220 clients hang")
@@ -140,32 +146,36 @@ class MetricsServerTest {
         final long deadlineNs = System.nanoTime() + DEADLINE_NS;
         boolean isServed = false;
         while (!isServed && System.nanoTime() - deadlineNs < 0) {
-            isServed = isServed();
+            isServed = isServed(server.port());
         }
         assertThat(isServed).isTrue();
     }
 
-    private Socket halfRequest() throws IOException {
-        final Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    private static Socket halfRequest(final int port) throws IOException {
+        final Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
         return socket;
     }
 
-    private boolean isServed() throws InterruptedException {
+    private boolean isServed(final int port) throws InterruptedException {
         try {
-            return get("/metrics").statusCode() == 200;
+            return get(port, "/metrics").statusCode() == 200;
         } catch (final IOException turnedAway) {
             return false;
         }
     }
 
     private HttpResponse<String> get(final String path) throws IOException, InterruptedException {
-        return client.send(request(path).build(), BodyHandlers.ofString());
+        return get(server.port(), path);
     }
 
-    private HttpRequest.Builder request(final String path) {
-        return HttpRequest.newBuilder(URI.create("http://" + LOOPBACK + ':' + server.port() + path))
+    private HttpResponse<String> get(final int port, final String path) throws IOException, InterruptedException {
+        return client.send(request(port, path).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(final int port, final String path) {
+        return HttpRequest.newBuilder(URI.create("http://" + LOOPBACK + ':' + port + path))
                 .timeout(Duration.ofSeconds(8));
     }
 }
