@@ -5,28 +5,37 @@ import static io.saola.journal.JournalException.NOT_APPLICABLE;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Follows a journal that a live process may be writing, across its segments: hands out whole groups as they appear, and waits at
  * the end instead of judging it. Read-only, takes no lock. Every group is checked as by {@link JournalReader}; only the tail rule
  * is left out, because at the end of a live journal a group that is half written is nothing wrong.
  *
- * <p>A look at an end that has not moved costs one read of at most a mebibyte, and opens the file of the next segment: look some hundred
- * times a second, not thousands. Not threadsafe. Allocates nothing per record.
+ * <p>A look at an end that has not moved costs one read of at most a mebibyte; the next segment is sought every 50 ms at most. Not
+ * threadsafe. Allocates nothing per record.
  */
 public final class JournalFollower implements AutoCloseable {
+    /** To look for the next segment opens a file: done so often at most. */
+    private static final long SUCCESSOR_INTERVAL_NS = 50_000_000L;
+
     private final Storage storage;
     private final GroupReader groups = new GroupReader();
     private final long fromSequence;
+    private final NanoClock clock;
 
     private StorageFile file;
     private int segment;
     private boolean sealed;
+    private boolean isAtFirstEnd = true;
+    private long soughtNs;
     private String defect;
 
-    private JournalFollower(final Storage storage, final long fromSequence) {
+    private JournalFollower(final Storage storage, final long fromSequence, final NanoClock clock) {
         this.storage = storage;
         this.fromSequence = fromSequence;
+        this.clock = clock;
     }
 
     /**
@@ -38,11 +47,11 @@ public final class JournalFollower implements AutoCloseable {
      * @throws JournalException if there is no journal, or its segment headers cannot be read
      */
     public static JournalFollower open(final Path directory, final long fromSequence) {
-        return open(new FileStorage(directory), fromSequence);
+        return open(new FileStorage(directory), fromSequence, SystemNanoClock.INSTANCE);
     }
 
-    /** Opens the journal in a storage, see {@link #open(Path, long)}. */
-    public static JournalFollower open(final Storage storage, final long fromSequence) {
+    /** Opens the journal in a storage, see {@link #open(Path, long)}; the clock tells when to look for the next segment again. */
+    static JournalFollower open(final Storage storage, final long fromSequence, final NanoClock clock) {
         final JournalCatalog catalog = JournalCatalog.load(storage);
         if (catalog.isVacant()) {
             throw new JournalException(JournalException.Kind.NOT_FOUND, "no journal in " + storage.location());
@@ -57,7 +66,7 @@ public final class JournalFollower implements AutoCloseable {
                 start = candidate;
             }
         }
-        final JournalFollower follower = new JournalFollower(storage, fromSequence);
+        final JournalFollower follower = new JournalFollower(storage, fromSequence, clock);
         try {
             if (start != null) {
                 follower.enter(start);
@@ -82,7 +91,7 @@ public final class JournalFollower implements AutoCloseable {
                 if (deliverNext(handler)) {
                     return true;
                 }
-                final SegmentStart successor = successor();
+                final SegmentStart successor = isSuccessorDue() ? successor() : null;
                 if (successor == null) {
                     return false;
                 }
@@ -136,6 +145,17 @@ public final class JournalFollower implements AutoCloseable {
         }
     }
 
+    /** At the first end of a segment at once, so that who reads on until nothing comes has read all. */
+    private boolean isSuccessorDue() {
+        final long nowNs = clock.nanoTime();
+        final boolean isDue = isAtFirstEnd || nowNs - soughtNs >= SUCCESSOR_INTERVAL_NS;
+        if (isDue) {
+            isAtFirstEnd = false;
+            soughtNs = nowNs;
+        }
+        return isDue;
+    }
+
     /** The next segment, if it has been started; a reader that is far behind may find it compressed, and the plain file gone. */
     private SegmentStart successor() throws IOException {
         try {
@@ -159,6 +179,7 @@ public final class JournalFollower implements AutoCloseable {
         file = start.open(storage);
         segment = start.number();
         sealed = false;
+        isAtFirstEnd = true;
         groups.start(file, start);
     }
 

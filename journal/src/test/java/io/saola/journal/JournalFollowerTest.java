@@ -8,6 +8,8 @@ import io.saola.journal.JournalFixture.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.NanoClock;
 import org.junit.jupiter.api.Test;
 
 /** Reading behind a writer that is at work. */
@@ -16,6 +18,9 @@ class JournalFollowerTest {
     private final JournalFixture fixture = new JournalFixture(21L);
     private final List<Row> written = new ArrayList<>();
     private final List<Row> read = new ArrayList<>();
+    private long nowNs;
+    private long stepNs = TimeUnit.MILLISECONDS.toNanos(50);
+    private final NanoClock clock = () -> nowNs += stepNs;
 
     @Test
     void shouldHandOutGroupsAsTheyAreWrittenOverSegmentsAndOwners() {
@@ -42,11 +47,44 @@ class JournalFollowerTest {
     }
 
     @Test
+    void shouldReadToTheEndOfAllSegmentsWithoutTimeGoingOn() {
+        stepNs = 0;
+        write(100);
+        write(100);
+        try (JournalFollower follower = JournalFollower.open(disk, 1, clock)) {
+            while (follower.poll(JournalFixture.collectInto(read))) {
+                assertThat(read).isNotEmpty();
+            }
+        }
+        assertThat(read).hasSize(200).isEqualTo(written);
+    }
+
+    @Test
+    void shouldSeekTheNextSegmentAgainOnlyAfterAWhile() {
+        stepNs = 0;
+        write(1);
+        try (JournalFollower follower = JournalFollower.open(disk, 1, clock)) {
+            assertThat(follower.poll(JournalFixture.collectInto(read))).isTrue();
+            assertThat(follower.poll(JournalFixture.collectInto(read))).isFalse();
+            final int opened = disk.filesOpened();
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(follower.poll(JournalFixture.collectInto(read))).isFalse();
+            }
+            assertThat(disk.filesOpened())
+                    .as("files opened by a thousand looks")
+                    .isEqualTo(opened);
+            nowNs += TimeUnit.MILLISECONDS.toNanos(50);
+            assertThat(follower.poll(JournalFixture.collectInto(read))).isFalse();
+            assertThat(disk.filesOpened()).isGreaterThan(opened);
+        }
+    }
+
+    @Test
     void shouldStartAtASequence() {
         write(200);
         for (final long from : new long[] {1, 2, 77, 200}) {
             read.clear();
-            try (JournalFollower follower = JournalFollower.open(disk, from)) {
+            try (JournalFollower follower = JournalFollower.open(disk, from, clock)) {
                 while (follower.poll(JournalFixture.collectInto(read))) {
                     assertThat(read).isNotEmpty();
                 }
@@ -61,7 +99,7 @@ class JournalFollowerTest {
         final byte[] half = new byte[Sector.LENGTH];
         half[0] = 1;
         disk.overwriteSector(SegmentFiles.name(1), 8, half);
-        try (JournalFollower follower = JournalFollower.open(disk, 1)) {
+        try (JournalFollower follower = JournalFollower.open(disk, 1, clock)) {
             while (follower.poll(JournalFixture.collectInto(read))) {
                 assertThat(read).isNotEmpty();
             }
@@ -80,7 +118,7 @@ class JournalFollowerTest {
                 fixture.append(writer, 10);
             }
         }
-        try (JournalFollower follower = JournalFollower.open(disk, 1)) {
+        try (JournalFollower follower = JournalFollower.open(disk, 1, clock)) {
             while (follower.poll(JournalFixture.collectInto(read))) {
                 assertThat(read).isNotEmpty();
             }
@@ -101,14 +139,14 @@ class JournalFollowerTest {
 
     @Test
     void shouldSayWhenThereIsNoJournal() {
-        assertThatThrownBy(() -> JournalFollower.open(disk, 1))
+        assertThatThrownBy(() -> JournalFollower.open(disk, 1, clock))
                 .isInstanceOfSatisfying(
                         JournalException.class, e -> assertThat(e.kind()).isEqualTo(JournalException.Kind.NOT_FOUND));
     }
 
     private JournalFollower followerOfAnEmptyJournal() {
         JournalWriter.open(context(disk)).close();
-        return JournalFollower.open(disk, 1);
+        return JournalFollower.open(disk, 1, clock);
     }
 
     private void write(final int records) {

@@ -128,6 +128,7 @@ final class SimulatedDisk implements Storage {
 
     private final Map<String, Inode> durableNames = new TreeMap<>();
     private final Map<String, Inode> names = new TreeMap<>();
+    private int filesOpened;
     private final List<NameChange> unsyncedNames = new ArrayList<>();
     private final Set<String> sites = new TreeSet<>();
     private boolean locked;
@@ -302,6 +303,11 @@ final class SimulatedDisk implements Storage {
         return new ArrayList<>(names.keySet());
     }
 
+    /** How often a file was opened, or asked for in vain. */
+    synchronized int filesOpened() {
+        return filesOpened;
+    }
+
     @Override
     public synchronized StorageFile create(final String name) throws IOException {
         final String site = site("create");
@@ -317,6 +323,7 @@ final class SimulatedDisk implements Storage {
 
     @Override
     public synchronized StorageFile open(final String name, final boolean writable) throws IOException {
+        filesOpened++;
         mayFail(site("open"), false);
         if (!names.containsKey(name)) {
             throw new NoSuchFileException(name);
