@@ -46,7 +46,8 @@ public final class IpcFloor {
                         .dirDeleteOnShutdown(true));
                 Aeron aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName()));
                 EchoWay echo = new EchoWay(aeron, idleMode)) {
-            final OpenLoopClient client = new OpenLoopClient(clock, idleMode, ratePerSecond, cancelled);
+            final OpenLoopClient client =
+                    new OpenLoopClient(clock, idleMode.clientStrategy(), ratePerSecond, cancelled);
             client.run(echo, warmup);
             final OpenLoopClient.Turn turn = client.run(echo, messages);
             if (!turn.isComplete() && !cancelled.getAsBoolean()) {

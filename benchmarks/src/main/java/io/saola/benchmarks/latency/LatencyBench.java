@@ -14,7 +14,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.agrona.concurrent.SleepingIdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
 /**
@@ -27,6 +29,7 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  */
 public final class LatencyBench {
     private static final long DRIVER_NAP_MS = 4;
+    private static final long CLIENT_NAP_NS = 50_000;
     private static final int TERM_LENGTH = 8 * 1024 * 1024;
 
     /** Three terms of every stream, a dozen at most. */
@@ -126,8 +129,7 @@ public final class LatencyBench {
     }
 
     private void measure(final Way floor, final Way whole) {
-        final OpenLoopClient client =
-                new OpenLoopClient(clock, settings.idleMode(), settings.ratePerSecond(), cancelled);
+        final OpenLoopClient client = new OpenLoopClient(clock, clientIdle(), settings.ratePerSecond(), cancelled);
         final int warmup = settings.warmupMessages();
         progress.accept(String.format(Locale.ROOT, "warming up, %,d messages each way", warmup));
         boolean isFine = isFine(floor, client.run(floor, warmup)) && isFine(whole, client.run(whole, warmup));
@@ -151,17 +153,25 @@ public final class LatencyBench {
     private boolean turn(final OpenLoopClient client, final Way way, final WayResult result) {
         stopwatch.restart();
         final OpenLoopClient.Turn turn = client.run(way, settings.messagesPerRound());
-        result.add(turn, stopwatch.orders());
+        result.add(turn, stopwatch.orders(), stopwatch.together());
         return isFine(way, turn) && isTimed(turn);
     }
 
     /** Of an engine that is looked at every order must have been timed by itself, too. */
     private boolean isTimed(final OpenLoopClient.Turn turn) {
-        final long timed = stopwatch.orders().getTotalCount();
+        final long timed = stopwatch.orders().getTotalCount() + stopwatch.together();
         if (observers != null && timed != turn.received()) {
             fault = "the engine's own time was taken of " + timed + " orders of " + turn.received();
         }
         return fault == null;
+    }
+
+    /**
+     * Who looks at the engine shares the client's core. A client that never sleeps loses that core for whole slices, and what it missed
+     * meanwhile then comes as a burst, in which one order waits for the other; one that mostly sleeps is let in at once.
+     */
+    private IdleStrategy clientIdle() {
+        return observers == null ? settings.idleMode().clientStrategy() : new SleepingIdleStrategy(CLIENT_NAP_NS);
     }
 
     /** An engine that is looked at tells its own times; the echo's peer has the clocks that production has. */

@@ -39,17 +39,17 @@ public final class OpenLoopClient implements Way.Arrivals {
      * Builds a client.
      *
      * @param clock ns since the epoch
-     * @param idleMode what to do between messages
+     * @param idle what to do between messages
      * @param ratePerSecond of intended sends
      * @param cancelled asked between messages
      */
     public OpenLoopClient(
             final EpochNanoClock clock,
-            final IdleMode idleMode,
+            final IdleStrategy idle,
             final int ratePerSecond,
             final BooleanSupplier cancelled) {
         this.clock = clock;
-        this.idle = idleMode.clientStrategy();
+        this.idle = idle;
         this.ratePerSecond = ratePerSecond;
         this.cancelled = cancelled;
     }

@@ -12,6 +12,7 @@ public final class WayResult {
     private final List<Histogram> rounds = new ArrayList<>();
     private final Histogram engine = new Histogram(OpenLoopClient.MAX_LATENCY_NS, 3);
     private final List<Histogram> engineRounds = new ArrayList<>();
+    private long inBursts;
     private long intended;
     private long received;
     private long strange;
@@ -51,6 +52,11 @@ public final class WayResult {
         return List.copyOf(engineRounds);
     }
 
+    /** Orders that the engine decided together with others, because the client was late: in {@link #latency}, not in {@link #engine}. */
+    public long inBursts() {
+        return inBursts;
+    }
+
     /** Messages that were to be sent in the measured rounds. */
     public long intended() {
         return intended;
@@ -76,7 +82,8 @@ public final class WayResult {
         return backPressured;
     }
 
-    void add(final OpenLoopClient.Turn turn, final Histogram ofEngine) {
+    void add(final OpenLoopClient.Turn turn, final Histogram ofEngine, final long ofBursts) {
+        inBursts += ofBursts;
         engine.add(ofEngine);
         engineRounds.add(ofEngine);
         latency.add(turn.latency());

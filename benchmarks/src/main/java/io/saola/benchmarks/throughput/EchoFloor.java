@@ -52,7 +52,7 @@ final class EchoFloor implements AutoCloseable {
             process.close();
             throw e;
         }
-        client = new OpenLoopClient(clock, idleMode, ratePerSecond, cancelled);
+        client = new OpenLoopClient(clock, idleMode.clientStrategy(), ratePerSecond, cancelled);
     }
 
     /** Sends messages of which nothing is kept. */

@@ -66,6 +66,8 @@ record ObserveReport(
             put(engine, percentile, pairedEngine(percentile));
         }
         document.put("engineThread", result.placement());
+        document.put("inBurstsUnobserved", result.echo().inBursts());
+        document.put("inBurstsObserved", result.full().inBursts());
         document.put("targetP99Ratio", maxRatio);
         document.put("verdict", verdict());
         document.put("lost", result.echo().lost() + result.full().lost());
@@ -91,6 +93,12 @@ record ObserveReport(
         for (final Percentile percentile : Percentile.values()) {
             row(out, percentile, result.echo().engine(), result.full().engine(), pairedEngine(percentile));
         }
+        out.append(String.format(
+                Locale.ROOT,
+                "%-22s%,12d%,12d   orders of bursts of the late client: not in the rows above%n",
+                "left out",
+                result.echo().inBursts(),
+                result.full().inBursts()));
         heading(out, "us from intended send");
         for (final Percentile percentile : Percentile.values()) {
             row(out, percentile, result.echo().latency(), result.full().latency(), paired(percentile));
