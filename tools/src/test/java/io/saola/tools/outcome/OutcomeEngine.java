@@ -15,6 +15,7 @@ import io.saola.codecs.sbe.OrderCommandEncoder;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.ReconcileRequestDecoder;
+import io.saola.codecs.sbe.RejectReason;
 import io.saola.codecs.sbe.SendOrderDecoder;
 import io.saola.codecs.sbe.SessionChangeEncoder;
 import io.saola.codecs.sbe.Side;
@@ -88,6 +89,11 @@ final class OutcomeEngine {
 
     Order order(final long clientOrderId) {
         return logic.orders().byClientOrderId(clientOrderId);
+    }
+
+    /** Whether books, session and feed let new orders through. */
+    boolean takesOrders() {
+        return logic.reconciliation().refusal(logic.accounts().account(ACCOUNT), null) == RejectReason.NONE;
     }
 
     void command(final OrderAction action, final long clientOrderId, final long price, final long quantity) {

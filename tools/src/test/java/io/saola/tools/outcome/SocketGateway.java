@@ -186,6 +186,11 @@ final class SocketGateway implements AutoCloseable {
         awaitReady();
     }
 
+    /** Until the engine has heard of the session that the gateway has: a token that ended is told once a second, as its successor is. */
+    void awaitSession() {
+        await("an open session", engine::takesOrders);
+    }
+
     void await(final String what, final BooleanSupplier condition) {
         final long startNs = System.nanoTime();
         while (!condition.getAsBoolean()) {
@@ -243,6 +248,7 @@ final class SocketGateway implements AutoCloseable {
         awaitEvents();
         awaitBooks();
         await("the gateway", gateway::isReady);
+        awaitSession();
     }
 
     private void awaitEvents() {

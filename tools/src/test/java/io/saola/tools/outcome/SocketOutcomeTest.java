@@ -146,6 +146,7 @@ class SocketOutcomeTest {
         host.books().tell(entry);
         host.deliver();
         assertThat(order().state()).isEqualTo(OrderState.WORKING);
+        host.awaitSession();
     }
 
     private void wish(final OrderAction action) {
