@@ -35,6 +35,7 @@ import io.saola.tools.rules.RulesCommand;
 import io.saola.tools.run.DriverCommand;
 import io.saola.tools.run.RunCommand;
 import io.saola.tools.shell.CompletionCommand;
+import io.saola.tools.shell.HelpCommand;
 import io.saola.tools.shell.ShellCommand;
 import io.saola.tools.shell.VersionCommand;
 import io.saola.tools.sim.SimCommand;
@@ -61,7 +62,7 @@ final class Commands {
     }
 
     /** What reads the verbs of all others. */
-    private static final Set<String> WHOLE = Set.of("shell", "completion");
+    private static final Set<String> WHOLE = Set.of("shell", "completion", "help");
 
     private Commands() {}
 
@@ -75,6 +76,7 @@ final class Commands {
                         .with("doctor", DoctorCommand.class)
                         .with("shell", ShellCommand.class)
                         .with("completion", CompletionCommand.class)
+                        .with("help", HelpCommand.class)
                         .with("version", VersionCommand.class),
                 section("See what a running engine does")
                         .with("top", TopCommand.class)

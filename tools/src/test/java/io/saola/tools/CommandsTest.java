@@ -25,7 +25,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "--help", "--debug status", "statsu", "shell", "completion bash"})
+    @CsvSource({"''", "--help", "--debug status", "statsu", "shell", "completion bash", "help status"})
     void shouldNeedAllOtherwise(final String line) {
         assertThat(Commands.neededFor(line.isEmpty() ? new String[0] : line.split(" ")))
                 .isEqualTo(Commands.all());

@@ -31,6 +31,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Reads lines, runs them as verbs, and never ends because one of them fails. One thread. */
 final class Shell {
     static final String WATCH = "\\watch";
+    static final String HELP_VERB = "help";
     static final List<String> OWN = List.of(WATCH, "\\x", "\\q", "\\?");
 
     private static final int MAX_HISTORY = 10_000;
@@ -40,6 +41,7 @@ final class Shell {
         \\watch SECONDS [TIMES] VERB ...  runs a verb again and again, until Ctrl-C
         \\x                               one field a line, on or off
         \\q                               leaves, as Ctrl-D does
+        help VERB ...                    tells how a verb is used
         """;
 
     private final Terminal terminal;
@@ -125,6 +127,12 @@ final class Shell {
             }
             case "\\?" -> System.err.print(HELP);
             case WATCH -> watch(words.subList(1, words.size()));
+            case HELP_VERB -> {
+                if (words.size() == 1) {
+                    System.err.print(HELP);
+                }
+                verb(words);
+            }
             default -> verb(words);
         }
         return true;

@@ -26,6 +26,8 @@ final class VerbCompleter implements Completer {
         int first = 0;
         if (!before.isEmpty() && before.get(0).equals(Shell.WATCH)) {
             first = Math.min(2, before.size()); // its interval
+        } else if (!before.isEmpty() && before.get(0).equals(Shell.HELP_VERB)) {
+            first = 1;
         }
         for (final String word : before.subList(first, before.size())) {
             final CommandLine verb = spec.subcommands().get(word);

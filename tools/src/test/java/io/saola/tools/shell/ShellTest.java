@@ -127,6 +127,13 @@ class ShellTest {
     }
 
     @Test
+    void shouldTellWhatElseItKnowsBesideTheVerbsOnceAskedForHelp() throws IOException {
+        assertThat(shell("help\n")).contains("\\watch SECONDS", "leaves, as Ctrl-D does");
+        assertThat(shell("help orders\n")).doesNotContain("\\watch");
+        assertThat(ran).containsExactly(List.of("help"), List.of("help", "orders"));
+    }
+
+    @Test
     void shouldKeepItsHistoryForThisUserOnly() throws IOException {
         shell("orders --state first\n");
         final Path history = folder.resolve("state/saola/history");
@@ -140,6 +147,7 @@ class ShellTest {
         assertThat(candidates("orders --")).contains("--state", "-o").doesNotContain("broken");
         assertThat(candidates("orders -o ")).containsExactly("table", "json");
         assertThat(candidates("\\watch 2 orders -o ")).containsExactly("table", "json");
+        assertThat(candidates("help ")).contains("orders", "broken");
     }
 
     private static List<String> candidates(final String line) {
