@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class SegmentWorker {
     /**
-     * Longer writes fill the page cache a little faster, but with larger units of it, and then the first store to each page,
-     * which the kernel books for the whole unit, costs several times as much.
+     * The kernel keeps a file in units as long as its writes. Long ones are dear: the first store to each page is booked for the whole
+     * unit, and memory in such pieces may have to be searched for; single pages cost a call each. See decision 0017.
      */
-    private static final int FILL_CHUNK_LENGTH = 1 << 16;
+    private static final int FILL_CHUNK_LENGTH = 1 << 14;
 
     private static final long STOP_TIMEOUT_S = 60;
 
