@@ -117,11 +117,14 @@ public final class AllBenchCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    /** Those that measure write results into a folder. */
+    /** Those that measure write results into a folder; a hidden one is a process of another. */
     private Map<String, CommandLine> benches() {
         final Map<String, CommandLine> benches = new LinkedHashMap<>();
         spec.parent().subcommands().forEach((name, bench) -> {
-            if (!name.equals(spec.name()) && bench.getCommandSpec().findOption(DIRECTORY) != null) {
+            final CommandSpec command = bench.getCommandSpec();
+            if (!name.equals(spec.name())
+                    && command.findOption(DIRECTORY) != null
+                    && !command.usageMessage().hidden()) {
                 benches.put(name, bench);
             }
         });

@@ -8,6 +8,8 @@ import io.saola.tools.CommandException;
 import io.saola.tools.ExitCode;
 import io.saola.tools.Json;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +65,20 @@ class AllBenchCommandTest {
 
         assertThat(other.runs).isZero();
         assertThat(summary().path("runs")).hasSize(1);
+    }
+
+    @Test
+    void shouldKnowTheBenchesOfTheProductAndNoneThatIsAProcessOfAnother() {
+        final CommandLine bench = new CommandLine(new BenchCommand());
+        final StringWriter told = new StringWriter();
+        bench.setErr(new PrintWriter(told));
+
+        assertThat(bench.execute("all", "--only", "observed")).isEqualTo(ExitCode.USAGE);
+
+        assertThat(told.toString())
+                .contains(
+                        "there are latency, throughput, first-tick, wire, observe, journal, market, risk, drill, feed,"
+                                + " replay, indicators, peers");
     }
 
     @Test
