@@ -32,9 +32,12 @@ public record FeedReadResult(
         return median(elapsedNs);
     }
 
-    /** The most that any repetition allocated per message, bytes. */
-    public double highestBytesPerMessage() {
-        return Collections.max(bytesPerMessage);
+    /**
+     * The least that a repetition allocated per message, bytes: what the code itself makes is in every one, what the virtual machine makes
+     * when it discards code or compiles it anew is not.
+     */
+    public double leastBytesPerMessage() {
+        return Collections.min(bytesPerMessage);
     }
 
     private static double median(final List<Double> values) {

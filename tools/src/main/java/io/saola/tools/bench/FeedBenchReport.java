@@ -87,7 +87,7 @@ final class FeedBenchReport {
                     read.frameBytes(),
                     read.medianNs(),
                     1e9 / read.medianNs(),
-                    read.highestBytesPerMessage()));
+                    read.leastBytesPerMessage()));
         }
         for (final FeedMessageKind kind : FeedMessageKind.values()) {
             verdict(
@@ -142,7 +142,7 @@ final class FeedBenchReport {
     }
 
     private double bytes(final FeedMessageKind kind) {
-        return result.of(FeedParticipant.SAOLA, kind).highestBytesPerMessage();
+        return result.of(FeedParticipant.SAOLA, kind).leastBytesPerMessage();
     }
 
     private static ObjectNode row(final FeedReadResult read) {
@@ -154,7 +154,7 @@ final class FeedBenchReport {
         node.put("nsPerMessage", rounded(read.medianNs()));
         node.put("elapsedNsPerMessage", rounded(read.medianElapsedNs()));
         node.put("messagesPerSecond", Math.round(1e9 / read.medianNs()));
-        node.put("bytesPerMessage", rounded(read.highestBytesPerMessage()));
+        node.put("bytesPerMessage", rounded(read.leastBytesPerMessage()));
         node.put("crcOfMessages", String.format(Locale.ROOT, "%08x", read.crc()));
         values(node.putArray("nsByRepetition"), read.cpuNs());
         return node;
