@@ -480,6 +480,7 @@ class OperatorSessionTest {
     void shouldHaveCalledEveryVerbOfASessionInEveryFormThatItHas() {
         final Set<String> elsewhere = Set.of(
                 "shell", // ShellTest
+                "help", // HelpTest
                 "alerts test", // AlertsCommandTest
                 "config keys", // SettingSheetTest
                 "strategy new", // StrategyNewTest
