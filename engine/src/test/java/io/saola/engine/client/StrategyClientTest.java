@@ -90,6 +90,8 @@ class StrategyClientTest {
                 StrategyClient client = client(rig)) {
             await(rig, client, client::isConnected, "the client is connected");
             market(rig);
+            // Frames and orders come over streams of their own; the engine promises no order between two streams.
+            await(rig, client, () -> heard.quotes == 1, "the quote is heard");
             final long tooMany = client.place(SHARE, Side.BUY, OrderType.LO, PRICE, 1_000_000);
             final long unknown = client.cancel(77);
             await(rig, client, () -> heard.refusals.size() == 2, "both are refused");
