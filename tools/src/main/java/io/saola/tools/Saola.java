@@ -12,8 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code saola} command: picks the sub-command, turns failures into one line and an exit code. */
 @Command(
@@ -75,6 +77,7 @@ public final class Saola implements Runnable {
         return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new UsageErrors())
+                .setExecutionStrategy(Saola::runKnown)
                 .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
                     final PrintWriter err = commandLine.getErr();
                     err.println("saola: " + describe(failure));
@@ -89,6 +92,17 @@ public final class Saola implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** The parser lets a word pass that it does not know where help is asked for as well: help for something else. */
+    private static int runKnown(final ParseResult parsed) {
+        for (final CommandLine command : parsed.asCommandLineList()) {
+            final List<String> unknown = command.getUnmatchedArguments();
+            if (!unknown.isEmpty()) {
+                throw new UnmatchedArgumentException(command, unknown);
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static String describe(final Throwable failure) {

@@ -17,6 +17,16 @@ class HelpTest {
         assertThat(asked.out()).isEqualTo(option.out()).contains("Usage: saola");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"staus --help", "--help staus", "risk staus --help", "status --help staus"})
+    void shouldNotTellOfSomethingElseThanWasAskedFor(final String words) {
+        final CommandRun run = CommandRun.of(words.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("staus", "--help");
+    }
+
     @Test
     void shouldRefuseAVerbThatThereIsNot() {
         final CommandRun run = CommandRun.of("help", "staus");
