@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway for market data alone: nothing of it can trade. */
-@Timeout(30)
+@Timeout(120)
 class DataOnlyTest {
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway in a process of its own, whose engine ends, or is started anew beside it. */
-@Timeout(30)
+@Timeout(120)
 class EngineLossTest {
+    private static final long NEXT_REQUEST = 16_781_999;
+
     @TempDir
     private Path directory;
 
@@ -60,15 +62,32 @@ class EngineLossTest {
         fixture.startEngine();
         final long before = fixture.broker.count("NewOrder");
         fixture.send(fixture.orders.newOrder());
+        hearOrderEvents(2); // each in a turn of the order thread, which looks at its engine first
 
+        fixture.closeGateway();
+        assertThat(fixture.broker.count("NewOrder"))
+                .as("nothing by the former gateway")
+                .isEqualTo(before);
         fixture.restartGateway();
         fixture.await(gateway()::isReady, "the next gateway is ready");
-        fixture.send(fixture.orders.newOrder());
-        fixture.await(() -> fixture.broker.count("NewOrder") > before, "the next gateway sends");
+        fixture.send(fixture.orders.newOrder().requestId(NEXT_REQUEST));
+        fixture.await(
+                () -> fixture.broker.last("NewOrder").body().contains("\"requestID\":\"" + NEXT_REQUEST + '"'),
+                "the next gateway sends");
+    }
 
-        assertThat(fixture.broker.count("NewOrder"))
-                .as("only what the next gateway took")
-                .isEqualTo(before + 1);
+    private void hearOrderEvents(final int count) {
+        for (int i = 1; i <= count; i++) {
+            final int reports = fixture.reports().size();
+            fixture.broker.push(
+                    "orders",
+                    Payloads.orderFrame(
+                            "orderMatchEvent",
+                            "{\"orderID\":\"1\",\"notifyID\":" + i
+                                    + ",\"instrumentID\":\"SSI\",\"uniqueID\":\"7\",\"buySell\":\"B\",\"matchPrice\":21000,"
+                                    + "\"matchQty\":100,\"account\":\"0901351\",\"matchTime\":\"1656665019000\"}"));
+            fixture.awaitReport(reports);
+        }
     }
 
     private SsiGateway gateway() {

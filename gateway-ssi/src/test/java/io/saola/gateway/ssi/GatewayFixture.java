@@ -74,7 +74,8 @@ public final class GatewayFixture implements AutoCloseable {
                 .marketDate(() -> 20261120)
                 .deviceId(OrderFixture.DEVICE_ID)
                 .instruments(List.of(InstrumentSpec.security("SSI"), InstrumentSpec.index("VN30", Market.HOSE)))
-                .requestTimeout(Duration.ofSeconds(5))
+                .requestTimeout(Duration.ofSeconds(20))
+                .maxOrderAge(Duration.ofMinutes(1))
                 .reconnectFirstDelay(Duration.ofMillis(50))
                 .reconnectMaxDelay(Duration.ofMillis(200))
                 .randomSeed(1)
@@ -147,7 +148,7 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public void await(final BooleanSupplier condition, final String what) {
-        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             ingress.poll(
                     (buffer, offset, length, header) -> {

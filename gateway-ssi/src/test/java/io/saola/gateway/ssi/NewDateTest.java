@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway that nobody stopped in the evening: the broker counts its events anew, and the engine still lives in yesterday. */
-@Timeout(30)
+@Timeout(120)
 class NewDateTest {
     private static final int DECEMBER_1 = 20261201;
 

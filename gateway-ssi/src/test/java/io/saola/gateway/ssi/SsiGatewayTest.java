@@ -56,11 +56,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole gateway between a scripted broker and a bare Aeron. */
-@Timeout(30)
+@Timeout(120)
 class SsiGatewayTest {
     private static final String SECRET = "topsecret";
     private static final String ACCEPTED =
             "{\"message\":\"Success\",\"status\":200,\"data\":{\"requestID\":\"{0}\",\"requestData\":{}}}";
+
+    private static final int OTHER_STREAM_ID = 99_999;
 
     @TempDir
     private Path directory;
@@ -230,8 +232,7 @@ class SsiGatewayTest {
                         ReportKind.UNKNOWN,
                         "",
                         null),
-                Arguments.of(new StubBroker.Script.Close(), ReportKind.UNKNOWN, "", null),
-                Arguments.of(new StubBroker.Script.Silence(), ReportKind.UNKNOWN, "", "no answer in time"));
+                Arguments.of(new StubBroker.Script.Close(), ReportKind.UNKNOWN, "", null));
     }
 
     @ParameterizedTest
@@ -239,10 +240,25 @@ class SsiGatewayTest {
     void shouldSendOnceAndReportWhatTheAnswerProves(
             final StubBroker.Script script, final ReportKind kind, final String code, final String text) {
         broker.orderScript = script;
-        launchReady(context -> context.requestTimeout(Duration.ofMillis(700)));
+        launchReady(context -> {});
         send(orders.newOrder());
-        final BrokerReportDecoder report = awaitReport(0);
 
+        assertOutcome(broker, kind, code, text);
+    }
+
+    @Test
+    void shouldSendOnceAndReportUnknownWhatIsNotAnsweredInTime() {
+        try (StubBroker rest = new StubBroker()) {
+            launchReady(context -> context.tradingRestUrl(rest.uri()).requestTimeout(Duration.ofSeconds(1)));
+            awaitOrderConnection(rest); // or the limit might pass while one is made, and nothing would be sent
+            send(orders.newOrder());
+
+            assertOutcome(rest, ReportKind.UNKNOWN, "", "no answer in time");
+        }
+    }
+
+    private void assertOutcome(final StubBroker asked, final ReportKind kind, final String code, final String text) {
+        final BrokerReportDecoder report = awaitReport(0);
         assertThat(report.kind()).isEqualTo(kind);
         assertThat(report.action()).isEqualTo(OrderAction.NEW);
         assertThat(report.rejectReason())
@@ -257,7 +273,8 @@ class SsiGatewayTest {
         assertThat(report.origin().sourceId()).isEqualTo(Sources.BROKER);
         assertThat(report.origin().sourceSequence())
                 .isEqualTo(1 + statusesBefore(Sources.BROKER, report.origin().sourceSequence()));
-        assertThat(broker.count("/NewOrder")).as("requests seen by the broker").isEqualTo(1);
+        await(() -> asked.count("/NewOrder") > 0); // what nobody waits for any more may still be on its way
+        assertThat(asked.count("/NewOrder")).as("requests seen by the broker").isEqualTo(1);
         assertThat(reports()).hasSize(1);
     }
 
@@ -283,7 +300,7 @@ class SsiGatewayTest {
     void shouldReportNotSentBeforeItIsReady() {
         broker.negotiateStatus = 503;
         launch(context -> {});
-        await(() -> broker.count("/Trading/AccessToken") == 1 && egress.isConnected());
+        await(() -> broker.count("/Trading/AccessToken") >= 1 && egress.isConnected());
         send(orders.newOrder());
 
         assertThat(awaitReport(0).kind()).isEqualTo(ReportKind.NOT_SENT);
@@ -295,6 +312,8 @@ class SsiGatewayTest {
     void shouldReportNotSentWhenNobodyListens() {
         try (StubBroker rest = new StubBroker()) {
             launchReady(context -> context.tradingRestUrl(rest.uri()));
+            awaitOrderConnection(rest);
+            rest.hangUp(); // an order on a connection that only seems alive is UNKNOWN
         }
         send(orders.newOrder());
 
@@ -314,18 +333,20 @@ class SsiGatewayTest {
 
     @Test
     void shouldBoundConnectionsAndQueue() {
-        launchReady(
-                context -> context.maxOrderConnections(2).maxPendingOrders(3).requestTimeout(Duration.ofSeconds(2)));
+        launchReady(context -> context.maxOrderConnections(2).maxPendingOrders(3));
         for (int i = 1; i <= 9; i++) {
             send(orders.newOrder().requestId(i));
         }
+        await(() -> reports().size() == 4 && broker.count("/NewOrder") == 2);
+        broker.orderScript = new StubBroker.Script.Close();
+        broker.dropUnanswered();
         await(() -> reports().size() == 9);
 
         assertThat(reports())
                 .extracting(BrokerReportDecoder::requestId)
                 .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
-        assertThat(gateway.counters().get(GatewayCounter.ORDERS_UNKNOWN)).isEqualTo(broker.count("/NewOrder"));
-        assertThat(broker.count("/NewOrder")).isLessThanOrEqualTo(5);
+        assertThat(broker.count("/NewOrder")).isEqualTo(5);
+        await(() -> gateway.counters().get(GatewayCounter.ORDERS_UNKNOWN) == 5); // counted after they are reported
         assertThat(reports())
                 .filteredOn(report -> report.text().equals("too many requests wait for the broker"))
                 .hasSize(4);
@@ -366,26 +387,23 @@ class SsiGatewayTest {
     @Test
     void shouldKeepTheLastRequestsOfTheBudgetForCancels() {
         broker.orderScript = new StubBroker.Script.Answer(200, "application/json", ACCEPTED);
-        launchReady(context -> context.requestsPerSecond(1)
-                .requestBurst(5)
-                .cancelSharePercent(60)
-                .requestTimeout(Duration.ofSeconds(2))
-                .maxOrderAge(Duration.ofMinutes(1)));
-        for (int i = 1; i <= 4; i++) {
+        launchReady(context -> context.requestsPerSecond(1).requestBurst(5).cancelSharePercent(60));
+        final long startNs = System.nanoTime();
+        for (int i = 1; i <= 10; i++) {
             send(orders.newOrder().requestId(i));
         }
+        await(() -> gateway.counters().get(GatewayCounter.ORDERS_DELAYED) > 0);
         send(orders.cancel());
-        await(() -> reports().size() == 5);
+        await(() -> reports().stream().anyMatch(report -> report.action() == OrderAction.CANCEL));
 
         assertThat(broker.count("/CancelOrder")).isEqualTo(1);
         assertThat(reports())
                 .filteredOn(report -> report.action() == OrderAction.CANCEL)
                 .extracting(BrokerReportDecoder::kind)
                 .containsExactly(ReportKind.ACCEPTED);
-        assertThat(broker.count("/NewOrder"))
-                .as("two at once, at most two more within two seconds")
-                .isBetween(2L, 4L);
-        assertThat(gateway.counters().get(GatewayCounter.ORDERS_DELAYED)).isPositive();
+        final long newOrders = broker.count("/NewOrder");
+        final long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNs);
+        assertThat(newOrders).as("two at once, one more a second").isBetween(2L, 2 + seconds);
     }
 
     @Test
@@ -447,13 +465,15 @@ class SsiGatewayTest {
     @Test
     void shouldReconnectAfterSilenceAndOnRequest() {
         broker.keepAliveTimeout = 0.3;
-        launchReady(context -> {});
+        launch(context -> {}); // perhaps never ready: a stream may be given up as soon as it runs
         await(() -> broker.count("/negotiate") >= 4);
-        broker.keepAliveTimeout = 20.0;
         await(() -> errors.stream().anyMatch(text -> text.contains("silent for")));
+        broker.keepAliveTimeout = 300.0;
         await(gateway::isReady);
-        broker.push("data", "{\"C\":\"x\",\"T\":1,\"M\":[]}");
-        await(() -> errors.stream().anyMatch(text -> text.contains("asks for a new connection")));
+        await(() -> {
+            broker.push("data", "{\"C\":\"x\",\"T\":1,\"M\":[]}"); // again: this one may still end for its silence
+            return errors.stream().anyMatch(text -> text.contains("asks for a new connection"));
+        });
         await(gateway::isReady);
     }
 
@@ -462,8 +482,10 @@ class SsiGatewayTest {
         broker.orderScript = new StubBroker.Script.Answer(200, "application/json", ACCEPTED);
         launchReady(context -> {});
         await(() -> statusesBefore(Sources.BROKER, Long.MAX_VALUE) == 2);
-        final long published = gateway.counters().get(GatewayCounter.REPORTS_PUBLISHED);
+        final long published = 2;
+        await(() -> gateway.counters().get(GatewayCounter.REPORTS_PUBLISHED) == published); // counted after the fact
         ingress.close();
+        aeron.addSubscription(Streams.CHANNEL, OTHER_STREAM_ID).close(); // once answered, the other is closed too
         await(() -> {
             broker.push("data", Payloads.feedFrame("X-TRADE", Payloads.TRADE.replace("ACB", "SSI")));
             return gateway.counters().get(GatewayCounter.FEED_DROPPED_NOT_CONNECTED) > 1;
@@ -538,7 +560,8 @@ class SsiGatewayTest {
                         InstrumentSpec.index("VN30", Market.HOSE),
                         InstrumentSpec.security("NOSUCH"),
                         InstrumentSpec.security("VN30F2407")))
-                .requestTimeout(Duration.ofSeconds(5))
+                .requestTimeout(Duration.ofSeconds(20))
+                .maxOrderAge(Duration.ofMinutes(1))
                 .reconnectFirstDelay(Duration.ofMillis(50))
                 .reconnectMaxDelay(Duration.ofMillis(200))
                 .randomSeed(1)
@@ -554,6 +577,11 @@ class SsiGatewayTest {
     private void launchReady(final Consumer<SsiGatewayContext> change) {
         launch(change);
         await(() -> gateway.isReady() && broker.hubs.size() == 2 && broker.invocations.size() >= 5);
+    }
+
+    /** The connection that the gateway holds ready for orders, beside that of the token's request. */
+    private void awaitOrderConnection(final StubBroker rest) {
+        await(() -> rest.connections() == 2);
     }
 
     private void send(final SendOrderEncoder order) {
@@ -597,7 +625,7 @@ class SsiGatewayTest {
     }
 
     private void await(final BooleanSupplier condition) {
-        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             if (!ingress.isClosed()) {
                 ingress.poll(

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -53,12 +55,16 @@ public final class StubBroker implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel server;
     private final AtomicInteger connectionTokens = new AtomicInteger();
+    private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Channel> unanswered = ConcurrentHashMap.newKeySet();
 
     public final List<Seen> seen = new CopyOnWriteArrayList<>();
     public final List<String> invocations = new CopyOnWriteArrayList<>();
     public final Map<String, Channel> hubs = new ConcurrentHashMap<>();
     public volatile Script orderScript = new Script.Silence();
-    public volatile double keepAliveTimeout = 20.0;
+    /** In seconds; longer than any test, because this broker sends nothing by itself. */
+    public volatile double keepAliveTimeout = 300.0;
+
     public volatile String tradingTokenAnswer =
             "{\"message\":\"Success\",\"status\":200,\"data\":{\"accessToken\":\"trading-token\"}}";
     public volatile int negotiateStatus = 200;
@@ -72,6 +78,8 @@ public final class StubBroker implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(final Channel channel) {
+                        connections.add((SocketChannel) channel);
+                        channel.closeFuture().addListener(closed -> connections.remove(channel));
                         channel.pipeline()
                                 .addLast(new HttpServerCodec(), new HttpObjectAggregator(1 << 20), new HttpHandler());
                     }
@@ -100,6 +108,25 @@ public final class StubBroker implements AutoCloseable {
 
     public void drop(final String hub) {
         hubs.get(hub).close().syncUninterruptibly();
+    }
+
+    /** Connections that are open. */
+    public int connections() {
+        return connections.size();
+    }
+
+    /** Listens no more and ends its side of every connection. Returns when all clients have noticed and ended theirs. */
+    public void hangUp() {
+        server.close().syncUninterruptibly();
+        for (final SocketChannel connection : connections) {
+            connection.shutdownOutput();
+            connection.closeFuture().syncUninterruptibly();
+        }
+    }
+
+    /** Ends the connections of the orders that were met with silence. */
+    public void dropUnanswered() {
+        group.submit(() -> unanswered.forEach(Channel::close)).syncUninterruptibly(); // between two requests
     }
 
     public long count(final String pathPart) {
@@ -210,6 +237,8 @@ public final class StubBroker implements AutoCloseable {
                         .addListener(ChannelFutureListener.CLOSE);
             } else if (script instanceof Script.Close) {
                 context.close();
+            } else {
+                unanswered.add(context.channel());
             }
         }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
+@Timeout(120)
 class AccountQueriesTest {
     private static final AccountCode SHARES = AccountCode.of("0901351");
     private static final AccountCode FUTURES = AccountCode.of("0901358");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class MarketDataQueriesTest {
     private static final LocalDate FROM = LocalDate.of(2026, 8, 3);
     private static final LocalDate TO = LocalDate.of(2026, 8, 14);

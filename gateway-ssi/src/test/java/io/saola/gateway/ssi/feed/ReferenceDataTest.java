@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class ReferenceDataTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 19);
     private static final String NONE = "{\"data\":[],\"message\":\"Success\",\"status\":\"Success\",\"totalRecord\":0}";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(120)
 class RsaKeyXmlTest {
     private static final String MODULUS = OrderFixture.KEY_XML.replaceAll(".*<Modulus>(.*)</Modulus>.*", "$1");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
+@Timeout(120)
 class QueryClientTest {
     private static final String GOOD = "{\"message\":\"Success\",\"status\":200,\"data\":{\"x\":\"7\"}}";
     private static final Query QUERY = Query.of("Trading/thing").with("account", "0901351");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The broker's books on their way to the engine: the order of questions, what a failure leaves told, and bounds. */
-@Timeout(30)
+@Timeout(120)
 class BooksTest {
     private static final int ORDER_BOOK = 1;
     private static final int POSITIONS = 4;

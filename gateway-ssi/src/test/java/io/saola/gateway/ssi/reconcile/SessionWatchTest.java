@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the engine hears of the trading token and of the latch: each change once. */
-@Timeout(30)
+@Timeout(120)
 class SessionWatchTest {
     private final StubBroker broker = new StubBroker();
     private final ExecutorService executor = Executors.newFixedThreadPool(2);

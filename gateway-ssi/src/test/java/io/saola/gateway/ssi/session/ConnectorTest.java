@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose trusted certificate is for localhost, and for no address. */
 @SuppressWarnings("FutureReturnValueIgnored") // closing needs no waiting
-@Timeout(30)
+@Timeout(120)
 class ConnectorTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 @SuppressWarnings("FutureReturnValueIgnored") // what comes of them is asserted
 class TokenSourceTest {
     private static final Secret ID = Secret.of("consumer-canary");
