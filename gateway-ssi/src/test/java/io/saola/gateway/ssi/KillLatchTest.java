@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(60)
+@Timeout(120)
 class KillLatchTest {
     @TempDir
     private Path directory;
@@ -118,7 +118,7 @@ class KillLatchTest {
         }
         start.countDown();
         for (final Thread thread : threads) {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
+            thread.join();
         }
         assertThat(directory.resolve("kill")).hasContent(latch.reason());
     }
@@ -162,9 +162,9 @@ class KillLatchTest {
                             "-c",
                             "kill -" + name + ' ' + ProcessHandle.current().pid())
                     .start();
-            assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(kill.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(kill.exitValue()).isZero();
-            final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (latch.reason() == null && System.nanoTime() - deadlineNs < 0) {
                 Thread.onSpinWait();
             }
@@ -193,7 +193,7 @@ class KillLatchTest {
                 .start();
         try {
             assertThat(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith(told);
+                    .contains(told);
         } finally {
             child.destroyForcibly();
         }

@@ -28,7 +28,7 @@ final class KillSignalChild {
                             "sh", "-c", "kill -HUP " + ProcessHandle.current().pid())
                     .start()
                     .waitFor();
-            final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (latch.reason() == null && System.nanoTime() - deadlineNs < 0) {
                 Thread.onSpinWait();
             }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -141,10 +140,7 @@ class TlsTest {
     void shouldSendNoOrderToAServerThatTookTheBrokersPlace(final String server)
             throws GeneralSecurityException, IOException {
         front.show(certificates.server(Certificates.GOOD));
-        fixture.launchReady(context()
-                .tradingRestUrl(front.uri())
-                .requestTimeout(Duration.ofSeconds(3))
-                .sslContext(certificates.client()));
+        fixture.launchReady(context().tradingRestUrl(front.uri()).sslContext(certificates.client()));
         final int before = fixture.reports().size();
         final long orders = fixture.broker.count("/NewOrder");
         front.show(server(server));
@@ -169,7 +165,7 @@ class TlsTest {
     }
 
     private static SsiGatewayContext context() {
-        return fixture.context().requestTimeout(Duration.ofSeconds(5));
+        return fixture.context();
     }
 
     private static SsiGatewayContext everythingThrough(final TlsFront front) {

@@ -138,7 +138,7 @@ class ReferenceDataTest {
     }
 
     private static void awaitDone(final FeedPreparation preparation) {
-        final long deadlineNs = System.nanoTime() + 10_000_000_000L;
+        final long deadlineNs = System.nanoTime() + 60_000_000_000L;
         while (!preparation.advance(null)) {
             assertThat(System.nanoTime()).as("waiting").isLessThan(deadlineNs);
             Thread.onSpinWait();

@@ -12,6 +12,9 @@ import io.saola.gateway.ssi.StubBroker;
 import io.saola.gateway.ssi.session.RestClient;
 import io.saola.gateway.ssi.session.TwoFactor;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Codes that people type, and the counts that keep them from a lock. */
-@Timeout(60)
+@Timeout(120)
 class OperatorTest {
     private static final String SENT = "{\"message\":\"Success\",\"status\":200}";
 
@@ -178,7 +181,8 @@ class OperatorTest {
     void shouldRequestOnceCountFirstAndNeverRepeat() throws Exception {
         final ExecutorService executor = Executors.newFixedThreadPool(2);
         try (StubBroker broker = new StubBroker()) {
-            final RestClient rest = new RestClient(Duration.ofMillis(500), executor, SSLContext.getDefault());
+            final RestClient rest = new RestClient(Duration.ofSeconds(20), executor, SSLContext.getDefault());
+            final RestClient impatient = new RestClient(Duration.ofSeconds(2), executor, SSLContext.getDefault());
             broker.otpAnswer = SENT;
             assertThat(request(broker.uri(), rest).send(false)).isEqualTo(1);
             assertThat(broker.last("/GetOTP").body())
@@ -189,16 +193,17 @@ class OperatorTest {
                     .hasMessageContaining("ConsumerID *** is invalid")
                     .hasMessageContaining("request 2 of 5");
             broker.otpAnswer = null;
-            assertThatThrownBy(() -> request(broker.uri(), rest).send(false))
+            assertThatThrownBy(() -> request(broker.uri(), impatient).send(false))
                     .hasMessageContaining("a password may have been sent")
                     .hasMessageContaining("request 3 of 5");
             assertThat(broker.count("/GetOTP")).isEqualTo(3);
 
-            final URI nobody;
-            try (StubBroker closed = new StubBroker()) {
-                nobody = closed.uri();
+            try (Socket taken = new Socket()) { // a port on which nobody listens, and that nobody else can take
+                taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                final URI nobody = URI.create("http://127.0.0.1:" + taken.getLocalPort());
+                assertThatThrownBy(() -> request(nobody, rest).send(false))
+                        .hasMessageContaining("nothing was requested");
             }
-            assertThatThrownBy(() -> request(nobody, rest).send(false)).hasMessageContaining("nothing was requested");
             assertThat(ledger.count(false)).as("not counted").isEqualTo(4);
             assertThatThrownBy(() -> request(broker.uri(), rest).send(false)).hasMessageContaining("--spend-last");
             assertThat(broker.count("/GetOTP")).as("refused before it left").isEqualTo(3);

@@ -15,7 +15,7 @@ import org.agrona.concurrent.SystemEpochNanoClock;
 
 /** A client of a scripted broker whose waits take no time. */
 public final class QueryFixture implements AutoCloseable {
-    public static final Duration ATTEMPT_TIMEOUT = Duration.ofMillis(1_500);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(20);
 
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
 
@@ -28,10 +28,10 @@ public final class QueryFixture implements AutoCloseable {
     public QueryFixture() {
         try {
             broker = new ScriptedBroker();
-            rest = new RestClient(ATTEMPT_TIMEOUT, executor, SSLContext.getDefault());
-        } catch (final IOException | NoSuchAlgorithmException e) {
+        } catch (final IOException e) {
             throw new IllegalStateException(e);
         }
+        rest = rest(ATTEMPT_TIMEOUT);
         tokens = new TokenSource(
                 "trading",
                 broker.uri().resolve("/api/v2/Trading/AccessToken"),
@@ -47,8 +47,25 @@ public final class QueryFixture implements AutoCloseable {
     }
 
     public QueryClient client(final QuerySettings settings, final RateLimit... limits) {
+        return client(settings, rest, limits);
+    }
+
+    /** One that gives each attempt up after a while. */
+    public QueryClient client(final Duration attemptTimeout) {
+        return client(QuerySettings.ofSeed(1), rest(attemptTimeout));
+    }
+
+    private QueryClient client(final QuerySettings settings, final RestClient client, final RateLimit... limits) {
         return new QueryClient(
-                broker.uri(), rest, tokens, new RequestQuota(List.of(limits)), settings, clock, counters);
+                broker.uri(), client, tokens, new RequestQuota(List.of(limits)), settings, clock, counters);
+    }
+
+    private RestClient rest(final Duration timeout) {
+        try {
+            return new RestClient(timeout, executor, SSLContext.getDefault());
+        } catch (final NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -46,7 +46,7 @@ class SessionWatchTest {
                 URI.create(broker.uri() + "/api/v2/Trading/AccessToken"),
                 () -> "{}".getBytes(StandardCharsets.UTF_8),
                 false,
-                new RestClient(Duration.ofSeconds(5), executor, SSLContext.getDefault()),
+                new RestClient(Duration.ofSeconds(20), executor, SSLContext.getDefault()),
                 nowNs::get,
                 new GatewayCounters());
         watch = new SessionWatch(
@@ -67,7 +67,7 @@ class SessionWatchTest {
     void shouldTellATokenAndItsEnd() throws Exception {
         watch.poll();
         assertThat(told()).as("nothing was held, nothing is new").isEmpty();
-        tokens.obtain().get(10, TimeUnit.SECONDS);
+        tokens.obtain().get(60, TimeUnit.SECONDS);
         watch.poll();
         watch.poll();
         assertThat(told()).containsExactly("SESSION_VALID");
@@ -79,7 +79,7 @@ class SessionWatchTest {
 
     @Test
     void shouldTellThePhasesOfATokensLifeAndHandThemOn() throws Exception {
-        tokens.obtain().get(10, TimeUnit.SECONDS);
+        tokens.obtain().get(60, TimeUnit.SECONDS);
         watch.poll();
         watch.onTokenPhase(TokenPhase.ENDING, 1);
         watch.poll();
@@ -104,7 +104,7 @@ class SessionWatchTest {
     void shouldNotOpenASessionWhoseDateHasEnded() throws Exception {
         watch.poll();
         watch.dateEnded();
-        tokens.obtain().get(10, TimeUnit.SECONDS);
+        tokens.obtain().get(60, TimeUnit.SECONDS);
         watch.poll();
         watch.onTokenPhase(TokenPhase.ENDING, 1);
         watch.poll();

@@ -77,14 +77,14 @@ class ConnectorTest {
 
     @Test
     void shouldConnectToTheHostOfTheCertificate() throws Exception {
-        final Channel channel = connect("https://localhost").get(10, TimeUnit.SECONDS);
+        final Channel channel = connect("https://localhost").get(60, TimeUnit.SECONDS);
 
         assertThat(channel.isActive()).isTrue();
     }
 
     @Test
     void shouldRefuseATrustedCertificateOfAnotherHost() {
-        assertThatThrownBy(() -> connect("https://127.0.0.1").get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> connect("https://127.0.0.1").get(60, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(SSLHandshakeException.class);
     }
@@ -95,7 +95,7 @@ class ConnectorTest {
         final CompletableFuture<Channel> result = new CompletableFuture<>();
         connect(defaults, "https://localhost", result);
 
-        assertThatThrownBy(() -> result.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(SSLHandshakeException.class);
+        assertThatThrownBy(() -> result.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(SSLHandshakeException.class);
     }
 
     private CompletableFuture<Channel> connect(final String host) {
@@ -106,7 +106,7 @@ class ConnectorTest {
 
     private void connect(final SSLContext trust, final String host, final CompletableFuture<Channel> result) {
         final int port = ((InetSocketAddress) server.localAddress()).getPort();
-        new Connector(GROUP.next(), Runnable::run, trust, 5_000)
+        new Connector(GROUP.next(), Runnable::run, trust, 30_000)
                 .connect(
                         URI.create(host + ':' + port), () -> new ChannelHandler[] {new Quiet()}, (channel, failure) -> {
                             if (failure == null) {
@@ -152,7 +152,7 @@ class ConnectorTest {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("keytool.log").toFile())
                 .start();
-        assertThat(keytool.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(keytool.exitValue())
                 .as(Files.readString(directory.resolve("keytool.log")))
                 .isZero();

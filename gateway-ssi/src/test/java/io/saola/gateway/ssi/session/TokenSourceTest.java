@@ -40,7 +40,7 @@ class TokenSourceTest {
 
     @BeforeEach
     void startClient() throws Exception {
-        rest = new RestClient(Duration.ofSeconds(5), executor, SSLContext.getDefault());
+        rest = new RestClient(Duration.ofSeconds(20), executor, SSLContext.getDefault());
     }
 
     @AfterEach
@@ -56,9 +56,9 @@ class TokenSourceTest {
         for (int i = 0; i < 50; i++) {
             answers.add(CompletableFuture.supplyAsync(tokens::obtain).thenCompose(later -> later));
         }
-        final AccessToken first = answers.get(0).get(10, TimeUnit.SECONDS);
+        final AccessToken first = answers.get(0).get(60, TimeUnit.SECONDS);
         for (final CompletableFuture<AccessToken> answer : answers) {
-            assertThat(answer.get(10, TimeUnit.SECONDS)).isSameAs(first);
+            assertThat(answer.get(60, TimeUnit.SECONDS)).isSameAs(first);
         }
 
         assertThat(broker.count(PATH)).isEqualTo(1);
@@ -135,8 +135,8 @@ class TokenSourceTest {
 
         login.offer(Secret.of("654321"));
         final AccessToken first = get(tokens.retry());
-        assertThat(stream.get(5, TimeUnit.SECONDS)).isSameAs(first);
-        assertThat(agent.get(5, TimeUnit.SECONDS)).isSameAs(first);
+        assertThat(stream.get(60, TimeUnit.SECONDS)).isSameAs(first);
+        assertThat(agent.get(60, TimeUnit.SECONDS)).isSameAs(first);
         assertThat(broker.last(PATH).body()).contains("\"code\":\"654321\"", "\"twoFactorType\":1");
 
         nowNs.addAndGet(TimeUnit.HOURS.toNanos(7));
@@ -224,6 +224,6 @@ class TokenSourceTest {
 
     private static AccessToken get(final CompletableFuture<AccessToken> answer)
             throws ExecutionException, InterruptedException, TimeoutException {
-        return answer.get(10, TimeUnit.SECONDS);
+        return answer.get(60, TimeUnit.SECONDS);
     }
 }
