@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the simulator lets in, how often and for how long. */
-@Timeout(60)
+@Timeout(180)
 final class AccessTest {
     private static final String TOKEN = "/api/v2/Trading/AccessToken";
     private static final String BOOK = "/api/v2/Trading/orderBook?account=";

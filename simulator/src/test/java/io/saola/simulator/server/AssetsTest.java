@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money and shares moved between the customer's accounts, as a client sees it. */
-@Timeout(60)
+@Timeout(180)
 final class AssetsTest {
     private static final long CASH = 10_000_000_000L;
     private static final String DAYS = "&fromDate=01/11/2026&toDate=20/11/2026";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the fault rules do to hub messages, seen by a client. Each order causes exactly two events, RS and QU. */
-@Timeout(60)
+@Timeout(180)
 final class MessageFaultsTest {
     private final List<Throwable> errors = Collections.synchronizedList(new ArrayList<>());
     private final SteppedClock clock = new SteppedClock(10, 0);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The broker's open questions, answered the other way. */
-@Timeout(60)
+@Timeout(180)
 final class QuirkTest {
     private final List<Throwable> errors = Collections.synchronizedList(new ArrayList<>());
     private double messageRate;

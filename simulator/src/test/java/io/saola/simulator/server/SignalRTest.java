@@ -246,7 +246,7 @@ final class SignalRTest {
     /** Sends the head of a request as it is and returns all of the answer that comes before the body's end. */
     private String raw(final String... head) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write((String.join("\r\n", head) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
