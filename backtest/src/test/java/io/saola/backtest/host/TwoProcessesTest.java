@@ -70,9 +70,7 @@ final class TwoProcessesTest {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(180, TimeUnit.SECONDS))
-                    .as(name + " ends")
-                    .isTrue();
+            assertThat(process.waitFor(20, TimeUnit.MINUTES)).as(name + " ends").isTrue();
         } finally {
             process.destroyForcibly();
         }
