@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.CloseHelper;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Reads a read model from any process, without a lock and without writing a byte to it: the rows are copied while nobody changes them,
@@ -27,10 +29,12 @@ public final class ReadModelReader implements AutoCloseable {
 
     private final Path folder;
     private final StatusFile file;
+    private final NanoClock clock;
 
-    private ReadModelReader(final Path folder, final StatusFile file) {
+    private ReadModelReader(final Path folder, final StatusFile file, final NanoClock clock) {
         this.folder = folder;
         this.file = file;
+        this.clock = clock;
     }
 
     /**
@@ -41,7 +45,12 @@ public final class ReadModelReader implements AutoCloseable {
      * @throws ReadModelException if there is none, or another version wrote it
      */
     public static ReadModelReader open(final Path folder) {
-        return new ReadModelReader(folder, StatusFile.read(ReadModelWriter.status(folder)));
+        return open(folder, SystemNanoClock.INSTANCE);
+    }
+
+    /** Opens a read model, to be waited for by a clock. */
+    static ReadModelReader open(final Path folder, final NanoClock clock) {
+        return new ReadModelReader(folder, StatusFile.read(ReadModelWriter.status(folder)), clock);
     }
 
     /**
@@ -149,7 +158,7 @@ public final class ReadModelReader implements AutoCloseable {
 
     /** How long one reading goes on. A writer that moves on is healthy, however often it overtook the reader. */
     private final class Patience {
-        private final long startNs = System.nanoTime();
+        private final long startNs = clock.nanoTime();
         private long sinceNs = startNs;
         private long generation;
 
@@ -160,7 +169,7 @@ public final class ReadModelReader implements AutoCloseable {
          * @throws ReadModelException if the writer stands in one change, or overtook every look
          */
         void pause(final long seen) {
-            final long nowNs = System.nanoTime();
+            final long nowNs = clock.nanoTime();
             if (seen != generation) {
                 generation = seen;
                 sinceNs = nowNs;
