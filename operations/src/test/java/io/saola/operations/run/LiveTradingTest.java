@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A live process, with a simulated broker in place of the real one. */
-@Timeout(180)
+@Timeout(300)
 class LiveTradingTest {
     @TempDir
     private Path folder;

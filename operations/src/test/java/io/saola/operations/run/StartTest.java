@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a process finds when it starts: folders, drivers and other processes. */
-@Timeout(60)
+@Timeout(300)
 class StartTest {
     @TempDir
     private Path folder;
@@ -122,7 +122,7 @@ class StartTest {
         } finally {
             killed.destroyForcibly();
         }
-        assertThat(killed.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(killed.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(folder.resolve("aeron").resolve("cnc.dat")).as("left behind").exists();
 
         try (TradingProcess next = system.launch(system.config(), PaperSystem.ALL)) {
