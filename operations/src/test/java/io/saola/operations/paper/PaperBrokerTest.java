@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The paper broker as the engine meets it. */
-@Timeout(60)
+@Timeout(180)
 class PaperBrokerTest {
     @TempDir
     private Path folder;
@@ -210,6 +210,7 @@ class PaperBrokerTest {
     void shouldCountAndPassOverWhatIsNoMessage() {
         fixture.open();
         fixture.garbage();
+        fixture.await(() -> fixture.paper().refusedFrames() > 0, "it is counted"); // orders come over another stream
         fixture.buy(64, PaperFixture.ASK, 100);
 
         assertThat(fixture.awaitReport(1).kind()).isEqualTo(ReportKind.FILLED);

@@ -261,7 +261,7 @@ final class PaperFixture implements AutoCloseable {
     }
 
     void await(final BooleanSupplier condition, final String what) {
-        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime() - deadlineNs)
                     .as("waiting until %s; errors %s", what, errors)
