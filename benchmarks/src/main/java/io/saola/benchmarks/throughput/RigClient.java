@@ -201,6 +201,8 @@ final class RigClient implements AutoCloseable {
         final long endNs = quietSinceNs == 0 ? clock.nanoTime() : quietSinceNs;
         final EngineView.Figures after = engine.figures();
         final long reports = broker.reportsSent() - reportsBefore;
+        // quiet means that all effects were here; what a timer causes since then is not lost, only not asked for
+        final long effectsLost = quietSinceNs == 0 ? Math.max(0, engine.effectsReleased() - effects) : 0;
         entry.setStartTimeStamp(TimeUnit.NANOSECONDS.toMillis(startNs));
         entry.setEndTimeStamp(TimeUnit.NANOSECONDS.toMillis(endNs));
         orderLatency.setStartTimeStamp(entry.getStartTimeStamp());
@@ -210,7 +212,7 @@ final class RigClient implements AutoCloseable {
                 messages,
                 sent,
                 reports,
-                after.missing(before, sent + reports) + Math.max(0, engine.effectsReleased() - effects),
+                after.missing(before, sent + reports) + effectsLost,
                 after.refused() - before.refused(),
                 orders,
                 after.ordersRefused() - before.ordersRefused(),
