@@ -26,7 +26,7 @@ public final class CompanionJvm implements AutoCloseable {
     private static final int LAST_LINES = 12;
     private static final int MAX_PEER_LINES = 1_000;
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
-    private static final Duration TURN_LIMIT = Duration.ofSeconds(5);
+    private static final Duration TURN_LIMIT = Duration.ofSeconds(30);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
     private static final String TURN_TAKEN = "turn";
     private static final int TURN_BEGINS = '+';
@@ -83,7 +83,7 @@ public final class CompanionJvm implements AutoCloseable {
      * Begins or ends the turn of a companion that shares its cores with others; it has been told when this returns.
      *
      * @param isOn whether it is being measured from now on
-     * @throws ForkFailedException if it does not answer within five seconds
+     * @throws ForkFailedException if it does not answer within 30 seconds
      */
     public void turn(final boolean isOn) {
         try {

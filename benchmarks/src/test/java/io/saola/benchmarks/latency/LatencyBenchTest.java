@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a run must give whatever the host is doing. Nothing here judges a latency. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
 class LatencyBenchTest {
     private static final int RATE = 2_000;
     private static final int ROUNDS = 2;
