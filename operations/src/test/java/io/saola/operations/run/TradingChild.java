@@ -1,5 +1,6 @@
 package io.saola.operations.run;
 
+import io.saola.engine.counters.EngineCounters;
 import io.saola.operations.config.ConfigStack;
 import io.saola.operations.config.SaolaConfig;
 import io.saola.strategies.builtin.BuiltinStrategies;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** A trading process in a virtual machine of its own, which writes down how often it traded, until it is killed. */
+/** A trading process in a virtual machine of its own, which writes down how often it traded once it has a journal, until it is killed. */
 final class TradingChild {
     private static final String EXECUTIONS = "executions";
 
@@ -64,11 +65,14 @@ final class TradingChild {
                 BuiltinStrategies.kinds(),
                 EnumSet.allOf(TradingProcess.Part.class),
                 failure -> System.out.println("error: " + failure))) {
+            final EngineCounters counters = process.engine().counters();
             while (process.failure() == null) {
-                final Path draft = Files.writeString(
-                        folder.resolve("executions.tmp"),
-                        Long.toString(process.engine().counters().executions().get()));
-                Files.move(draft, folder.resolve(EXECUTIONS), StandardCopyOption.ATOMIC_MOVE);
+                if (counters.journaled().get() > 0) {
+                    final Path draft = Files.writeString(
+                            folder.resolve("executions.tmp"),
+                            Long.toString(counters.executions().get()));
+                    Files.move(draft, folder.resolve(EXECUTIONS), StandardCopyOption.ATOMIC_MOVE);
+                }
                 LockSupport.parkNanos(5_000_000);
             }
         }
