@@ -83,6 +83,7 @@ final class AeronArchiveStore implements RecordStore {
                         .replicationChannel("aeron:udp?endpoint=localhost:0"));
         archive = AeronArchive.connect(new AeronArchive.Context()
                 .aeronDirectoryName(driver.mediaDriver().aeronDirectoryName())
+                .messageTimeoutNs(TIMEOUT_NS) // a replay's buffers are made before it is answered
                 .controlRequestChannel("aeron:ipc")
                 .controlResponseChannel("aeron:ipc"));
     }
