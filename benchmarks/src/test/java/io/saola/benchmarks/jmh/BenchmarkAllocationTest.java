@@ -75,7 +75,9 @@ class BenchmarkAllocationTest {
                                 .get(ALLOCATED)
                                 .getStatistics()
                                 .getMin())
-                        .as("bytes a call in every iteration, %s", result.getParams().id())
+                        .as(
+                                "bytes a call in every iteration, %s",
+                                result.getParams().id())
                         .isLessThan(NOTHING));
     }
 }

@@ -36,6 +36,7 @@ final class PaperSystem implements AutoCloseable {
 
     /** Four times the half minute between two comparisons of books, the longest that anybody waits for. */
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(120);
+
     private static final LocalDate DATE = LocalDate.of(2026, 11, 20);
     private static final int DATE_NUMBER = 20261120;
     private static final long NS_PER_S = 1_000_000_000L;

@@ -126,9 +126,7 @@ class MetricsServerTest {
             while (!isServed && System.nanoTime() - deadlineNs < 0) {
                 isServed = isServed(child.port());
             }
-            assertThat(isServed)
-                    .as("served again although 220 clients hang")
-                    .isTrue();
+            assertThat(isServed).as("served again although 220 clients hang").isTrue();
         } finally {
             for (final Socket socket : slow) {
                 socket.close();
