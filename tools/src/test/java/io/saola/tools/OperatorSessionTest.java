@@ -44,14 +44,21 @@ import picocli.CommandLine.Model.OptionSpec;
  * as the reading verbs tell it, mistakes, and at the end an engine that is gone. One session, so in its order.
  */
 @Tag("long")
-@Timeout(240)
+@Timeout(600)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperatorSessionTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Only looked at: to build all commands takes the processor longer than most of them run. */
+    private static final CommandLine COMMANDS = Saola.commandLine();
+
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(90);
 
     /** Another process starts and its strategies find something to trade: minutes on a busy host. */
     private static final long START_PATIENCE_NS = TimeUnit.SECONDS.toNanos(220);
+
+    /** The break takes 216 s of this day, and a busy host may come to it with an order to place or to cancel. */
+    private static final long BREAK_PATIENCE_NS = TimeUnit.SECONDS.toNanos(260);
 
     private static final List<String> ALL_FORMS = List.of("table", "json", "jsonl", "csv");
 
@@ -299,20 +306,26 @@ class OperatorSessionTest {
         final JsonNode placed = awaited(
                 "orders place --account 0901351 --instrument FPT --side buy --quantity 100 --price " + floor
                         + " -o json",
-                answer -> answer.path("outcome").asText().equals("DONE"));
+                answer -> answer.path("outcome").asText().equals("DONE"),
+                BREAK_PATIENCE_NS);
         final String id = placed.path("orderId").asText();
         awaited("orders show " + id + " -o json", order -> order.path("live").asBoolean());
         assertThat(json("orders list --live --symbol FPT").findValuesAsText("clientOrderId"))
                 .contains(id);
 
-        // not in an opening auction, nor in the break, 216 s of this day
-        awaited(
-                "orders cancel " + id + " -o json",
-                answer -> answer.path("outcome").asText().equals("DONE"),
-                START_PATIENCE_NS);
+        // Not in an opening auction, nor in the break; and what the engine lets pass just before, the broker may refuse.
+        final Set<String> outcomes = new TreeSet<>();
         awaited(
                 "orders show " + id + " -o json",
-                order -> order.path("state").asText().equals("CANCELLED"));
+                order -> {
+                    if (order.path("live").asBoolean()) {
+                        outcomes.add(
+                                json("orders cancel " + id).path("outcome").asText());
+                    }
+                    return order.path("state").asText().equals("CANCELLED");
+                },
+                BREAK_PATIENCE_NS);
+        assertThat(outcomes).contains("DONE");
         inEveryForm("orders show " + id, "saola.order/1", ALL_FORMS);
         final JsonNode trail = json("orders show " + id + " --trail");
         assertThat(trail.path("schema").asText()).isEqualTo("saola.order.trail/1");
@@ -486,7 +499,7 @@ class OperatorSessionTest {
                 "strategy new", // StrategyNewTest
                 "strategy check"); // StrategyCheckTest
         final Map<String, Set<String>> verbs = new TreeMap<>();
-        verbs(Saola.commandLine(), "", verbs);
+        verbs(COMMANDS, "", verbs);
         assertThat(verbs.keySet()).as("what was promised").containsAll(PROMISED);
         final Set<String> wanted = new TreeSet<>();
         verbs.forEach((verb, forms) -> {
@@ -602,7 +615,7 @@ class OperatorSessionTest {
     }
 
     private static void called(final List<String> words) {
-        final CommandLine one = Saola.commandLine().getSubcommands().get(words.get(0));
+        final CommandLine one = COMMANDS.getSubcommands().get(words.get(0));
         final CommandLine two =
                 one == null || words.size() < 2 ? null : one.getSubcommands().get(words.get(1));
         final CommandLine three =
@@ -614,7 +627,7 @@ class OperatorSessionTest {
     }
 
     private static boolean takesDirectory(final List<String> words) {
-        CommandLine command = Saola.commandLine();
+        CommandLine command = COMMANDS;
         for (final String word : words) {
             final CommandLine next = command.getSubcommands().get(word);
             if (next == null) {
