@@ -15,8 +15,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +49,7 @@ final class LoopbackHttp implements AutoCloseable {
     });
     private final List<Connection> open = new CopyOnWriteArrayList<>();
     private ServerSocket server;
+    private Future<?> accepting;
 
     /** Listens at once; a request whose path is not wanted is reset after its first line. */
     LoopbackHttp(final Predicate<String> wanted, final Handler handler) throws IOException {
@@ -70,6 +73,7 @@ final class LoopbackHttp implements AutoCloseable {
     /** Takes no connection any more and ends the open ones; returns when their clients have noticed. */
     void refuse() throws IOException {
         server.close();
+        awaitLastAccepted();
         for (final Connection connection : open) {
             connection.end();
         }
@@ -95,7 +99,7 @@ final class LoopbackHttp implements AutoCloseable {
     }
 
     private void accept(final ServerSocket listening) {
-        threads.execute(() -> {
+        accepting = threads.submit(() -> {
             while (!listening.isClosed()) {
                 try {
                     final Connection connection = new Connection(listening.accept());
@@ -106,6 +110,17 @@ final class LoopbackHttp implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** A connection that was accepted just before the end stands among the open ones then. */
+    private void awaitLastAccepted() throws IOException {
+        try {
+            accepting.get();
+        } catch (final InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (final ExecutionException failed) {
+            throw new IOException(failed);
+        }
     }
 
     /** A connection, and the request that it carries now. */

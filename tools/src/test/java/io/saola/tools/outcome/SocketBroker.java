@@ -26,6 +26,7 @@ final class SocketBroker implements AutoCloseable {
             "{\"Url\":\"/v2.0/signalr\",\"ConnectionToken\":\"t\",\"ConnectionId\":\"c\","
                     + "\"KeepAliveTimeout\":3600.0,\"DisconnectTimeout\":30.0,\"TryWebSockets\":true,\"ProtocolVersion\":\"1.5\","
                     + "\"TransportConnectTimeout\":5.0}";
+    private static final String STARTED = "{\"C\":\"s-0,1\",\"S\":1,\"M\":[]}";
     private static final String CASH =
             "{\"account\":\"%s\",\"cashBal\":\"10000000000\",\"purchasingPower\":\"10000000000\","
                     + "\"accountBalance\":\"10000000000\"}";
@@ -154,15 +155,17 @@ final class SocketBroker implements AutoCloseable {
 
     private void connect(final LoopbackHttp.Connection request) throws IOException {
         request.upgrade();
-        request.text("{\"C\":\"s-0,1\",\"S\":1,\"M\":[]}");
         if (request.query().contains("broadcasthubv2")) {
             final long resumeFrom = Long.parseLong(request.header("notifyid"));
-            synchronized (orderHubs) { // what is told from now on comes after what is repeated
+            synchronized (orderHubs) { // who has begun can be dropped; what is told later comes after what is repeated
+                request.text(STARTED);
                 for (final String event : books.eventsFrom(Math.max(0, resumeFrom))) {
                     request.text(event);
                 }
                 orderHubs.add(request);
             }
+        } else {
+            request.text(STARTED);
         }
     }
 
