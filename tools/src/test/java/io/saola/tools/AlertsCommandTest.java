@@ -41,10 +41,13 @@ class AlertsCommandTest {
             exchange.close();
         });
         server.start();
-        final Path url = Files.writeString(
-                folder.resolve("url"), "http://127.0.0.1:" + server.getAddress().getPort() + "/" + MARK);
+        config = config("http://127.0.0.1:" + server.getAddress().getPort() + "/" + MARK);
+    }
+
+    private Path config(final String webhook) throws IOException {
+        final Path url = Files.writeString(Files.createTempFile(folder, "url", ""), webhook);
         Files.setPosixFilePermissions(url, PosixFilePermissions.fromString("r--------"));
-        config = Files.writeString(
+        return Files.writeString(
                 folder.resolve("saola.yaml"),
                 "engine: {directory: x}\nmarket: {symbols: [FPT]}\nalerts: {slack: {urlFile: " + url + "}}\n");
     }
@@ -75,8 +78,8 @@ class AlertsCommandTest {
     }
 
     @Test
-    void shouldTellThatTheOtherSideIsNotThere() {
-        server.stop(0);
+    void shouldTellThatTheOtherSideIsNotThere() throws IOException {
+        config = config("http://127.0.0.1:1/" + MARK); // a port that nobody is given
         final CommandRun run = CommandRun.of("alerts", "test", "slack", "--config", config.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(run.err()).contains("cannot be reached").doesNotContain(MARK);
