@@ -42,7 +42,9 @@ public final class ObserverCommand implements Callable<Integer> {
     /** First word of the line that counts looks: scrapes, screens, readings. */
     static final String LOOKS = "looks";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A host too busy for the looks delays them, which is counted; only what is never answered is a fault. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final List<String[]> READINGS = List.of(
             new String[] {"status"},
             new String[] {"orders", "list", "-n", "50"},
