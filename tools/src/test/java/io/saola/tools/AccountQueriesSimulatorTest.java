@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The account queries against the simulated broker, over a socket. */
-@Timeout(30)
+@Timeout(120)
 class AccountQueriesSimulatorTest {
     private static final AccountCode SHARES = AccountCode.of("0901351");
     private static final AccountCode FUTURES = AccountCode.of("0901358");

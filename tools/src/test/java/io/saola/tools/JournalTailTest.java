@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The end of a journal, at rest and while it grows. */
-@Timeout(60)
+@Timeout(300)
 class JournalTailTest {
-    private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final int INPUTS = 300;
 
     @TempDir
@@ -130,7 +130,7 @@ class JournalTailTest {
         try {
             awaitThat(() -> size(out) > 0);
             assertThat(run("kill", "-INT", Long.toString(process.pid()))).isZero();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
         } finally {
             process.destroyForcibly();

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code saola run} and {@code saola driver} in processes of their own: how they end, whom they refuse, and that they give no secret away. */
-@Timeout(180)
+@Timeout(600)
 class RunProcessTest {
     private static final String ID = "CanaryConsumerId";
     private static final String SECRET = "CanaryConsumerSecret";
     private static final String PIN = "CanaryPin";
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(120);
     private static final long NS_PER_S = 1_000_000_000L;
     private static final int SIGTERM = 143;
 
@@ -58,7 +58,7 @@ class RunProcessTest {
         assertThat(text("first")).contains("warmed up in");
 
         final Process second = child("second", true, "run", "--config", config.toString());
-        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).as(text("second")).isEqualTo(ExitCode.REFUSED);
         assertThat(text("second")).contains("a media driver runs already in");
 
@@ -70,17 +70,17 @@ class RunProcessTest {
                 config.toString(),
                 "--set",
                 "aeron.directory=" + folder.resolve("third-aeron"));
-        assertThat(third.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(third.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(third.exitValue()).as(text("third")).isEqualTo(ExitCode.REFUSED);
         assertThat(text("third")).contains("has another writer");
 
         first.destroy(); // SIGTERM
-        assertThat(first.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(first.exitValue()).as(text("first")).isEqualTo(SIGTERM);
         assertThat(text("first")).contains("PAPER: no order leaves this machine", "stopping");
 
         final Process show = child("show", true, "config", "show", "--origin", "--config", config.toString());
-        assertThat(show.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(show.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(show.exitValue()).isEqualTo(ExitCode.DONE);
         assertThat(text("show")).contains("broker.pin", "********", "SAOLA_BROKER_PIN");
         assertThat(filesThatTell(ID, SECRET, PIN)).isEmpty();
@@ -99,11 +99,11 @@ class RunProcessTest {
         await(() -> text("gateway").contains("gateway only"), "the gateway runs");
         engine.destroyForcibly();
 
-        assertThat(gateway.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(gateway.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(gateway.exitValue()).as(text("gateway")).isEqualTo(ExitCode.UNREACHABLE);
         assertThat(text("gateway")).contains("the engine has gone");
         driver.destroy();
-        assertThat(driver.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(driver.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(driver.exitValue()).isEqualTo(SIGTERM);
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The simulated broker as a process of its own. */
-@Timeout(60)
+@Timeout(120)
 class SimCommandTest {
     private static final Pattern READY = Pattern.compile("ready port=(\\d+) .*url=(http://127\\.0\\.0\\.1:\\d+/)");
 
@@ -57,7 +57,7 @@ class SimCommandTest {
 
             assertThat(err.lines().toList())
                     .anyMatch(line -> line.startsWith("saola sim: ") && line.contains("trades"));
-            assertThat(simulator.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(simulator.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(out.readLine()).isNull();
         } finally {
             simulator.destroyForcibly();
