@@ -48,10 +48,12 @@ class ClientProcessTest {
                 first.awaitLine(rig, "CONNECTED");
                 market(rig);
                 first.awaitLine(rig, "QUOTE 0");
+                rig.awaitTaken(); // the child hears with the engine, not after it
                 first.say("place");
                 final long request = first.awaitOrder(rig, "PENDING_NEW");
                 report(rig, ReportKind.QUEUED, request);
                 assertThat(first.awaitOrder(rig, "WORKING")).isEqualTo(request);
+                rig.awaitTaken();
                 first.say("cancel");
                 first.awaitOrder(rig, "PENDING_CANCEL");
                 report(rig, ReportKind.CANCELLED, request);

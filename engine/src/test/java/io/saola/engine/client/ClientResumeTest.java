@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A strategy outside the engine that listens in its journals: it goes on where its former life ended. */
-@Timeout(60)
+@Timeout(180)
 class ClientResumeTest {
     private static final int SHARE = 0;
     private static final int STRATEGY = 40;
@@ -135,6 +135,7 @@ class ClientResumeTest {
         rig.send(rig.frames().instrument(SHARE, "FPT", Market.HOSE, InstrumentType.SHARE));
         rig.send(rig.frames().trade(SHARE, PRICE, 100, PRICE, Decimals.of(101_600), Decimals.of(88_400)));
         rig.send(rig.frames().session(SHARE, Market.HOSE, Phase.CONTINUOUS));
+        rig.awaitTaken(); // an order comes over a stream of its own
     }
 
     private static void quotes(final EngineRig rig, final List<Long> sent, final int from) {

@@ -3,10 +3,12 @@ package io.saola.engine.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aeron.Aeron;
+import io.aeron.AeronCounters;
 import io.aeron.ExclusivePublication;
 import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.aeron.driver.status.StreamCounter;
 import io.saola.codecs.Decimals;
 import io.saola.codecs.Streams;
 import io.saola.engine.BacktestStreams;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -27,6 +30,7 @@ import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.status.CountersReader;
 
 /**
  * An engine between a feed and a listener, over real Aeron IPC in one process. Any error that a component reports fails the test
@@ -34,6 +38,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class EngineRig implements AutoCloseable {
     private static final long DEADLINE_NS = 60_000_000_000L;
+
+    /** Whoever gives no sign of life for so long counts as dead; Aeron's own 10 s pass on a host that stands still for a while. */
+    private static final long LIVENESS_NS = 60_000_000_000L;
+
+    /** Longer than the liveness, as the driver demands. */
+    private static final long UNBLOCK_NS = 90_000_000_000L;
 
     private final MediaDriver driver;
     private final Aeron aeron;
@@ -67,11 +77,16 @@ public final class EngineRig implements AutoCloseable {
                 .aeronDirectoryName(aeronDirectory)
                 .threadingMode(ThreadingMode.SHARED)
                 .ipcTermBufferLength(64 * 1024)
+                .clientLivenessTimeoutNs(LIVENESS_NS)
+                .publicationUnblockTimeoutNs(UNBLOCK_NS)
+                .untetheredWindowLimitTimeoutNs(LIVENESS_NS)
                 .dirDeleteOnStart(true)
                 .dirDeleteOnShutdown(true)
                 .errorHandler(errors::add));
-        aeron = Aeron.connect(
-                new Aeron.Context().aeronDirectoryName(aeronDirectory).errorHandler(errors::add));
+        aeron = Aeron.connect(new Aeron.Context()
+                .aeronDirectoryName(aeronDirectory)
+                .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(LIVENESS_NS))
+                .errorHandler(errors::add));
         final EngineContext context = configuration.apply(new EngineContext()
                 .aeron(aeron)
                 .directory(directory.resolve("engine"))
@@ -128,10 +143,41 @@ public final class EngineRig implements AutoCloseable {
     }
 
     public void send(final DirectBuffer buffer, final int length) {
-        await(() -> ingress.offer(buffer, 0, length) > 0, "frame is taken");
+        await(() -> ingress.offer(buffer, 0, length) > 0 || isExpectedToHaveFailed(), "frame is offered");
     }
 
-    /** Waits until the logic has processed as many inputs as the engine accepted, at least {@code count}. */
+    /** An engine that has failed takes nothing more. */
+    private boolean isExpectedToHaveFailed() {
+        return errorsExpected && engine.failure() != null;
+    }
+
+    /**
+     * Waits until the logic has processed all that was sent here, whatever other inputs there are. Whoever sends over a stream of his own
+     * comes after it only from then on, for the engine promises no order between two streams; and what an engine that closes has not
+     * taken yet it never takes.
+     */
+    public void awaitTaken() {
+        await(() -> engineTook() >= ingress.position(), "the engine has taken what was sent");
+        awaitProcessed(engine.counters().inputs().get());
+    }
+
+    /** Position of the engine in the rig's stream, which its subscription was the first to join. */
+    private long engineTook() {
+        final CountersReader counters = aeron.countersReader();
+        final long[] first = {Long.MAX_VALUE, 0};
+        counters.forEach((counterId, typeId, key, label) -> {
+            if (typeId == AeronCounters.DRIVER_SUBSCRIBER_POSITION_TYPE_ID
+                    && key.getInt(StreamCounter.SESSION_ID_OFFSET) == ingress.sessionId()
+                    && key.getInt(StreamCounter.STREAM_ID_OFFSET) == ingress.streamId()
+                    && key.getLong(StreamCounter.REGISTRATION_ID_OFFSET) < first[0]) {
+                first[0] = key.getLong(StreamCounter.REGISTRATION_ID_OFFSET);
+                first[1] = counters.getCounterValue(counterId);
+            }
+        });
+        return first[1];
+    }
+
+    /** Waits until the logic has processed as many inputs, those of the start and of timers counted. */
     public void awaitProcessed(final long count) {
         await(
                 () -> engine.counters().logicSequence().get() >= count,
@@ -171,11 +217,14 @@ public final class EngineRig implements AutoCloseable {
         return this;
     }
 
-    /** Closes the engine while still listening to it. */
+    /** Closes the engine while still listening to it, to its last effect. */
     public void closeEngine() {
         final Thread closer = new Thread(engine::close, "closer");
         closer.start();
         await(() -> !closer.isAlive(), "engine closes");
+        while (pollEffects() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     @Override
@@ -187,8 +236,8 @@ public final class EngineRig implements AutoCloseable {
         }
     }
 
-    private void pollEffects() {
-        egress.poll(
+    private int pollEffects() {
+        return egress.poll(
                 (buffer, offset, length, header) -> {
                     final byte[] copy = new byte[length];
                     buffer.getBytes(offset, copy);
