@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which controls a start sets: those of a policy that is newer than the one in force. */
-@Timeout(60)
+@Timeout(180)
 class ConfiguredControlsStartTest {
     private static final long NONE = ControlConfig.NONE;
 

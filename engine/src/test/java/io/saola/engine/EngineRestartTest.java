@@ -10,6 +10,7 @@ import io.saola.codecs.sbe.OrderAction;
 import io.saola.codecs.sbe.OrderType;
 import io.saola.codecs.sbe.Phase;
 import io.saola.codecs.sbe.Side;
+import io.saola.engine.counters.EngineCounters;
 import io.saola.engine.recovery.SnapshotVerification;
 import io.saola.engine.support.EngineRig;
 import io.saola.journal.snapshot.SnapshotStore;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lives of one engine: each goes on where the one before ended, from its snapshots. */
 class EngineRestartTest {
     private static final int QUOTES = 3_000;
+    private static final int SNAPSHOT_INTERVAL = 500;
 
     private final List<String> alarms = new CopyOnWriteArrayList<>();
 
@@ -94,16 +96,21 @@ class EngineRestartTest {
         rig.send(rig.frames().session(0, Market.DERIVATIVES, Phase.CONTINUOUS));
         rig.send(rig.frames()
                 .command(OrderAction.NEW, 0, 0, Side.BUY, OrderType.LO, Decimals.of(1_890), 1, Decimals.NULL));
-        for (int i = 0; i < QUOTES; i++) {
+        final EngineCounters counters = rig.engine().counters();
+        for (int i = 1; i <= QUOTES; i++) {
             rig.send(rig.frames().quote(0, Decimals.of(1_900), Decimals.of(1_901), 1_000, 3, 1 + i % 7, 5));
+            if (i % SNAPSHOT_INTERVAL == 0) { // while one waits to be written no other is taken
+                final int due = i / SNAPSHOT_INTERVAL;
+                rig.await(() -> counters.snapshotsWritten().get() >= due, "snapshot " + due + " is written");
+            }
         }
-        rig.awaitProcessed(QUOTES);
         rig.close();
         return rig;
     }
 
     private EngineRig rig() {
-        return new EngineRig(directory, context -> context.snapshotInterval(500).alarmHandler(alarms::add));
+        return new EngineRig(directory, context -> context.snapshotInterval(SNAPSHOT_INTERVAL)
+                        .alarmHandler(EngineRig.alarmsInto(alarms)));
     }
 
     private Path engineDirectory() {

@@ -40,7 +40,7 @@ class FailStopTest {
         final EngineRig rig = rig(threadingMode, directory).expectErrors();
         try (rig) {
             sendQuotes(rig);
-            assertThat(rig.engine().awaitFailure(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(rig.engine().awaitFailure(60, TimeUnit.SECONDS)).isTrue();
         }
 
         assertThat(rig.engine().failure()).isInstanceOf(PoisonException.class);
@@ -61,7 +61,7 @@ class FailStopTest {
         final EngineRig rig = rig(ThreadingMode.SHARED, directory).expectErrors();
         try (rig) {
             sendQuotes(rig);
-            assertThat(rig.engine().awaitFailure(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(rig.engine().awaitFailure(60, TimeUnit.SECONDS)).isTrue();
         }
 
         for (int start = 0; start < 2; start++) {
@@ -78,7 +78,7 @@ class FailStopTest {
         final EngineRig rig = rig(threadingMode, directory).expectErrors();
         try (rig) {
             rig.aeron().close();
-            assertThat(rig.engine().awaitFailure(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(rig.engine().awaitFailure(60, TimeUnit.SECONDS)).isTrue();
         }
 
         assertThat(rig.engine().failure()).isNotNull();

@@ -3,6 +3,7 @@ package io.saola.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.InstrumentType;
 import io.saola.codecs.sbe.Market;
 import io.saola.engine.support.EngineRig;
@@ -84,27 +85,20 @@ class IdleMarkTest {
         final Path engine = directory.resolve("live").resolve("engine");
         final Path dead = directory.resolve("dead");
         try (rig) {
-            final int inputs = 4;
-            rig.awaitProcessed(inputs);
-            for (int i = 0; i < 8; i++) { // more than one sector's worth, in as few groups as the machine allows
-                rig.send(rig.frames().instrument(i, "I" + i, Market.HOSE, InstrumentType.SHARE));
-            }
-            rig.awaitProcessed(inputs + 8);
+            rig.send(rig.frames().instrument(0, "I0", Market.HOSE, InstrumentType.SHARE));
+            rig.awaitTaken();
+            // a book so deep is more than one sector's worth, whether it shares its group with others or not
+            rig.send(rig.frames().quote(0, Decimals.of(10), Decimals.of(20), 1_000, 10, 1, 1));
+            rig.awaitTaken();
             final Path journal = JournalLayout.inputs(engine);
             rig.await(
                     () -> SegmentGroups.isNextPrepared(journal)
                             && SegmentGroups.isNextPrepared(JournalLayout.effects(engine)),
                     "the next segments stand ready");
-            rig.await(() -> isMarked(journal), "the mark is on disk");
+            rig.await(() -> SegmentGroups.isMarked(journal), "the mark is on disk");
             SegmentGroups.copyTree(engine, dead);
         }
         return JournalLayout.inputs(dead);
-    }
-
-    private static boolean isMarked(final Path journal) {
-        final List<Group> groups = SegmentGroups.of(SegmentGroups.lastStarted(journal));
-        final Group last = groups.get(groups.size() - 1);
-        return last.kind() == SegmentGroups.MARK && last.durable() == last.firstSequence() - 1;
     }
 
     private Path copy(final Path journal, final String name) {

@@ -64,13 +64,12 @@ class RestartReplayTest {
                                 List.of(1L, 5L, 3L, 60L, 0L, 1_000L))));
         try (rig) {
             final InputFrames frames = rig.frames();
-            final long last = rig.engine().counters().inputs().get();
             rig.send(frames.instrument(0, "41I1GC000", Market.DERIVATIVES, InstrumentType.INDEX_FUTURE));
             rig.send(
                     frames.trade(0, Decimals.of(1_900), 1, Decimals.of(1_900), Decimals.of(2_033), Decimals.of(1_767)));
             rig.send(frames.session(0, Market.DERIVATIVES, Phase.CONTINUOUS));
             rig.send(frames.quote(0, Decimals.of(1_900), Decimals.of(1_901), 1_000, 3, 1_000, 100));
-            rig.await(() -> rig.engine().counters().inputs().get() >= last + 4, "the frames are inputs");
+            rig.awaitTaken();
         }
     }
 

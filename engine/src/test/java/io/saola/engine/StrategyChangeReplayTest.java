@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes of a live strategy are inputs: a replay makes them again, with the same effects and the same state. */
-@Timeout(60)
+@Timeout(180)
 class StrategyChangeReplayTest {
     private static final long PRICE = Decimals.of(95_000);
     private static final List<StrategyKind> KINDS = VersionedStrategy.KINDS.stream()

@@ -158,13 +158,13 @@ class TornTailTest {
     private Path crash(final Durability durability) {
         final EngineRig rig = rig(directory.resolve("live"), durability);
         rig.send(rig.frames().instrument(0, "41I1GC000", Market.DERIVATIVES, InstrumentType.INDEX_FUTURE));
-        final long last = 4;
-        rig.awaitProcessed(last);
+        rig.awaitTaken();
         final Path engine = directory.resolve("live").resolve("engine");
         rig.await(
                 () -> SegmentGroups.isNextPrepared(JournalLayout.inputs(engine))
                         && SegmentGroups.isNextPrepared(JournalLayout.effects(engine)),
                 "the next segments stand ready");
+        rig.await(() -> SegmentGroups.isMarked(JournalLayout.inputs(engine)), "the mark is on disk");
         final Path crashed = directory.resolve("crashed");
         SegmentGroups.copyTree(engine, crashed.resolve("engine"));
         rig.close();
@@ -194,7 +194,7 @@ class TornTailTest {
                 context -> context.durability(durability)
                         .segmentLength(64 * 1024)
                         .timerIntervalNs(1_000_000_000_000L)
-                        .alarmHandler(alarms::add));
+                        .alarmHandler(EngineRig.alarmsInto(alarms)));
     }
 
     private List<String> alerts(final EngineRig rig) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator's messages over Aeron into a running engine: what arrives does what it says, what cannot be is refused before it leaves. */
-@Timeout(30)
+@Timeout(180)
 class AdminPublisherTest {
     private static final int FUTURE = 0;
     private static final int SHARE = 1;

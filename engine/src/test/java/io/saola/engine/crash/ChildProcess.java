@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 
 /** An {@link EngineProcess} as its parent sees it: started, listened to, killed without warning. */
 final class ChildProcess implements AutoCloseable {
-    private static final long PATIENCE_S = 60;
+    private static final long PATIENCE_S = 180;
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(PATIENCE_S);
 
     private final Process process;

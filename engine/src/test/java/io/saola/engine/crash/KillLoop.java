@@ -50,8 +50,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class KillLoop {
     private static final Durability[] MODES = {Durability.SYNC, Durability.SYNC_OVERLAP, Durability.BUFFERED};
     private static final long MAX_TRADING_NS = TimeUnit.MILLISECONDS.toNanos(60);
+
+    /** A disk that others keep busy may need so long for one sync. */
+    private static final long MAX_ACKNOWLEDGEMENT_NS = TimeUnit.SECONDS.toNanos(5);
+
     private static final long MAX_EARLY_NS = TimeUnit.MILLISECONDS.toNanos(1_000);
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(120);
     private static final long LAST_TOKEN = 1_000_000_000_000L;
     private static final int EARLY_ONE_IN = 8;
     private static final int FRAGMENT_LIMIT = 64;
@@ -176,7 +180,7 @@ final class KillLoop {
     /** Death right after an acknowledgement finds out most surely whether it came too early. */
     private void awaitAcknowledgement() {
         final int before = released.size();
-        final long endNs = System.nanoTime() + MAX_TRADING_NS;
+        final long endNs = System.nanoTime() + MAX_ACKNOWLEDGEMENT_NS;
         sendOrder(Decimals.of(1_900), endNs);
         while (released.size() == before && System.nanoTime() - endNs < 0) {
             egress.poll(onEffect, 1);

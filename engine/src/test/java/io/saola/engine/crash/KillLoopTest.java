@@ -15,14 +15,14 @@ class KillLoopTest {
     private Path directory;
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void shouldSurviveAHundredKills() {
         new KillLoop(directory, SEED).run(100);
     }
 
     @Test
     @Tag("long")
-    @Timeout(value = 60, unit = TimeUnit.MINUTES)
+    @Timeout(value = 300, unit = TimeUnit.MINUTES)
     void shouldSurviveAThousandKills() {
         new KillLoop(directory, -SEED).run(1_000);
     }

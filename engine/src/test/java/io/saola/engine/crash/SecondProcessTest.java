@@ -28,6 +28,7 @@ class SecondProcessTest {
                         aeron, engine, Durability.SYNC, ThreadingMode.SHARED, directory.resolve("first.err"))) {
             assertThat(driver.aeronDirectoryName()).isEqualTo(aeron.toString());
             assertThat(first.awaitReady(() -> false, Thread::onSpinWait)).isNotNull();
+            final String before = first.errors(); // its JVM, or an alarm about the disk it starts on
             try (ChildProcess second = new ChildProcess(
                     aeron, engine, Durability.SYNC, ThreadingMode.SHARED, directory.resolve("second.err"))) {
                 assertThat(second.awaitExit()).as(second.errors()).isEqualTo(4);
@@ -36,7 +37,7 @@ class SecondProcessTest {
                         .contains("stop the other writer first");
             }
             assertThat(first.isAlive()).as("the first goes on").isTrue();
-            assertThat(first.errors()).isEmpty();
+            assertThat(first.errors()).isEqualTo(before);
         }
         try (MediaDriver driver = MediaDriver.launch(new MediaDriver.Context()
                         .aeronDirectoryName(aeron.toString())

@@ -149,7 +149,7 @@ class ShownFiguresTest {
                 day.answer();
             }
         }
-        rig.awaitProcessed(day.sent());
+        rig.awaitTaken();
         return day.sent();
     }
 
@@ -157,6 +157,7 @@ class ShownFiguresTest {
         return new EngineRig(directory, context -> {
             context.limits().clear();
             return context.durability(Durability.BUFFERED)
+                    .timerIntervalNs(1_000_000_000_000L) // nothing goes on while figures are compared
                     .countersFile(countersFile)
                     .strategy(new StrategyConfig(
                             0, 0, true, "book-imbalance", "futures", List.of(0), List.of(1L, 5L, 3L, 60L, 0L, 1L)))

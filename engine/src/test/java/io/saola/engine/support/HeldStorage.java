@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A real folder whose syncs can be held back, or left out altogether; writes go through at once. */
 public final class HeldStorage implements Storage {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(120);
 
     private final Storage storage;
     private final boolean syncs;

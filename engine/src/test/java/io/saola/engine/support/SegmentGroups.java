@@ -74,6 +74,16 @@ public final class SegmentGroups {
         return Files.exists(journal.resolve(String.format("%08d.journal", Integer.parseInt(last.substring(0, 8)) + 1)));
     }
 
+    /** Whether the last group is the mark that everything before it is durable: an idle engine writes nothing more. */
+    public static boolean isMarked(final Path journal) {
+        final List<Group> groups = of(lastStarted(journal));
+        if (groups.isEmpty()) {
+            return false;
+        }
+        final Group last = groups.get(groups.size() - 1);
+        return last.kind() == MARK && last.durable() == last.firstSequence() - 1;
+    }
+
     /** What a crash leaves of a group that never became durable: its second sector, but not its first. Returns bytes torn. */
     public static int tear(final Path journal) {
         final Path segment = lastStarted(journal);
