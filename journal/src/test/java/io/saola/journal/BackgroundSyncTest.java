@@ -155,14 +155,14 @@ class BackgroundSyncTest {
 
     private void awaitDisk() {
         try {
-            assertThat(diskAnswers.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(diskAnswers.await(120, TimeUnit.SECONDS)).isTrue();
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private static void await(final BooleanSupplier condition) {
-        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("deadline").isLessThan(deadlineNs);
             LockSupport.parkNanos(100_000);

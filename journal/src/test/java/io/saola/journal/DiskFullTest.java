@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that fills up: told of while there still is room for two segments, and a stop, not a loss, at the end. */
-@Timeout(60)
+@Timeout(300)
 class DiskFullTest {
     private static final int SEGMENT = JournalFixture.SMALL_SEGMENT;
     private static final int CAPACITY_SEGMENTS = 7;
@@ -86,7 +86,7 @@ class DiskFullTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         final String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assumeTrue(
                 !line.isEmpty(),
                 "no file system can be mounted here without rights, so only the simulated one was filled");

@@ -7,7 +7,7 @@ import java.util.List;
 /** Writes a journal until its disk is full, then reads it back; also a program, for a real file system of its own. */
 final class FilledDisk {
     private static final int MAX_RECORDS = 10_000;
-    private static final long PREPARATION_TIMEOUT_NS = 10_000_000_000L;
+    private static final long PREPARATION_TIMEOUT_NS = 60_000_000_000L;
 
     private FilledDisk() {}
 

@@ -25,7 +25,7 @@ class GroupDescriptorTest {
     void shouldFindTheLongestImageOfTheLargestSegmentAtOnce() {
         final int extentLength = SegmentHeader.MAX_SEGMENT_LENGTH - SegmentHeader.GROUPS_OFFSET;
         assertTimeoutPreemptively(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
                 () -> assertThat(GroupDescriptor.extentLength(GroupDescriptor.maxImageLength(extentLength)))
                         .isEqualTo(extentLength));
     }

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalAllocationTest {
     private static final int WARM_UP = 40_000;
-    private static final int MEASURED = 100_000;
+    private static final int MEASURED = 30_000;
     private static final int GROUP = 50;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 8;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final UnsafeBuffer frame = new UnsafeBuffer(new byte[128]);
@@ -57,11 +57,11 @@ class JournalAllocationTest {
     @Test
     void shouldAllocateNothingPerSyncedGroup() {
         try (JournalWriter writer = JournalWriter.open(context(Durability.SYNC))) {
-            append(writer, 200, 1);
+            append(writer, 100, 1);
             long least = Long.MAX_VALUE;
             for (int round = 0; round < ROUNDS; round++) {
                 final long before = threads.getCurrentThreadAllocatedBytes();
-                append(writer, 200, 1);
+                append(writer, 100, 1);
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
             }
             assertThat(least).isZero();

@@ -24,7 +24,7 @@ class JournalAgentTest {
     private static final int MARK_LENGTH = 512;
     private static final int FRAME_LENGTH = 40;
     private static final int ROUNDS = 100_000;
-    private static final int MAX_MEASUREMENTS = 6;
+    private static final int MAX_MEASUREMENTS = 12;
 
     /** A new journal segment has a header, a description of its predecessor's end and two tasks for its worker: 504 bytes. */
     private static final long BYTES_PER_SEGMENT = 512;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class StrategyContextAllocationTest {
     private static final long START_NS = 1_795_140_900_000_000_000L;
     private static final int EVENTS = 20_000;
-    private static final int ROUNDS = 6;
+    private static final int MAX_ROUNDS = 30;
 
     @Test
     void shouldAllocateNothingPerEvent() {
@@ -50,7 +50,8 @@ class StrategyContextAllocationTest {
         final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         final long thread = Thread.currentThread().getId();
         long least = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
+        // compiling allocates at moments of its own choosing; what an event costs shows in every round
+        for (int round = 0; round < MAX_ROUNDS && least > 0; round++) {
             final long before = threads.getThreadAllocatedBytes(thread);
             for (int i = 0; i < EVENTS; i++) {
                 frames.quote(0, Decimals.of(94_900), 100, Decimals.of(95_000), 100 + i % 7, 1, 0);

@@ -137,7 +137,7 @@ class AnalyticsPropertyTest {
         }
         long allocated = Long.MAX_VALUE;
         long total = 0;
-        for (int round = 0; round < 8 && allocated > 0; round++) {
+        for (int round = 0; round < 20 && allocated > 0; round++) {
             final long before = threads.getCurrentThreadAllocatedBytes();
             total = play(feed, timesNs, round, total);
             allocated = threads.getCurrentThreadAllocatedBytes() - before;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for every indicator. */
 class IndicatorContractTest {
     private static final int LENGTH = 1_000;
+    private static final int MAX_ROUNDS = 20;
     private static final Series BARS = Series.random(42, LENGTH, 25_000, 50);
     private static final Map<String, Supplier<Catalogue.Entry>> ALL = Catalogue.all();
 
@@ -183,12 +184,17 @@ class IndicatorContractTest {
                 entry.feed.bar(BARS, i);
                 entry.indicator.digest(i);
             }
-            final long before = threads.getThreadAllocatedBytes(self);
-            for (int i = 0; i < LENGTH; i++) {
-                entry.feed.bar(BARS, i);
-                entry.indicator.digest(i);
+            long allocated = Long.MAX_VALUE;
+            // compiling allocates at moments of its own choosing; what an update costs shows in every round
+            for (int round = 0; round < MAX_ROUNDS && allocated > 0; round++) {
+                final long before = threads.getThreadAllocatedBytes(self);
+                for (int i = 0; i < LENGTH; i++) {
+                    entry.feed.bar(BARS, i);
+                    entry.indicator.digest(i);
+                }
+                allocated = threads.getThreadAllocatedBytes(self) - before;
             }
-            assertThat(threads.getThreadAllocatedBytes(self) - before).as(name).isLessThan(512);
+            assertThat(allocated).as(name).isZero();
         }
     }
 

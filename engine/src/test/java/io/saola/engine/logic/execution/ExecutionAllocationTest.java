@@ -33,7 +33,7 @@ class ExecutionAllocationTest {
     private static final int DATE = 20261120;
     private static final long[] PRICES = {Decimals.of(1_900), Decimals.of(98_000), Decimals.of(26_800)};
     private static final int EVENTS = 20_000;
-    private static final int MAX_ROUNDS = 8;
+    private static final int MAX_ROUNDS = 20;
     private static final int PARENTS = 40;
     private static final int EXITS = 20;
     private static final ParentAlgorithm[] ALGORITHMS = {
