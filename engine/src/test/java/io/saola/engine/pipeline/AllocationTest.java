@@ -58,8 +58,8 @@ class AllocationTest {
     private static final int MAX_ROUNDS = 20;
     private static final int POLL_INTERVAL = 64;
 
-    /** A new journal segment has a header, a description of its predecessor's end and two tasks for its worker: 504 bytes. */
-    private static final long BYTES_PER_SEGMENT = 512;
+    /** A new journal segment has a header, a description of its predecessor's end and tasks for its two workers: 552 bytes. */
+    private static final long BYTES_PER_SEGMENT = 552;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final List<StrategyConfig> STRATEGIES = List.of(

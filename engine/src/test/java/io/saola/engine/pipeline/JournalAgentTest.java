@@ -26,8 +26,8 @@ class JournalAgentTest {
     private static final int ROUNDS = 100_000;
     private static final int MAX_MEASUREMENTS = 12;
 
-    /** A new journal segment has a header, a description of its predecessor's end and two tasks for its worker: 504 bytes. */
-    private static final long BYTES_PER_SEGMENT = 512;
+    /** A new journal segment has a header, a description of its predecessor's end and tasks for its two workers: 552 bytes. */
+    private static final long BYTES_PER_SEGMENT = 552;
 
     private static final int SEGMENT_LENGTH = 64 * 1024 * 1024;
 
