@@ -109,8 +109,9 @@ class EngineRestartTest {
     }
 
     private EngineRig rig() {
-        return new EngineRig(directory, context -> context.snapshotInterval(SNAPSHOT_INTERVAL)
-                        .alarmHandler(EngineRig.alarmsInto(alarms)));
+        return new EngineRig(
+                directory,
+                context -> context.snapshotInterval(SNAPSHOT_INTERVAL).alarmHandler(EngineRig.alarmsInto(alarms)));
     }
 
     private Path engineDirectory() {

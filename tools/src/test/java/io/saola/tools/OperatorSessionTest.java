@@ -313,14 +313,14 @@ class OperatorSessionTest {
         assertThat(json("orders list --live --symbol FPT").findValuesAsText("clientOrderId"))
                 .contains(id);
 
-        // Not in an opening auction, nor in the break; and what the engine lets pass just before, the broker may refuse.
+        // Not in an opening auction, nor in the break; and what the engine lets pass just before, the broker may
+        // refuse.
         final Set<String> outcomes = new TreeSet<>();
         awaited(
                 "orders show " + id + " -o json",
                 order -> {
                     if (order.path("live").asBoolean()) {
-                        outcomes.add(
-                                json("orders cancel " + id).path("outcome").asText());
+                        outcomes.add(json("orders cancel " + id).path("outcome").asText());
                     }
                     return order.path("state").asText().equals("CANCELLED");
                 },

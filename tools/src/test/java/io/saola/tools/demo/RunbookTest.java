@@ -78,7 +78,8 @@ class RunbookTest {
 
     @BeforeAll
     static void openDay() throws IOException {
-        // Of this day 16 s are before the first trade, for strategies to be disabled in; from auction to break are 170 s.
+        // Of this day 16 s are before the first trade, for strategies to be disabled in; from auction to break are 170
+        // s.
         final DemoOptions options = CommandLine.populateCommand(new DemoOptions(), "--seconds", "480");
         options.durability = Durability.SYNC;
         day = DemoDay.of(options.tradingDate, options.seconds);

@@ -143,8 +143,10 @@ class GatewayTortureTest {
 
     private static void mustKnowEveryOrderOnce(
             final long seed, final FastConnectSimulator simulator, final GatewayHarness gateway) throws Exception {
-        gateway.await("seed=" + seed + ": an answer to every request", () -> LongStream.rangeClosed(1, ORDERS)
-                .noneMatch(id -> gateway.reports(id).isEmpty()));
+        gateway.await(
+                "seed=" + seed + ": an answer to every request",
+                () -> LongStream.rangeClosed(1, ORDERS)
+                        .noneMatch(id -> gateway.reports(id).isEmpty()));
         final List<Long> atBroker = bookAsTold(seed, simulator, gateway);
         assertThat(atBroker)
                 .as("seed=%d, at the broker", seed)
