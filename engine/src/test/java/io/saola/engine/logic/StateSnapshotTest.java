@@ -52,9 +52,6 @@ class StateSnapshotTest {
             "BrokerReports.namesTransitions",
             "CommandInputs.shutdown",
             "OrderDesk.request",
-            "InstrumentOrders.bySide",
-            "InstrumentOrders.reaches",
-            "InstrumentOrders.leaves",
             "LimitRows.common",
             "LimitRows.ofInstrument",
             "LimitRows.generation",
@@ -104,6 +101,7 @@ class StateSnapshotTest {
             "Bars.waitingQuantity",
             "Bars.waitingValue",
             "Bars.allOpenUntilNs",
+            "InstrumentOrders.sides",
             "RiskBook.changed",
             "PostTradeStops.isDue");
 

@@ -8,6 +8,7 @@ import io.saola.codecs.Decimals;
 import io.saola.codecs.sbe.AlertCode;
 import io.saola.codecs.sbe.KillAction;
 import io.saola.codecs.sbe.OrderType;
+import io.saola.codecs.sbe.ReportKind;
 import io.saola.codecs.sbe.RiskControlId;
 import io.saola.codecs.sbe.RiskScope;
 import io.saola.codecs.sbe.Side;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a price changes of the risk book and the stops, and what is left out because it cannot change. */
 class RevaluationScenarioTest {
     private static final int EVENTS = 600;
+    private static final int SECTOR = 3;
     private static final int[] OWNERS = {Scopes.FIRM, Scopes.account(0), Scopes.account(1), Scopes.strategy(0)};
 
     private final Scenario market = new Scenario()
@@ -31,7 +33,12 @@ class RevaluationScenarioTest {
             .anotherAccount(1)
             .wideLimits()
             .future("1900", "2033", "1767")
-            .share("26800", "28650", "24950");
+            .share("26800", "28650", "24950")
+            .sector(SHARE, SECTOR);
+    private final List<Sent> resting = new ArrayList<>();
+    private int unpriced;
+    private int modified;
+    private int ended;
 
     /** A restored book is added up anew from orders, positions and prices: the one that only followed changes must be the same. */
     @ParameterizedTest
@@ -52,6 +59,9 @@ class RevaluationScenarioTest {
             }
         }
         assertThat(changes).as("seed=%d", seed).isBetween(EVENTS / 4L, EVENTS - 1L);
+        assertThat(List.of(resting.size(), unpriced, modified, ended))
+                .as("orders left, without a price, modified and ended, seed=%d", seed)
+                .allMatch(orders -> orders > 5);
     }
 
     private void happen(final SplittableRandom random) {
@@ -60,23 +70,47 @@ class RevaluationScenarioTest {
                 instrument == FUTURE
                         ? Decimals.of(1_880 + random.nextInt(40)) + 1_000L * random.nextInt(10)
                         : Decimals.of(26_800 + 50L * (random.nextInt(21) - 10)));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(12)) {
             case 0 -> trade(random, instrument, price);
-            case 1 ->
-                market.place(
-                        random.nextInt(2),
-                        instrument,
-                        Side.BUY,
-                        OrderType.LO,
-                        instrument == FUTURE ? 1 : 100,
-                        Decimals.parse(instrument == FUTURE ? "1800" : "25000"));
+            case 1 -> rest(random.nextInt(2), instrument);
             case 2 -> market.bandOnly(SHARE, random.nextBoolean() ? "28650" : "28600", "24950");
+            case 3 ->
+                unpriced += market.place(random.nextInt(2), SHARE, Side.BUY, OrderType.MTL, 100, Decimals.NULL) == null
+                        ? 0
+                        : 1;
+            case 4 -> modify(random);
+            case 5 -> end(random);
             default -> {
                 market.last(instrument, price);
                 if (random.nextInt(3) == 0) {
                     market.last(instrument, price);
                 }
             }
+        }
+    }
+
+    private void rest(final int account, final int instrument) {
+        final long quantity = instrument == FUTURE ? 1 : 100;
+        final long price = Decimals.parse(instrument == FUTURE ? "1800" : "25000");
+        final Sent order = market.place(account, instrument, Side.BUY, OrderType.LO, quantity, price);
+        if (order != null) {
+            resting.add(market.working(order));
+        }
+    }
+
+    private void modify(final SplittableRandom random) {
+        if (!resting.isEmpty()) {
+            final Sent order = resting.get(random.nextInt(resting.size()));
+            final long quantity = order.quantity() * (1 + random.nextInt(3));
+            modified += market.modify(order, quantity, Decimals.toString(order.price())) == null ? 0 : 1;
+        }
+    }
+
+    /** The exchange ends an order by itself. */
+    private void end(final SplittableRandom random) {
+        if (resting.size() > 6) {
+            market.ended(ReportKind.CANCELLED, resting.remove(random.nextInt(resting.size())), 0);
+            ended++;
         }
     }
 
@@ -97,6 +131,10 @@ class RevaluationScenarioTest {
         for (final int owner : OWNERS) {
             figures.add(controls.grossExposure(owner));
             figures.add(controls.dayPnl(owner));
+        }
+        for (int place = Scopes.FIRM; place <= Scopes.account(1); place++) {
+            figures.add(controls.sectorGross(place, SECTOR));
+            figures.add(controls.sectorNet(place, SECTOR));
         }
         return figures;
     }

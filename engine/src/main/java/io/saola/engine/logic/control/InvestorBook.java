@@ -86,10 +86,9 @@ final class InvestorBook implements InvestorFacts {
     @Override
     public boolean couldSelfTrade(final OrderRequest request) {
         final int id = request.instrument().id();
-        final boolean otherSide = !request.isBuy();
-        for (int i = 0; i < orders.count(id, otherSide); i++) {
-            if (orders.reaches(id, otherSide, i, request.price())
-                    && isLiveOfInvestor(orders.order(id, otherSide, i), request)) {
+        final OrderSide others = orders.side(id, !request.isBuy());
+        for (int i = 0; i < others.count(); i++) {
+            if (others.reaches(i, request.price()) && isLiveOfInvestor(others.order(i), request)) {
                 return true;
             }
         }
@@ -99,10 +98,10 @@ final class InvestorBook implements InvestorFacts {
     @Override
     public boolean hasOppositeOfThisPhase(final OrderRequest request) {
         final int id = request.instrument().id();
-        final boolean otherSide = !request.isBuy();
+        final OrderSide others = orders.side(id, !request.isBuy());
         final long since = risk.market().phaseSince(id);
-        for (int i = 0; i < orders.count(id, otherSide); i++) {
-            final Order own = orders.order(id, otherSide, i);
+        for (int i = 0; i < others.count(); i++) {
+            final Order own = others.order(i);
             if (isLiveOfInvestor(own, request) && ClientOrderIds.causeSequence(own.clientOrderId()) >= since) {
                 return true;
             }
@@ -156,7 +155,8 @@ final class InvestorBook implements InvestorFacts {
     @Override
     public boolean fitsForeignRoom(final OrderRequest request, final long shares) {
         final int id = request.instrument().id();
-        return foreignBuys.accepted(id) + orders.leaves(id, true) <= shares || foreignRoomTaken(request) <= shares;
+        return foreignBuys.accepted(id) + orders.side(id, true).leaves() <= shares
+                || foreignRoomTaken(request) <= shares;
     }
 
     /** Before 2025-05-05 buys took room only when they traded: what works then counts as long as it works. */
@@ -166,8 +166,9 @@ final class InvestorBook implements InvestorFacts {
         final TradingRules rules = risk.rules().rules();
         final boolean isTakenOnFill = rules != null && rules.roomCounting(instrument.market()) == RoomCounting.ON_FILL;
         long taken = foreignBuys.accepted(id);
-        for (int i = 0; i < orders.count(id, true); i++) {
-            final Order own = orders.order(id, true, i);
+        final OrderSide buys = orders.side(id, true);
+        for (int i = 0; i < buys.count(); i++) {
+            final Order own = buys.order(i);
             if (own.clientOrderId() != request.clientOrderId() && isForeign(own.account())) {
                 taken += isTakenOnFill ? own.worstLeaves() : ForeignBuys.openOf(own);
             }

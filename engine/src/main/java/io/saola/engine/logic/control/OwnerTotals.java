@@ -14,6 +14,11 @@ final class OwnerTotals {
     private static final int PNL = 3;
     private static final int COUNTED = 4;
     private static final int LIVE = 5;
+
+    /** {@link #BUYS} and {@link #SELLS} before their bound, so that an order takes away what it added: 16,384 values fit. */
+    private static final int BUY_SUM = 6;
+
+    private static final int SELL_SUM = 7;
     private static final int STRIDE = 8;
 
     private final int capacity;
@@ -60,26 +65,49 @@ final class OwnerTotals {
         return knows;
     }
 
-    void set(
+    /**
+     * Takes in what an order adds to the sums.
+     *
+     * @param valueChange change of the order's value, whole VND; a value is at most {@link #MAX_AMOUNT}
+     * @param countChange change of the number of orders that count
+     * @param liveChange change of the number of orders that are not done
+     */
+    void changeOrders(
             final int id,
             final boolean isFuture,
-            final long held,
-            final long buys,
-            final long sells,
-            final long pnl,
-            final int countedOrders,
-            final int ordersLive) {
+            final boolean isBuy,
+            final long valueChange,
+            final int countChange,
+            final int liveChange) {
         allocate();
         final int row = id * STRIDE;
+        final int sum = row + (isBuy ? BUY_SUM : SELL_SUM);
         final long grossBefore = grossOf(row);
-        final long heldChange = change(row + HELD, clamp(held));
-        final long buysChange = change(row + BUYS, clamp(buys));
-        final long sellsChange = change(row + SELLS, clamp(sells));
-        final long pnlChange = change(row + PNL, clamp(pnl));
-        final int countedChange = (int) change(row + COUNTED, countedOrders);
-        final int liveChange = (int) change(row + LIVE, ordersLive);
-        changeValue(isFuture, grossOf(row) - grossBefore, heldChange, pnlChange);
-        changeOrders(isFuture, buysChange, sellsChange, countedChange, liveChange);
+        rows[sum] += valueChange;
+        rows[row + COUNTED] += countChange;
+        rows[row + LIVE] += liveChange;
+        final long workingChange = change(row + (isBuy ? BUYS : SELLS), clamp(rows[sum]));
+        addOrders(isFuture, isBuy, grossOf(row) - grossBefore, workingChange, countChange, liveChange);
+    }
+
+    private void addOrders(
+            final boolean isFuture,
+            final boolean isBuy,
+            final long grossChange,
+            final long workingChange,
+            final int countChange,
+            final int liveChange) {
+        gross += grossChange;
+        futures += isFuture ? grossChange : 0;
+        worstLong += isBuy ? workingChange : 0;
+        worstShort -= isBuy ? 0 : workingChange;
+        workingValue += workingChange;
+        shareBuys += isBuy && !isFuture ? workingChange : 0;
+        openOrders += countChange;
+        liveOrders += liveChange;
+        if (parent != null) {
+            parent.addOrders(isFuture, isBuy, grossChange, workingChange, countChange, liveChange);
+        }
     }
 
     private long change(final int at, final long amount) {
@@ -88,17 +116,17 @@ final class OwnerTotals {
         return amount - before;
     }
 
-    /** Brings the value and the result of an instrument up to date whose orders are the same; it is known already. */
-    void revalue(final int id, final boolean isFuture, final long held, final long pnl) {
+    /** Brings the value of what is held of an instrument and its result up to date. */
+    void setHeld(final int id, final boolean isFuture, final long held, final long pnl) {
+        allocate();
         final int row = id * STRIDE;
         final long grossBefore = grossOf(row);
         final long heldChange = change(row + HELD, clamp(held));
         final long pnlChange = change(row + PNL, clamp(pnl));
-        changeValue(isFuture, grossOf(row) - grossBefore, heldChange, pnlChange);
+        addHeld(isFuture, grossOf(row) - grossBefore, heldChange, pnlChange);
     }
 
-    private void changeValue(
-            final boolean isFuture, final long grossChange, final long heldChange, final long pnlChange) {
+    private void addHeld(final boolean isFuture, final long grossChange, final long heldChange, final long pnlChange) {
         gross += grossChange;
         heldValue += heldChange;
         worstLong += heldChange;
@@ -106,24 +134,7 @@ final class OwnerTotals {
         futures += isFuture ? grossChange : 0;
         pnl += pnlChange;
         if (parent != null) {
-            parent.changeValue(isFuture, grossChange, heldChange, pnlChange);
-        }
-    }
-
-    private void changeOrders(
-            final boolean isFuture,
-            final long buysChange,
-            final long sellsChange,
-            final int countedChange,
-            final int liveChange) {
-        worstLong += buysChange;
-        worstShort -= sellsChange;
-        workingValue += buysChange + sellsChange;
-        shareBuys += isFuture ? 0 : buysChange;
-        openOrders += countedChange;
-        liveOrders += liveChange;
-        if (parent != null) {
-            parent.changeOrders(isFuture, buysChange, sellsChange, countedChange, liveChange);
+            parent.addHeld(isFuture, grossChange, heldChange, pnlChange);
         }
     }
 

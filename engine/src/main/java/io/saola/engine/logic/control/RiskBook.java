@@ -19,8 +19,9 @@ import io.saola.risk.Sectors;
 import java.util.Arrays;
 
 /**
- * The books as the controls see them: exposure and result of the firm, accounts and strategies, refreshed one instrument at a time
- * whenever an order, a holding or a price changes, so that a check reads sums and adds nothing up.
+ * The books as the controls see them: exposure and result of the firm, accounts and strategies, brought up to date whenever an order, a
+ * holding or a price changes, so that a check reads sums and adds nothing up. An order that changes adds its own difference, however many
+ * others are working; what is held is valued anew one instrument at a time.
  *
  * <p>Holdings are valued at the last price inside the band, else at the reference price; working orders at their limit, or at the
  * ceiling (buys) or floor (sells). Logic thread only; allocates at first touches only.
@@ -36,13 +37,14 @@ public final class RiskBook implements OwnerFacts {
     private final OwnerTotals firm;
     private final Sectors sectors;
     private final SectorTotals sectorTotals = new SectorTotals();
-    private final long[] buys = new long[Scopes.OWNERS];
-    private final long[] sells = new long[Scopes.OWNERS];
-    private final int[] counted = new int[Scopes.OWNERS];
-    private final int[] live = new int[Scopes.OWNERS];
 
     /** By instrument: the price it is valued at, {@link Decimals#NULL} for none. */
     private final long[] valuedAt;
+
+    /** By instrument: the band that orders without a price are valued at. */
+    private final long[] ceilings;
+
+    private final long[] floors;
 
     /** By instrument: whether any account or strategy has a position in it, be it flat. */
     private final boolean[] booked;
@@ -61,6 +63,8 @@ public final class RiskBook implements OwnerFacts {
         strategyPositions = new StrategyPositions(capacity);
         valuedAt = new long[capacity];
         Arrays.fill(valuedAt, Decimals.NULL);
+        ceilings = new long[capacity];
+        floors = new long[capacity];
         booked = new boolean[capacity];
         sectors = risk.settings().sectors();
         firm = new OwnerTotals(capacity, null);
@@ -116,6 +120,8 @@ public final class RiskBook implements OwnerFacts {
     /** Takes an instrument in, or its new band. */
     void onDefinition(final Instrument instrument) {
         investors.onDefinition(instrument);
+        recountOrders(instrument.id(), true);
+        recountOrders(instrument.id(), false);
         refresh(instrument);
     }
 
@@ -124,9 +130,9 @@ public final class RiskBook implements OwnerFacts {
             strategyCount = Math.max(strategyCount, order.strategyId() + 1);
         }
         if (order.isCounted()) {
-            orders.add(order);
+            put(order);
         } else {
-            orders.remove(order);
+            remove(order);
         }
         investors.onChanged(order);
         refresh(order.instrument());
@@ -134,9 +140,69 @@ public final class RiskBook implements OwnerFacts {
 
     /** Nothing more can become of an order; mostly nothing could before, and no sum changes. */
     void onForgotten(final Order order) {
-        if (orders.remove(order)) {
+        if (remove(order)) {
             investors.onChanged(order);
             refresh(order.instrument());
+        }
+    }
+
+    private void put(final Order order) {
+        final OrderSide side = orders.sideOf(order);
+        side.put(order);
+        changeOrders(order, side);
+    }
+
+    private boolean remove(final Order order) {
+        final OrderSide side = orders.sideOf(order);
+        final boolean wasIn = side.remove(order);
+        if (wasIn) {
+            changeOrders(order, side);
+        }
+        return wasIn;
+    }
+
+    /** Tells the owners of an order what it changed in the sums of its side. */
+    private void changeOrders(final Order order, final OrderSide side) {
+        changeOrders(Scopes.account(order.account().id()), order, side);
+        final int strategy = Scopes.strategy(order.strategyId());
+        if (strategy != Scopes.NONE) {
+            changeOrders(strategy, order, side);
+        }
+        changed = true;
+    }
+
+    private void changeOrders(final int place, final Order order, final OrderSide side) {
+        final Instrument instrument = order.instrument();
+        final int sector = sectorOf(place, instrument);
+        sectorTotals.take(sector, place, totals[place], instrument.id());
+        totals[place].changeOrders(
+                instrument.id(),
+                instrument.isFuture(),
+                order.isBuy(),
+                side.valueChange(),
+                side.countChange(),
+                side.liveChange());
+        sectorTotals.put(sector, place, totals[place], instrument.id());
+    }
+
+    /** Values the orders of a side anew, where something changed that they are valued with. */
+    private void recountOrders(final int id, final boolean isBuy) {
+        final OrderSide side = orders.side(id, isBuy);
+        for (int i = 0; i < side.count(); i++) {
+            put(side.order(i));
+        }
+    }
+
+    /** Orders without a price are worth what the band says. */
+    private void followBand(final Instrument instrument) {
+        final int id = instrument.id();
+        if (ceilings[id] != instrument.ceilingPrice() || floors[id] != instrument.floorPrice()) {
+            ceilings[id] = instrument.ceilingPrice();
+            floors[id] = instrument.floorPrice();
+            if (orders.unpricedCount(id) != 0) {
+                recountOrders(id, true);
+                recountOrders(id, false);
+            }
         }
     }
 
@@ -190,14 +256,11 @@ public final class RiskBook implements OwnerFacts {
 
     /**
      * Follows a price. Whatever else changes what is held or ordered refreshes by itself, so that a price that is the same, or that
-     * nobody holds anything at, changes no sum; working orders may be valued at a band that came with the price.
+     * nobody holds anything at, changes no sum, unless a new band came with it.
      */
     void onPrice(final Instrument instrument) {
         final int id = instrument.id();
-        if (orders.count(id) != 0) {
-            refresh(instrument);
-            return;
-        }
+        followBand(instrument);
         final long mark = Marks.of(instrument);
         if (mark != valuedAt[id] && booked[id]) {
             revalue(instrument, mark);
@@ -245,34 +308,19 @@ public final class RiskBook implements OwnerFacts {
     /** Brings the sums of all owners up to date for one instrument. */
     void refresh(final Instrument instrument) {
         final int id = instrument.id();
-        final boolean hasOrders = orders.count(id) != 0;
-        if (hasOrders) {
-            addUpOrders(id, true);
-            addUpOrders(id, false);
-        }
+        followBand(instrument);
         final long mark = Marks.of(instrument);
         boolean isBooked = false;
         for (int account = 0; account < accounts.count(); account++) {
-            final int place = Scopes.account(account);
-            final Holding holding = accounts.account(account) == null
-                    ? null
-                    : accounts.account(account).holding(id);
-            if (holding != null || totals[place].knows(id)) {
-                isBooked |= holding != null;
-                refresh(place, instrument, holding == null ? null : holding.position(), mark);
-            }
+            final Account owner = accounts.account(account);
+            final Holding holding = owner == null ? null : owner.holding(id);
+            isBooked |= holding != null;
+            refresh(Scopes.account(account), instrument, holding == null ? null : holding.position(), mark);
         }
         for (int strategy = 0; strategy < strategyCount; strategy++) {
-            final int place = Scopes.strategy(strategy);
             final Position position = strategyPositions.of(strategy, id);
-            if (position != null || counted[place] != 0 || totals[place].knows(id)) {
-                isBooked |= position != null;
-                refresh(place, instrument, position, mark);
-            }
-        }
-        if (hasOrders) {
-            forgetOrders(id, true);
-            forgetOrders(id, false);
+            isBooked |= position != null;
+            refresh(Scopes.strategy(strategy), instrument, position, mark);
         }
         valuedAt[id] = mark;
         booked[id] = isBooked;
@@ -280,24 +328,20 @@ public final class RiskBook implements OwnerFacts {
     }
 
     private void refresh(final int place, final Instrument instrument, final Position position, final long mark) {
-        final long multiplier = instrument.contractMultiplier();
-        long held = 0;
-        long pnl = 0;
         if (position != null) {
-            held = mark == Decimals.NULL ? 0 : whole(position.value(mark, multiplier));
-            pnl = whole(position.realisedPnl()) + whole(position.unrealisedPnl(mark, multiplier));
+            final long multiplier = instrument.contractMultiplier();
+            final long held = mark == Decimals.NULL ? 0 : whole(position.value(mark, multiplier));
+            final long pnl = whole(position.realisedPnl()) + whole(position.unrealisedPnl(mark, multiplier));
+            setHeld(place, instrument, held, pnl);
+        } else if (totals[place].knows(instrument.id())) {
+            setHeld(place, instrument, 0, 0);
         }
+    }
+
+    private void setHeld(final int place, final Instrument instrument, final long held, final long pnl) {
         final int sector = sectorOf(place, instrument);
         sectorTotals.take(sector, place, totals[place], instrument.id());
-        totals[place].set(
-                instrument.id(),
-                instrument.isFuture(),
-                held,
-                buys[place],
-                sells[place],
-                pnl,
-                counted[place],
-                live[place]);
+        totals[place].setHeld(instrument.id(), instrument.isFuture(), held, pnl);
         sectorTotals.put(sector, place, totals[place], instrument.id());
     }
 
@@ -306,7 +350,7 @@ public final class RiskBook implements OwnerFacts {
         return place > Scopes.ACCOUNTS ? Sectors.NONE : sectors.of(instrument.id());
     }
 
-    /** The part of {@link #refresh} that a price can change when nobody has orders of the instrument. */
+    /** The part of {@link #refresh} that a price can change. */
     private void revalue(final Instrument instrument, final long mark) {
         final int id = instrument.id();
         for (int account = 0; account < accounts.count(); account++) {
@@ -328,65 +372,9 @@ public final class RiskBook implements OwnerFacts {
         if (position.netQuantity() != 0) {
             final long value = mark == Decimals.NULL ? 0 : position.value(mark, instrument.contractMultiplier());
             final long openPnl = mark == Decimals.NULL ? 0 : value - position.openCost();
-            final int sector = sectorOf(place, instrument);
-            sectorTotals.take(sector, place, totals[place], instrument.id());
-            totals[place].revalue(
-                    instrument.id(),
-                    instrument.isFuture(),
-                    whole(value),
-                    whole(position.realisedPnl()) + whole(openPnl));
-            sectorTotals.put(sector, place, totals[place], instrument.id());
+            setHeld(place, instrument, whole(value), whole(position.realisedPnl()) + whole(openPnl));
             changed = true;
         }
-    }
-
-    private void addUpOrders(final int id, final boolean isBuy) {
-        for (int i = 0; i < orders.count(id, isBuy); i++) {
-            final Order order = orders.order(id, isBuy, i);
-            addUp(Scopes.account(order.account().id()), order);
-            final int strategy = Scopes.strategy(order.strategyId());
-            if (strategy != Scopes.NONE) {
-                addUp(strategy, order);
-            }
-        }
-    }
-
-    private void addUp(final int place, final Order order) {
-        final long[] side = order.isBuy() ? buys : sells;
-        side[place] = Math.min(OwnerTotals.MAX_AMOUNT, side[place] + valueOf(order));
-        counted[place]++;
-        live[place] += order.state().isFinal() ? 0 : 1;
-    }
-
-    private void forgetOrders(final int id, final boolean isBuy) {
-        for (int i = 0; i < orders.count(id, isBuy); i++) {
-            final Order order = orders.order(id, isBuy, i);
-            forget(Scopes.account(order.account().id()));
-            final int strategy = Scopes.strategy(order.strategyId());
-            if (strategy != Scopes.NONE) {
-                forget(strategy);
-            }
-        }
-    }
-
-    private void forget(final int place) {
-        buys[place] = 0;
-        sells[place] = 0;
-        counted[place] = 0;
-        live[place] = 0;
-    }
-
-    private static long valueOf(final Order order) {
-        final Instrument instrument = order.instrument();
-        long price = Math.max(order.price(), order.pendingPrice());
-        if (price == Decimals.NULL) {
-            price = order.isBuy() ? instrument.ceilingPrice() : instrument.floorPrice();
-        }
-        return price == Decimals.NULL
-                ? 0
-                : Math.min(
-                        OwnerTotals.MAX_AMOUNT,
-                        whole(Decimals.notional(price, order.worstLeaves(), instrument.contractMultiplier())));
     }
 
     /** Whole VND, rounded down: gains become smaller and losses larger. */
@@ -400,8 +388,9 @@ public final class RiskBook implements OwnerFacts {
         if (!request.isReplacement()) {
             return value;
         }
-        final Order replaced = orders.find(request.instrument().id(), request.isBuy(), request.clientOrderId());
-        return replaced == null ? value : Math.max(0, value - valueOf(replaced));
+        final Order replaced =
+                orders.side(request.instrument().id(), request.isBuy()).find(request.clientOrderId());
+        return replaced == null ? value : Math.max(0, value - OrderSide.valueOf(replaced));
     }
 
     private long grossChange(final int place, final OrderRequest request) {
@@ -496,7 +485,7 @@ public final class RiskBook implements OwnerFacts {
     }
 
     private void restore(final Order order) {
-        orders.add(order);
+        put(order);
         investors.restore(order);
     }
 
