@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.agrona.BitUtil;
 import org.agrona.IoUtil;
 
 /** A journal directory on a real file system: directories 0700, files 0600, symbolic links refused. */
@@ -174,8 +175,8 @@ public final class FileStorage implements Storage {
         }
 
         @Override
-        public StorageFile mapped() throws IOException {
-            return new MappedFile(this, channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+        public StorageFile mapped(final Runnable rest) throws IOException {
+            return new MappedFile(this, rest);
         }
 
         @Override
@@ -192,41 +193,80 @@ public final class FileStorage implements Storage {
     /**
      * Writes through memory; everything else through the channel, which sees the same pages.
      *
-     * <p>A force covers only what was written since the one before. Forcing the whole mapping would also write the pages ahead,
-     * which were touched to be writable: the kernel protects a page it has written back, so that the next store to every one of
-     * them would fault on the writing thread.
+     * <p>A force covers only what was written since the one before. Forcing everything would also write the pages ahead, which were
+     * touched to be writable: the kernel protects a page it has written back, so that the next store to every one of them would fault
+     * on the writing thread.
+     *
+     * <p>To write back a page that is mapped, the kernel interrupts every processor that runs a thread of this process, page by page.
+     * So the memory is mapped in pieces, those that are full are unmapped before they are forced, which interrupts once for each, and
+     * the force names its range in a mapping of its own that nobody ever touches. See decision 0017.
      */
     private static final class MappedFile implements StorageFile {
         private static final int PAGE_LENGTH = 4096;
+        private static final int MIN_PIECE_LENGTH = 1 << 16;
+
+        /** Each is an entry in the kernel's table of mappings, which has 65,530 by default. */
+        private static final int MAX_PIECES = 1024;
 
         private final ChannelFile file;
-        private final MappedByteBuffer memory;
+        private final MappedByteBuffer range;
+        private final MappedByteBuffer[] pieces;
+        private final int pieceLength;
         private final AtomicInteger writtenTo = new AtomicInteger();
         private volatile boolean rewritten;
         private int forcedTo;
+        private int unmapped;
 
-        MappedFile(final ChannelFile file, final MappedByteBuffer memory) {
+        MappedFile(final ChannelFile file, final Runnable rest) throws IOException {
             this.file = file;
-            this.memory = memory;
-            for (int position = 0; position < memory.capacity(); position += PAGE_LENGTH) {
-                memory.put(position, memory.get(position));
+            final int length = Math.toIntExact(file.length());
+            pieceLength = Math.max(MIN_PIECE_LENGTH, BitUtil.align(length / MAX_PIECES, PAGE_LENGTH));
+            pieces = new MappedByteBuffer[(length + pieceLength - 1) / pieceLength];
+            range = map(0, length);
+            boolean done = false;
+            try {
+                for (int i = 0; i < pieces.length; i++) {
+                    pieces[i] = map(i * pieceLength, Math.min(pieceLength, length - i * pieceLength));
+                    touch(pieces[i], rest);
+                }
+                done = true;
+            } finally {
+                if (!done) {
+                    unmap();
+                }
+            }
+        }
+
+        private MappedByteBuffer map(final int position, final int length) throws IOException {
+            return file.channel().map(FileChannel.MapMode.READ_WRITE, position, length);
+        }
+
+        private static void touch(final MappedByteBuffer piece, final Runnable rest) {
+            for (int position = 0; position < piece.capacity(); position += PAGE_LENGTH) {
+                piece.put(position, piece.get(position));
+                if (position % MIN_PIECE_LENGTH == 0) {
+                    rest.run();
+                }
             }
         }
 
         @Override
         public int write(final ByteBuffer source, final long position) throws IOException {
             final int length = source.remaining();
-            if (position + length > memory.capacity()) {
+            if (position < writtenTo.getPlain() || position + length > range.capacity()) {
                 rewritten = true;
                 return file.write(source, position);
             }
-            memory.put((int) position, source, source.position(), length);
-            source.position(source.limit());
-            if (position < writtenTo.getPlain()) {
-                rewritten = true;
-            } else {
-                writtenTo.setRelease((int) position + length);
+            int at = (int) position;
+            while (source.hasRemaining()) {
+                final MappedByteBuffer piece = pieces[at / pieceLength];
+                final int within = at % pieceLength;
+                final int part = Math.min(source.remaining(), piece.capacity() - within);
+                piece.put(within, source, source.position(), part);
+                source.position(source.position() + part);
+                at += part;
             }
+            writtenTo.setRelease(at);
             return length;
         }
 
@@ -238,13 +278,28 @@ public final class FileStorage implements Storage {
         @Override
         public synchronized void force(final boolean metadata) throws IOException {
             final int end = writtenTo.getAcquire();
+            while (unmapped < end / pieceLength) { // full: the writing thread never comes back
+                unmapNext();
+            }
             if (metadata || rewritten) {
-                memory.force();
+                range.force();
                 file.force(metadata);
             } else if (end > forcedTo) {
-                memory.force(forcedTo, end - forcedTo);
+                range.force(forcedTo, end - forcedTo);
             }
             forcedTo = end;
+        }
+
+        private void unmapNext() {
+            IoUtil.unmap(pieces[unmapped]);
+            pieces[unmapped++] = null;
+        }
+
+        private void unmap() {
+            while (unmapped < pieces.length) {
+                unmapNext();
+            }
+            IoUtil.unmap(range);
         }
 
         @Override
@@ -253,8 +308,8 @@ public final class FileStorage implements Storage {
         }
 
         @Override
-        public void close() throws IOException {
-            IoUtil.unmap(memory);
+        public synchronized void close() throws IOException {
+            unmap();
             file.close();
         }
     }

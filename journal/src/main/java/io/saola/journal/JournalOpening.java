@@ -162,7 +162,7 @@ final class JournalOpening {
     }
 
     private void seal(final List<SegmentEnd> unsealed, final int ownerEpoch) throws IOException {
-        final SegmentSealer sealer = new SegmentSealer();
+        final SegmentSealer sealer = new SegmentSealer(Pace.hurried());
         for (final SegmentEnd end : unsealed) {
             final String name = SegmentFiles.name(end.header().segmentNumber());
             try (StorageFile file = storage.open(name, true)) {

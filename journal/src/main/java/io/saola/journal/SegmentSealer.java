@@ -7,14 +7,19 @@ import java.security.NoSuchAlgorithmException;
 
 /** Completes a segment: hashes what stands on disk and writes the seal behind it. Not threadsafe. */
 final class SegmentSealer {
-    private static final int CHUNK_LENGTH = 1 << 16;
+    private static final int CHUNK_LENGTH = 1 << 14;
 
     private final GroupBuffer group = new GroupBuffer(SealDescriptor.IMAGE_LENGTH);
     private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_LENGTH);
+    private final Pace pace;
+
+    SegmentSealer(final Pace pace) {
+        this.pace = pace;
+    }
 
     /** Writes the seal; the caller makes it durable. All before it must already be durable where that is wanted. */
     void seal(final StorageFile file, final SegmentEnd end, final int ownerEpoch) throws IOException {
-        group.seal(end, sha256(file, end.offset(), chunk));
+        group.seal(end, sha256(file, end.offset(), chunk, pace));
         final ByteBuffer bytes = group.complete(
                 GroupDescriptor.KIND_SEAL,
                 end.header(),
@@ -29,6 +34,11 @@ final class SegmentSealer {
 
     /** SHA-256 of the first bytes of a file. */
     static byte[] sha256(final StorageFile file, final int length, final ByteBuffer chunk) throws IOException {
+        return sha256(file, length, chunk, Pace.hurried());
+    }
+
+    private static byte[] sha256(final StorageFile file, final int length, final ByteBuffer chunk, final Pace pace)
+            throws IOException {
         final MessageDigest digest = newDigest();
         int position = 0;
         while (position < length) {
@@ -39,6 +49,7 @@ final class SegmentSealer {
             }
             digest.update(chunk.flip());
             position += read;
+            pace.rest();
         }
         return digest.digest();
     }

@@ -27,7 +27,8 @@ final class SegmentWorker {
     private final ExecutorService preparer = thread("journal-prepare");
     private final ExecutorService completer = thread("journal-seal");
     private final Storage storage;
-    private final SegmentSealer sealer = new SegmentSealer();
+    private final Pace pace = new Pace();
+    private final SegmentSealer sealer = new SegmentSealer(pace);
     private final int segmentLength;
     private final boolean syncs;
     private final boolean maps;
@@ -145,6 +146,7 @@ final class SegmentWorker {
 
     /** Ends the threads after the work they have, and closes a prepared file that nobody took. */
     void stop() throws IOException, InterruptedException {
+        pace.hurry();
         preparer.shutdown();
         completer.shutdown();
         if (!completer.awaitTermination(STOP_TIMEOUT_S, TimeUnit.SECONDS)
@@ -164,6 +166,7 @@ final class SegmentWorker {
             final ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(FILL_CHUNK_LENGTH, segmentLength));
             for (int position = 0; position < segmentLength; position += zeros.capacity()) {
                 CompleteIo.write(file, zeros.clear(), position);
+                pace.rest();
             }
             if (syncs) {
                 file.force(true);
@@ -182,10 +185,11 @@ final class SegmentWorker {
         if (syncs) {
             storage.syncDirectory();
         }
-        return maps ? file.mapped() : file;
+        return maps ? file.mapped(pace::rest) : file;
     }
 
-    private static void await(final Future<Void> future, final String what) throws IOException, InterruptedException {
+    private void await(final Future<Void> future, final String what) throws IOException, InterruptedException {
+        pace.hurry();
         try {
             future.get();
         } catch (final ExecutionException e) {
@@ -193,6 +197,8 @@ final class SegmentWorker {
                 throw new IOException(what + ": " + e.getCause().getMessage(), e.getCause());
             }
             throw new IllegalStateException(what, e.getCause());
+        } finally {
+            pace.relax();
         }
     }
 

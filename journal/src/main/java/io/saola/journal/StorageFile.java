@@ -18,9 +18,10 @@ public interface StorageFile extends AutoCloseable {
      * Gives a file of full length memory to write to, if the storage can: a write then costs a copy instead of a call of
      * the operating system. Every page is made writable here, so that the first write to it need not be.
      *
+     * @param rest called every few microseconds of that work
      * @return the file to go on with; it owns this one
      */
-    default StorageFile mapped() throws IOException {
+    default StorageFile mapped(final Runnable rest) throws IOException {
         return this;
     }
 

@@ -111,20 +111,22 @@ class FileStorageTest {
     void shouldReadBackWhatWasWrittenThroughMemoryBetweenForces() throws IOException {
         final FileStorage storage = new FileStorage(directory);
         storage.createDirectory();
-        final int length = 1 << 16;
+        final int length = 3 * (1 << 16) + 5 * 4096; // several pieces, the last of them short
         final byte[] expected = new byte[length];
         final StorageFile plain = storage.create("mapped");
         CompleteIo.write(plain, ByteBuffer.allocateDirect(length), 0);
-        try (StorageFile mapped = plain.mapped()) {
+        try (StorageFile mapped = plain.mapped(() -> {})) {
             mapped.force(false); // nothing was written yet
-            int position = 0;
+            int position = (1 << 16) + 100;
+            write(mapped, expected, 0, position); // more than a piece at once
             for (int written = 1; position + written <= length; written += 511) {
                 write(mapped, expected, position, written);
                 position += written;
                 mapped.force(false);
                 mapped.force(false); // twice is as good as once
             }
-            write(mapped, expected, 100, 50); // what was forced may be written again
+            write(mapped, expected, 100, 50); // what was forced may be written again, in a piece that is mapped no more
+            write(mapped, expected, position - 50, 50);
             mapped.force(false);
             mapped.force(true);
             assertThat(mapped.length()).isEqualTo(length);
