@@ -11,6 +11,8 @@ final class Texts {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.of("Asia/Ho_Chi_Minh"));
     private static final String NOTHING = "-";
+    private static final double MILLION = 1e6;
+    private static final double TEN_MILLION = 1e7;
     private static final long NS_PER_US = 1_000;
     private static final long NS_PER_MS = 1_000_000;
     private static final long NS_PER_S = 1_000_000_000;
@@ -21,7 +23,11 @@ final class Texts {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** At most nine characters for whatever a computer counts in a second. */
     static String rate(final double perSecond) {
+        if (perSecond >= TEN_MILLION) {
+            return String.format(Locale.ROOT, "%,.1f M", perSecond / MILLION);
+        }
         return String.format(Locale.ROOT, perSecond < 10 ? "%,.1f" : "%,.0f", perSecond);
     }
 

@@ -22,13 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TopScreenTest {
     private static final TopView VIEW = new TopView(TopOrder.ID, 1_000);
     private static final int ESCAPE = 27;
+    private static final long SECOND_NS = 1_000_000_000;
 
     private final EngineCounters counters = new EngineCounters();
+    private CountersSample before;
     private TopFigures figures;
 
     @BeforeEach
     void trade() {
-        final CountersSample before = sample();
+        before = sample();
         counters.orders().setRelease(1_234);
         counters.inputs().setRelease(50_000);
         counters.journaled().setRelease(49_990);
@@ -54,7 +56,7 @@ class TopScreenTest {
                             AlertSeverity.WARN.value(),
                             RejectReason.LOT.value());
         }
-        figures = new TopFigures(Path.of("saola-data/run"), sample(), before, null, null, 0);
+        figures = figuresAfter(SECOND_NS);
     }
 
     @ParameterizedTest
@@ -170,6 +172,31 @@ class TopScreenTest {
     private void strategy(final int id, final String name, final long orders, final long pnl) {
         counters.memory().strategies().name(id, name);
         counters.memory().strategies().update(id, true, orders, 0, orders, pnl, 100, 1, 0);
+    }
+
+    @Test
+    void shouldKeepColumnsApartAtAnyRate() {
+        figures = figuresAfter(1_000); // 2,000 samples and 50,000 inputs
+        assertThat(text(VIEW, 80, 24))
+                .containsPattern("journal +10 +2,000\\.0 M ")
+                .contains("50,000.0 M/s");
+    }
+
+    private TopFigures figuresAfter(final long intervalNs) {
+        final CountersSample now = sample();
+        final CountersSample earlier = new CountersSample(
+                now.takenNs() - intervalNs,
+                before.takenMs(),
+                before.pid(),
+                before.startMs(),
+                before.activityMs(),
+                before.counters(),
+                before.depths(),
+                before.latencies(),
+                before.strategies(),
+                before.alertCount(),
+                before.alerts());
+        return new TopFigures(Path.of("saola-data/run"), now, earlier, null, null, 0);
     }
 
     private CountersSample sample() {
