@@ -4,14 +4,19 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets background work give its processor back after every few microseconds. A thread that works on and on keeps the processor for a
- * slice of the scheduler's, some milliseconds; where it took it from a trading thread that spins, every input waits that long. Rested by
- * the working thread, hurried by the one that waits.
+ * slice of the scheduler's, some milliseconds; where it took it from a trading thread that spins, every input waits that long. On a busy
+ * host a rest may end long after its time, so that all rests of a work together are bounded. Begun and rested by the working thread,
+ * hurried by the one that waits.
  */
 final class Pace {
-    /** As short as the kernel's timers make it, some 60 us: a segment of 64 MiB takes a quarter of a second longer in all. */
+    /** As short as the kernel's timers make it, some 60 us. */
     private static final long REST_NS = 1_000;
 
+    /** A segment that is full in half a second still finds the next one ready. */
+    private static final long MAX_RESTS_NS = 200_000_000;
+
     private volatile boolean hurried;
+    private long leftNs;
 
     /** For work that somebody always waits for. */
     static Pace hurried() {
@@ -20,10 +25,17 @@ final class Pace {
         return pace;
     }
 
-    /** Called after each piece of work. */
+    /** Called before a work. */
+    void begin() {
+        leftNs = MAX_RESTS_NS;
+    }
+
+    /** Called after each piece of a work. */
     void rest() {
-        if (!hurried) {
+        if (!hurried && leftNs > 0) {
+            final long startNs = System.nanoTime();
             LockSupport.parkNanos(REST_NS);
+            leftNs -= System.nanoTime() - startNs;
         }
     }
 

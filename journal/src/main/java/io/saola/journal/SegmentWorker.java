@@ -27,8 +27,9 @@ final class SegmentWorker {
     private final ExecutorService preparer = thread("journal-prepare");
     private final ExecutorService completer = thread("journal-seal");
     private final Storage storage;
-    private final Pace pace = new Pace();
-    private final SegmentSealer sealer = new SegmentSealer(pace);
+    private final Pace preparing = new Pace();
+    private final Pace completing = new Pace();
+    private final SegmentSealer sealer = new SegmentSealer(completing);
     private final int segmentLength;
     private final boolean syncs;
     private final boolean maps;
@@ -59,6 +60,7 @@ final class SegmentWorker {
     void prepare(final int number) {
         final Future<Void> before = completion;
         preparation = preparer.submit(() -> {
+            preparing.begin();
             final StorageFile file = orExhaust(this::createFilled);
             boolean done = false;
             try {
@@ -117,6 +119,7 @@ final class SegmentWorker {
 
     private Callable<Void> guarded(final Completion task) {
         return () -> {
+            completing.begin();
             boolean done = false;
             try {
                 task.run(sealer);
@@ -146,7 +149,7 @@ final class SegmentWorker {
 
     /** Ends the threads after the work they have, and closes a prepared file that nobody took. */
     void stop() throws IOException, InterruptedException {
-        pace.hurry();
+        hurry();
         preparer.shutdown();
         completer.shutdown();
         if (!completer.awaitTermination(STOP_TIMEOUT_S, TimeUnit.SECONDS)
@@ -166,7 +169,7 @@ final class SegmentWorker {
             final ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(FILL_CHUNK_LENGTH, segmentLength));
             for (int position = 0; position < segmentLength; position += zeros.capacity()) {
                 CompleteIo.write(file, zeros.clear(), position);
-                pace.rest();
+                preparing.rest();
             }
             if (syncs) {
                 file.force(true);
@@ -185,11 +188,11 @@ final class SegmentWorker {
         if (syncs) {
             storage.syncDirectory();
         }
-        return maps ? file.mapped(pace::rest) : file;
+        return maps ? file.mapped(preparing::rest) : file;
     }
 
     private void await(final Future<Void> future, final String what) throws IOException, InterruptedException {
-        pace.hurry();
+        hurry();
         try {
             future.get();
         } catch (final ExecutionException e) {
@@ -198,8 +201,14 @@ final class SegmentWorker {
             }
             throw new IllegalStateException(what, e.getCause());
         } finally {
-            pace.relax();
+            preparing.relax();
+            completing.relax();
         }
+    }
+
+    private void hurry() {
+        preparing.hurry();
+        completing.hurry();
     }
 
     /** What completes a segment. */
