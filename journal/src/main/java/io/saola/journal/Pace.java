@@ -12,7 +12,7 @@ final class Pace {
     /** As short as the kernel's timers make it, some 60 us. */
     private static final long REST_NS = 1_000;
 
-    /** A segment that is full in half a second still finds the next one ready. */
+    /** Of one work, however late the host wakes its thread. */
     private static final long MAX_RESTS_NS = 200_000_000;
 
     private volatile boolean hurried;
