@@ -84,7 +84,7 @@ final class AdminTest {
 
     @Test
     void shouldBreakStreamsPlaceOrdersAndExpireTokens() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         final String orderId = json(send(
                         "POST",
                         "orders",

@@ -23,7 +23,7 @@ final class BoardsTest {
     private FastConnectSimulator simulator;
     private TestClient client;
     private String token;
-    private TestClient.Stream stream;
+    private HubStream stream;
 
     @BeforeEach
     void launch() throws Exception {
@@ -87,7 +87,7 @@ final class BoardsTest {
 
     @Test
     void shouldPublishTheOddLotBook() throws Exception {
-        final TestClient.Stream feed = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
+        final HubStream feed = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
         feed.invoke(TestClient.DATA_HUB, "OL:SSI", "1");
         assertThat(feed.feed("OL").path("Symbol").asText()).isEqualTo("SSI");
         order("1", "SSI", "B", "LO", 60, "19200");

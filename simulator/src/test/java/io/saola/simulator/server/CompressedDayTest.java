@@ -32,9 +32,9 @@ final class CompressedDayTest {
                 .maxPendingBytes(PATIENCE_BYTES)
                 .errorHandler(errors::add))) {
             final TestClient client = new TestClient(simulator.port());
-            final TestClient.Stream feed = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
+            final HubStream feed = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
             final String token = client.tradingToken();
-            final TestClient.Stream orders = client.stream(TestClient.ORDER_HUB, token, 0);
+            final HubStream orders = client.stream(TestClient.ORDER_HUB, token, 0);
             feed.invoke(TestClient.DATA_HUB, "F:SSI", "1");
             feed.invoke(TestClient.DATA_HUB, "X-TRADE:ALL", "2");
             sessions.add(feed.feed("F").path("TradingSession").asText());

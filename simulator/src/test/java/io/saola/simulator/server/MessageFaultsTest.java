@@ -24,7 +24,7 @@ final class MessageFaultsTest {
     private FastConnectSimulator simulator;
     private TestClient client;
     private String token;
-    private TestClient.Stream stream;
+    private HubStream stream;
     private int lastRequestId;
 
     @BeforeEach
@@ -190,7 +190,7 @@ final class MessageFaultsTest {
 
     @Test
     void shouldStrikeOneChannelAndOneSymbolOfTheDataHub() throws Exception {
-        final TestClient.Stream data = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
+        final HubStream data = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
         faults(FaultRule.of(FaultKind.DROP).hub("data").channel("X-QUOTE").symbol("SSI"));
         data.invoke(TestClient.DATA_HUB, "X-QUOTE:SSI-FPT", "1");
         assertThat(data.feed("X-QUOTE").path("Symbol").asText()).isEqualTo("FPT");
@@ -213,7 +213,7 @@ final class MessageFaultsTest {
                 .tradingDate(SteppedClock.DATE))) {
             final TestClient freshClient = new TestClient(fresh.port());
             final String freshToken = freshClient.tradingToken();
-            final TestClient.Stream freshStream = freshClient.stream(TestClient.ORDER_HUB, freshToken, -1);
+            final HubStream freshStream = freshClient.stream(TestClient.ORDER_HUB, freshToken, -1);
             fresh.faults().add(FaultRule.of(FaultKind.TRUNCATE).hub("order"));
             freshClient.buy(freshToken, "1", "SSI", 100, "19200");
             freshClient.buy(freshToken, "2", "SSI", 100, "19200");

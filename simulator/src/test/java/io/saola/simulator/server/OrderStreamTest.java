@@ -39,7 +39,7 @@ final class OrderStreamTest {
 
     @Test
     void shouldEchoAnOrderAndReportItReadyThenQueued() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         final JsonNode reply = client.buy(token, "16781950", "SSI", 300, "19200");
         assertThat(reply.path("status").asInt()).isEqualTo(200);
         assertThat(reply.at("/data/requestID").asText()).isEqualTo("16781950");
@@ -86,7 +86,7 @@ final class OrderStreamTest {
 
     @Test
     void shouldReportAFillBeforeTheStateItLeadsTo() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         client.order("/api/v2/Trading/NewOrder", token, TestClient.newOrder("5", "FPT", "S", "MTL", 100, "0"));
         assertThat(stream.nextMessage().at("/data/orderStatus").asText()).isEqualTo("RS");
         assertThat(stream.nextMessage().at("/data/orderStatus").asText()).isEqualTo("QU");
@@ -109,7 +109,7 @@ final class OrderStreamTest {
                 .map(Instrument::symbol)
                 .findFirst()
                 .orElseThrow();
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         client.order("/api/v2/Trading/NewOrder", token, TestClient.newOrder("1", future, "B", "MTL", 1, "0"));
         final JsonNode open = stream.event("clientPortfolioEvent", "");
         assertThat(open.path("account").asText()).isEqualTo("0901358");
@@ -125,7 +125,7 @@ final class OrderStreamTest {
 
     @Test
     void shouldModifyAndCancelUnderTheRequestsOwnId() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         client.buy(token, "1", "SSI", 300, "19200");
         final String orderId = stream.event("orderEvent", "QU").path("orderID").asText();
         client.order("/api/v2/Trading/ModifyOrder", token, TestClient.modify("2", "SSI", orderId, 300, "19250"));
@@ -157,7 +157,7 @@ final class OrderStreamTest {
 
     @Test
     void shouldRefuseOnTheStreamWhatTheReplyTook() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         final String[][] cases = {
             {"XYZ", "B", "LO", "100", "20000", "ORD001"},
             {"SSI", "B", "ATO", "100", "0", "ORD016"},
@@ -192,7 +192,7 @@ final class OrderStreamTest {
 
     @Test
     void shouldKeepTheFirstOfTwoOrdersWithOneRequestId() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         client.buy(token, "7", "SSI", 300, "19200");
         client.buy(token, "00000007", "SSI", 300, "19200");
         final JsonNode error = stream.event("orderError", "");
@@ -208,16 +208,16 @@ final class OrderStreamTest {
         client.buy(token, "1", "SSI", 300, "19200");
         client.buy(token, "2", "SSI", 150, "19200");
         client.buy(token, "3", "SSI", 300, "19200");
-        final TestClient.Stream all = client.stream(TestClient.ORDER_HUB, token, 0);
+        final HubStream all = client.stream(TestClient.ORDER_HUB, token, 0);
         final List<Long> ids = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             ids.add(all.nextMessage().at("/data/notifyID").asLong());
         }
         assertThat(ids).isSorted().doesNotHaveDuplicates().doesNotContain(0L);
-        final TestClient.Stream some = client.stream(TestClient.ORDER_HUB, token, ids.get(2));
+        final HubStream some = client.stream(TestClient.ORDER_HUB, token, ids.get(2));
         assertThat(some.nextMessage().at("/data/notifyID").asLong()).isEqualTo(ids.get(2));
         assertThat(some.nextMessage().at("/data/notifyID").asLong()).isEqualTo(ids.get(3));
-        final TestClient.Stream live = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream live = client.stream(TestClient.ORDER_HUB, token, -1);
         client.buy(token, "4", "SSI", 300, "19200");
         assertThat(live.nextMessage().at("/data/uniqueID").asText()).isEqualTo("4");
         assertThat(some.nextMessage().at("/data/uniqueID").asText()).isEqualTo("4");
@@ -226,7 +226,7 @@ final class OrderStreamTest {
 
     @Test
     void shouldTradeFuturesOnTheirOwnAccount() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         client.order("/api/v2/Trading/derNewOrder", token, TestClient.newOrder("1", "41I1GC000", "S", "MTL", 2, "0"));
         final JsonNode filled = stream.event("orderEvent", "FF");
         assertThat(filled.path("marketID").asText()).isEqualTo("VNFE");
@@ -243,10 +243,10 @@ final class OrderStreamTest {
 
     @Test
     void shouldExpireWhatIsOpenAtTheClose() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         client.buy(token, "1", "SSI", 300, "19100");
         stream.event("orderEvent", "QU");
-        final TestClient.Stream feed = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
+        final HubStream feed = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
         feed.invoke(TestClient.DATA_HUB, "F:SSI", "1");
         clock.set(14, 31);
         feed.message(message -> message.at("/Content/TradingSession").asText().equals("ATC"));

@@ -28,7 +28,7 @@ final class QuirkTest {
     @Test
     void shouldAddOrReplaceChannels() throws Exception {
         launch(Quirk.ADD_CHANNELS, Quirk.NO_SNAPSHOT);
-        final TestClient.Stream adding = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
+        final HubStream adding = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
         subscribe(adding, "X-QUOTE:SSI", "X-QUOTE:FPT");
         assertThat(adding.isQuiet()).as("no snapshot").isTrue();
         client.buy(token, "1", "SSI", 100, "19200");
@@ -36,7 +36,7 @@ final class QuirkTest {
         simulator.close();
 
         launch(Quirk.REPLACE_ALL_CHANNELS);
-        final TestClient.Stream replacing = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
+        final HubStream replacing = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
         subscribe(replacing, "X-QUOTE:SSI", "F:FPT");
         replacing.feed("F");
         client.buy(token, "1", "SSI", 100, "19200");
@@ -48,7 +48,7 @@ final class QuirkTest {
     @Test
     void shouldTellResultsOnlyAndShortOrderIds() throws Exception {
         launch(Quirk.TERSE_EVENTS, Quirk.SHORT_ORDER_IDS);
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         client.buy(token, "1", "SSI", 100, "19200");
         final String orderId = stream.nextMessage().at("/data/orderID").asText();
         assertThat(orderId).matches("\\d{8}");
@@ -61,7 +61,7 @@ final class QuirkTest {
     void shouldSendAFillsOrderEventFirst() throws Exception {
         messageRate = 30;
         launch(Quirk.ORDER_EVENT_FIRST);
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         client.order("/api/v2/Trading/NewOrder", token, TestClient.newOrder("1", "FPT", "S", "MTL", 100, "0"));
         final List<String> types = new ArrayList<>();
         while (types.size() < 2) {
@@ -79,7 +79,7 @@ final class QuirkTest {
     @Test
     void shouldReuseRequestIdsNumberRefusalsAndUseHttpErrors() throws Exception {
         launch(Quirk.REUSED_REQUEST_IDS, Quirk.NUMBERED_REFUSALS, Quirk.HTTP_ERROR_CODES, Quirk.MONOTONIC_NOTIFY_IDS);
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         client.buy(token, "1", "SSI", 100, "19200");
         stream.event("orderEvent", "QU");
         client.buy(token, "1", "SSI", 100, "19200");
@@ -100,18 +100,18 @@ final class QuirkTest {
     @Test
     void shouldReplayAfterAnExclusiveNotifyId() throws Exception {
         launch(Quirk.EXCLUSIVE_NOTIFY_ID);
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         client.buy(token, "1", "SSI", 100, "19200");
         final long ready = stream.event("orderEvent", "RS").path("notifyID").asLong();
         stream.event("orderEvent", "QU");
-        final TestClient.Stream again = client.stream(TestClient.ORDER_HUB, token, ready);
+        final HubStream again = client.stream(TestClient.ORDER_HUB, token, ready);
         assertThat(again.nextMessage().at("/data/orderStatus").asText()).isEqualTo("QU");
     }
 
     @Test
     void shouldSendEveryFrameInFragments() throws Exception {
         launch(Quirk.FRAGMENTED_FRAMES);
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         final int before = stream.fragments();
         client.buy(token, "1", "SSI", 100, "19200");
         assertThat(stream.nextMessage().at("/data/orderStatus").asText()).isEqualTo("RS");
@@ -147,7 +147,7 @@ final class QuirkTest {
         token = client.tradingToken();
     }
 
-    private static void subscribe(final TestClient.Stream stream, final String... channels) throws Exception {
+    private static void subscribe(final HubStream stream, final String... channels) throws Exception {
         for (int i = 0; i < channels.length; i++) {
             final String id = Integer.toString(i);
             stream.invoke(TestClient.DATA_HUB, channels[i], id);

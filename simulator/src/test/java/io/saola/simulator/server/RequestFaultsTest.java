@@ -120,7 +120,7 @@ final class RequestFaultsTest {
 
         simulator.faults().clear();
         simulator.faults().add(slow.delayMs(LATER_THAN_THE_TEST_MS));
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         try (Socket socket = open()) {
             send(socket, "2");
             assertThat(stream.event("orderEvent", "QU").path("uniqueID").asText())
@@ -228,7 +228,7 @@ final class RequestFaultsTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldRestartWithTheOrdersAndWithoutTheSessions(final boolean keepsNotifyIds) throws Exception {
-        final TestClient.Stream before = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream before = client.stream(TestClient.ORDER_HUB, token, -1);
         client.buy(token, "1", "SSI", 100, "19200");
         final long lastId = before.event("orderEvent", "QU").path("notifyID").asLong();
 
@@ -241,7 +241,7 @@ final class RequestFaultsTest {
                 .isEqualTo(401);
         token = client.tradingToken();
         assertThat(requestIdsInBook()).containsExactly("1");
-        final TestClient.Stream after = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream after = client.stream(TestClient.ORDER_HUB, token, -1);
         client.buy(token, "2", "SSI", 100, "19200");
         final long nextId = after.event("orderEvent", "RS").path("notifyID").asLong();
         if (keepsNotifyIds) {
@@ -302,7 +302,7 @@ final class RequestFaultsTest {
 
     @Test
     void shouldShowOrdersOfOtherChannels() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.ORDER_HUB, token, -1);
+        final HubStream stream = client.stream(TestClient.ORDER_HUB, token, -1);
         final String orderId = simulator.placeExternalOrder("0901351", "SSI", Side.BUY, Decimals.of(19_200), 100);
         final JsonNode event = stream.event("orderEvent", "QU");
         assertThat(event.path("orderID").asText()).isEqualTo(orderId);

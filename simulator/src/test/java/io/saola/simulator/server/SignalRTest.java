@@ -75,7 +75,7 @@ final class SignalRTest {
 
     @Test
     void shouldDeliverEveryChannelWithItsFields() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
+        final HubStream stream = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
         final String[] channels = {
             "F:ssi", "X-Quote: SSI", "X-TRADE:SSI-FPT", "X:41I1GC000", "R:SSI", "MI:VN30", "OL:SSI"
         };
@@ -111,7 +111,7 @@ final class SignalRTest {
 
     @Test
     void shouldReplaceTheListOfATypeAndKeepOtherTypes() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
+        final HubStream stream = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
         stream.invoke(TestClient.DATA_HUB, "F:SSI", "1");
         stream.invoke(TestClient.DATA_HUB, "F:FPT", "2");
         stream.invoke(TestClient.DATA_HUB, "R:NONE", "3");
@@ -126,7 +126,7 @@ final class SignalRTest {
 
     @Test
     void shouldAnswerUnknownCallsWithAnErrorAndStayOpen() throws Exception {
-        final TestClient.Stream stream = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
+        final HubStream stream = client.stream(TestClient.DATA_HUB, client.dataToken(), -1);
         stream.sendText("{\"H\":\"FcMarketDataV2Hub\",\"M\":\"Nothing\",\"A\":[],\"I\":1}");
         assertThat(stream.next(frame -> frame.has("I")).has("E")).isTrue();
         stream.invoke(TestClient.DATA_HUB, "Q:SSI", "2");
@@ -186,7 +186,7 @@ final class SignalRTest {
                         + "%7D%5D&clientProtocol=1.5 HTTP/1.1",
                 "Content-Length: 0", "Authorization: Bearer " + token + "");
         assertThat(negotiated).contains("\"ProtocolVersion\":\"1.5\"");
-        final TestClient.Stream stream = client.connect(
+        final HubStream stream = client.connect(
                 "FcMarketDataV2Hub",
                 "1.5",
                 URLDecoder.decode(connectionToken(negotiated), StandardCharsets.UTF_8),
@@ -206,7 +206,7 @@ final class SignalRTest {
         final String connection = client.negotiate(TestClient.ORDER_HUB, "1.3", token)
                 .path("ConnectionToken")
                 .asText();
-        final TestClient.Stream stream = client.connect(TestClient.ORDER_HUB, "1.3", connection, token, 0);
+        final HubStream stream = client.connect(TestClient.ORDER_HUB, "1.3", connection, token, 0);
         stream.next(frame -> frame.path("S").asInt() == 1);
         assertThat(stream.nextMessage().at("/data/orderStatus").asText()).isEqualTo("RS");
     }

@@ -25,7 +25,7 @@ final class SlowClientTest {
                 .errorHandler(errors::add))) {
             final TestClient client = new TestClient(simulator.port());
             final String token = client.dataToken();
-            final TestClient.Stream slow = client.stream(TestClient.DATA_HUB, token, -1);
+            final HubStream slow = client.stream(TestClient.DATA_HUB, token, -1);
             slow.invoke(TestClient.DATA_HUB, "X-TRADE:ALL", "1");
             slow.feed("X-TRADE");
             slow.stopReading();
@@ -35,7 +35,7 @@ final class SlowClientTest {
                 LockSupport.parkNanos(POLL_NS);
             }
             assertThat(simulator.counters().slowClientsDropped()).isEqualTo(1);
-            final TestClient.Stream other = client.stream(TestClient.DATA_HUB, token, -1);
+            final HubStream other = client.stream(TestClient.DATA_HUB, token, -1);
             other.invoke(TestClient.DATA_HUB, "F:SSI", "1");
             assertThat(other.feed("F").path("Symbol").asText()).isEqualTo("SSI");
             slow.abort();

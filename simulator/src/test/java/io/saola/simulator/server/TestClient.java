@@ -2,15 +2,12 @@ package io.saola.simulator.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -19,21 +16,13 @@ import java.security.spec.RSAPrivateCrtKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
-/** A client of the broker made of the JDK only. */
+/** A client of the broker: requests by the JDK's client, hub connections as {@link HubStream}. */
 final class TestClient {
     static final String DATA_HUB = "fcmarketdatav2hub";
     static final String ORDER_HUB = "BroadcastHubV2";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final String KEEPALIVE = "{}";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** The published throw-away key. */
@@ -172,9 +161,9 @@ final class TestClient {
     }
 
     /** Negotiates, connects, waits for the first frame and starts. */
-    Stream stream(final String hub, final String token, final long notifyId) throws Exception {
+    HubStream stream(final String hub, final String token, final long notifyId) throws Exception {
         final JsonNode negotiated = negotiate(hub, "1.5", token);
-        final Stream stream =
+        final HubStream stream =
                 connect(hub, "1.5", negotiated.path("ConnectionToken").asText(), token, notifyId);
         final JsonNode init = stream.next(frame -> frame.path("S").asInt() == 1);
         if (!init.path("M").isEmpty()) {
@@ -194,23 +183,18 @@ final class TestClient {
         return stream;
     }
 
-    Stream connect(
+    HubStream connect(
             final String hub,
             final String protocol,
             final String connectionToken,
             final String token,
             final long notifyId)
             throws Exception {
-        final Stream stream = new Stream();
-        final String url =
-                base.replace("http", "ws") + "/v2.0/signalr/connect?" + query(hub, protocol, connectionToken);
-        stream.socket = http.newWebSocketBuilder()
-                .header("Authorization", "Bearer " + token)
-                .header("NotifyID", Long.toString(notifyId))
-                .connectTimeout(TIMEOUT)
-                .buildAsync(URI.create(url), stream)
-                .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        return stream;
+        return HubStream.connect(
+                URI.create(
+                        base.replace("http", "ws") + "/v2.0/signalr/connect?" + query(hub, protocol, connectionToken)),
+                token,
+                notifyId);
     }
 
     static String query(final String hub, final String protocol, final String connectionToken) {
@@ -236,152 +220,5 @@ final class TestClient {
         final int from = PRIVATE_KEY.indexOf("<" + name + ">") + name.length() + 2;
         return new BigInteger(
                 1, Base64.getDecoder().decode(PRIVATE_KEY.substring(from, PRIVATE_KEY.indexOf("</" + name + ">"))));
-    }
-
-    /** The receiving end of a hub connection. */
-    static final class Stream implements WebSocket.Listener {
-        private final StringBuilder partial = new StringBuilder();
-        private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
-        private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
-        private final BlockingQueue<String> broken = new LinkedBlockingQueue<>();
-        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-        private final AtomicInteger fragments = new AtomicInteger();
-        private volatile boolean isReading = true;
-        private WebSocket socket;
-
-        @Override
-        public CompletionStage<?> onText(final WebSocket webSocket, final CharSequence data, final boolean last) {
-            partial.append(data);
-            if (!KEEPALIVE.contentEquals(data)) {
-                fragments.incrementAndGet();
-            }
-            if (last) {
-                receive(partial.toString());
-                partial.setLength(0);
-            }
-            if (isReading) {
-                webSocket.request(1);
-            }
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(final WebSocket webSocket, final int statusCode, final String reason) {
-            closed.complete(statusCode);
-            return null;
-        }
-
-        @Override
-        public void onError(final WebSocket webSocket, final Throwable error) {
-            closed.completeExceptionally(error);
-        }
-
-        /** Code of the close frame; fails if the stream ended without one, or did not end. */
-        int closeCode() throws Exception {
-            return closed.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        }
-
-        boolean isClosed() {
-            return closed.isDone();
-        }
-
-        /** The next frame that is no JSON. */
-        String broken() throws InterruptedException {
-            return broken.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        }
-
-        /** Pieces of text frames received so far, without keepalives, which come as time passes. */
-        int fragments() {
-            return fragments.get();
-        }
-
-        void invoke(final String hub, final String channel, final String id) {
-            socket.sendText(
-                            "{\"H\":\"" + hub + "\",\"M\":\"SwitchChannels\",\"A\":[\"" + channel + "\"],\"I\":" + id
-                                    + "}",
-                            true)
-                    .join();
-        }
-
-        void sendText(final String text) {
-            socket.sendText(text, true).join();
-        }
-
-        /** The next frame that is no hub message and fits. */
-        JsonNode next(final Predicate<JsonNode> fits) throws InterruptedException {
-            return poll(frames, fits);
-        }
-
-        /** The next hub message that fits, with its content decoded. */
-        JsonNode message(final Predicate<JsonNode> fits) throws InterruptedException {
-            return poll(messages, fits);
-        }
-
-        JsonNode feed(final String dataType) throws InterruptedException {
-            return message(message -> message.path("DataType").asText().equals(dataType))
-                    .path("Content");
-        }
-
-        JsonNode event(final String type, final String status) throws InterruptedException {
-            return message(message -> message.path("type").asText().equals(type)
-                            && (status.isEmpty()
-                                    || message.at("/data/orderStatus").asText().equals(status)))
-                    .path("data");
-        }
-
-        JsonNode nextMessage() throws InterruptedException {
-            return message(message -> true);
-        }
-
-        boolean isQuiet() {
-            return messages.isEmpty();
-        }
-
-        void stopReading() {
-            isReading = false;
-        }
-
-        void abort() {
-            socket.abort();
-        }
-
-        private static JsonNode poll(final BlockingQueue<JsonNode> queue, final Predicate<JsonNode> fits)
-                throws InterruptedException {
-            final long deadlineNs = System.nanoTime() + TIMEOUT.toNanos();
-            while (System.nanoTime() < deadlineNs) {
-                final JsonNode node = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (node != null && fits.test(node)) {
-                    return node;
-                }
-            }
-            throw new AssertionError("nothing fitting arrived in " + TIMEOUT);
-        }
-
-        private void receive(final String text) {
-            try {
-                final JsonNode frame = MAPPER.readTree(text);
-                if (frame.path("M").isArray() && !frame.path("M").isEmpty()) {
-                    for (final JsonNode call : frame.path("M")) {
-                        messages.add(decode(call));
-                    }
-                } else {
-                    frames.add(frame);
-                }
-            } catch (final IOException e) {
-                broken.add(text);
-            }
-        }
-
-        private static JsonNode decode(final JsonNode call) throws IOException {
-            if (!call.path("M").asText().equals("Broadcast") || !call.at("/A/0").isTextual()) {
-                throw new AssertionError("not a broadcast of a string: " + call);
-            }
-            final ObjectNode message =
-                    (ObjectNode) MAPPER.readTree(call.at("/A/0").asText());
-            if (message.has("Content")) {
-                message.set("Content", MAPPER.readTree(message.path("Content").asText()));
-            }
-            return message;
-        }
     }
 }
