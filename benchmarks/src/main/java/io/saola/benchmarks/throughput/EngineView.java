@@ -39,6 +39,15 @@ final class EngineView implements AutoCloseable {
                 && effectsArrived == decided;
     }
 
+    /** How far each stage has come, in words. */
+    String standing() {
+        return "accepted=" + (counters.value(SEQUENCE_BEFORE) + counters.value(ACCEPTED))
+                + ", appended=" + counters.value("journal: last sequence appended")
+                + ", lastSequence=" + counters.value("logic: last sequence")
+                + ", effectsDecided=" + counters.value("logic: effects decided")
+                + ", effectsReleased=" + effectsReleased();
+    }
+
     long effectsReleased() {
         return counters.value("egress: effects released");
     }

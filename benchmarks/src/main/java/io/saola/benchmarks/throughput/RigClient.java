@@ -185,7 +185,7 @@ final class RigClient implements AutoCloseable {
             if (work > 0) {
                 lastProgressNs = nowNs;
             } else if (nowNs - lastProgressNs > PATIENCE_NS) {
-                fault = "nothing moved for 10 s";
+                fault = "nothing moved for " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NS) + " s: " + waiting(sent);
                 break;
             } else if (cancelled.getAsBoolean()) {
                 fault = "interrupted";
@@ -262,6 +262,15 @@ final class RigClient implements AutoCloseable {
                 && brokerIntake.position() == broker.position()
                 && broker.ordersAnswered() == broker.ordersTaken()
                 && engine.isQuiet(effects);
+    }
+
+    /** Where everything stands, for whoever has to find out what holds it. */
+    private String waiting(final int sent) {
+        return "sent=" + sent + " of " + count
+                + ", feedBytesUnread=" + (feed.position() - feedIntake.position())
+                + ", reportBytesUnread=" + (broker.position() - brokerIntake.position())
+                + ", ordersUnanswered=" + (broker.ordersTaken() - broker.ordersAnswered())
+                + ", effectsArrived=" + effects + ", " + engine.standing();
     }
 
     private void define(final ExclusivePublication holder) {
