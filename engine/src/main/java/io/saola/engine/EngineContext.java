@@ -63,7 +63,7 @@ public final class EngineContext {
     private String codeVersion = "0.1.0";
     private EpochNanoClock eventClock = SystemEpochNanoClock.INSTANCE;
     private EpochNanoClock hostClock = SystemEpochNanoClock.INSTANCE;
-    private Supplier<IdleStrategy> idleStrategy = () -> new BackoffIdleStrategy(100, 10, 1_000, 100_000);
+    private Supplier<IdleStrategy> idleStrategy = () -> new BackoffIdleStrategy(100, 0, 1_000, 100_000);
     private ErrorHandler errorHandler;
     private Path countersFile;
     private Duration warmUpLimit = Duration.ZERO;
@@ -391,7 +391,10 @@ public final class EngineContext {
         return hostClock;
     }
 
-    /** How an idle stage waits; one strategy per thread. Default: spin, yield, then park up to 100 microseconds. */
+    /**
+     * How an idle stage waits; one strategy per thread. Default: spin, then park up to 100 microseconds. One that yields can keep all other
+     * threads of the host from running for seconds on some versions of Linux.
+     */
     public EngineContext idleStrategy(final Supplier<IdleStrategy> value) {
         idleStrategy = value;
         return this;

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
-import org.agrona.concurrent.YieldingIdleStrategy;
 
 /** One engine of a warm-up and the feed, the broker and the people around it, all played by one thread. */
 final class WarmUpLife implements AutoCloseable {
@@ -30,7 +30,7 @@ final class WarmUpLife implements AutoCloseable {
     private static final long LAST_ANSWERS_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** Leaves its core to the engine and the compiler, on a host with few. */
-    private final IdleStrategy idle = new YieldingIdleStrategy();
+    private final IdleStrategy idle = new BackoffIdleStrategy(100, 0, 1_000, 100_000);
 
     private final AtomicReference<Throwable> failure;
     private final SimulatedDay day;

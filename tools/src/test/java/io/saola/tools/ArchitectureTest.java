@@ -156,4 +156,21 @@ class ArchitectureTest {
                 .should(NoFloatingPoint.INSTANCE)
                 .check(CLASSES);
     }
+
+    /** Threads that yield can keep all others of a host from running: docs/decisions/0034. Peers and what JMH writes are theirs. */
+    @Test
+    void shouldNeverYield() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.saola.benchmarks.peer..", "..jmh_generated..")
+                .should()
+                .callMethod(Thread.class, "yield")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.agrona.concurrent.YieldingIdleStrategy")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("com.lmax.disruptor.YieldingWaitStrategy")
+                .check(CLASSES);
+    }
 }

@@ -6,6 +6,7 @@ import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.aeron.logbuffer.FragmentHandler;
+import io.saola.benchmarks.latency.IdleMode;
 import io.saola.codecs.Streams;
 import io.saola.codecs.sbe.BrokerReportDecoder;
 import io.saola.codecs.sbe.Market;
@@ -38,7 +39,6 @@ import org.agrona.CloseHelper;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.agrona.concurrent.YieldingIdleStrategy;
 
 /** Engine's stream, gateway and simulated broker; places orders that rest and cancels each, one at a time. One thread. */
 final class OrderPath implements AutoCloseable {
@@ -111,7 +111,7 @@ final class OrderPath implements AutoCloseable {
                 .requestBurst(REQUESTS_PER_SECOND)
                 .cancelsAhead(cancelsAhead)
                 .instruments(List.of(InstrumentSpec.security(share.symbol())))
-                .idleStrategy(YieldingIdleStrategy.INSTANCE)
+                .idleStrategy(IdleMode.BACKOFF.strategy())
                 .epochClock(clock)
                 .errorHandler(failure -> refusal = String.valueOf(failure.getMessage())));
         await("the gateway is ready", gateway::isReady);

@@ -6,6 +6,7 @@ import io.aeron.driver.ThreadingMode;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
+import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
@@ -47,7 +48,7 @@ public final class IpcFloor {
                 Aeron aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName()));
                 EchoWay echo = new EchoWay(aeron, idleMode)) {
             final OpenLoopClient client =
-                    new OpenLoopClient(clock, idleMode.clientStrategy(), ratePerSecond, cancelled);
+                    new OpenLoopClient(clock, BusySpinIdleStrategy.INSTANCE, ratePerSecond, cancelled);
             client.run(echo, warmup);
             final OpenLoopClient.Turn turn = client.run(echo, messages);
             if (!turn.isComplete() && !cancelled.getAsBoolean()) {

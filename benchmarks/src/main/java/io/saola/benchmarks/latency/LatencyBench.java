@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.agrona.IoUtil;
+import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.OffsetEpochNanoClock;
@@ -171,7 +172,7 @@ public final class LatencyBench {
      * meanwhile then comes as a burst, in which one order waits for the other; one that mostly sleeps is let in at once.
      */
     private IdleStrategy clientIdle() {
-        return observers == null ? settings.idleMode().clientStrategy() : new SleepingIdleStrategy(CLIENT_NAP_NS);
+        return observers == null ? BusySpinIdleStrategy.INSTANCE : new SleepingIdleStrategy(CLIENT_NAP_NS);
     }
 
     /** An engine that is looked at tells its own times; the echo's peer has the clocks that production has. */

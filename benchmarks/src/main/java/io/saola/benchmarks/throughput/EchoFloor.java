@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 import org.agrona.CloseHelper;
+import org.agrona.concurrent.BusySpinIdleStrategy;
 
 /**
  * What the engine is compared with in the same run: the same messages over the same transport to a process that sends them back. Not
@@ -28,7 +29,7 @@ final class EchoFloor implements AutoCloseable {
      *
      * @param aeron client
      * @param buffers Aeron's folder
-     * @param idleMode of client and echo
+     * @param idleMode of the echo
      * @param market whose messages are sent
      * @param clock of the client
      * @param ratePerSecond of intended sends
@@ -52,7 +53,7 @@ final class EchoFloor implements AutoCloseable {
             process.close();
             throw e;
         }
-        client = new OpenLoopClient(clock, idleMode.clientStrategy(), ratePerSecond, cancelled);
+        client = new OpenLoopClient(clock, BusySpinIdleStrategy.INSTANCE, ratePerSecond, cancelled);
     }
 
     /** Sends messages of which nothing is kept. */

@@ -95,7 +95,6 @@ final class EngineRun {
                         live ? Streams.EGRESS_STREAM_ID : BacktestStreams.EGRESS_STREAM_ID,
                         market,
                         clock,
-                        idleMode,
                         cancelled);
                 CompanionJvm engine = CompanionJvm.start(
                         ThroughputBench.jvm("engine", EngineProcess.class, engineFlags()),

@@ -7,7 +7,6 @@ import io.aeron.logbuffer.FragmentHandler;
 import io.saola.benchmarks.fork.CompanionJvm;
 import io.saola.benchmarks.fork.ForkFailedException;
 import io.saola.benchmarks.latency.BrokerAnswers;
-import io.saola.benchmarks.latency.IdleMode;
 import io.saola.benchmarks.latency.Waiting;
 import io.saola.benchmarks.peer.PeerLine;
 import io.saola.benchmarks.replay.DayFrames;
@@ -28,7 +27,6 @@ import org.HdrHistogram.Histogram;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
-import org.agrona.concurrent.IdleStrategy;
 
 /**
  * The market and the broker of a run. Sends at times fixed before the first message leaves, whatever comes back and when; latency
@@ -54,7 +52,6 @@ final class RigClient implements AutoCloseable {
     private static final long HELD_SHARES = 100_000L;
 
     private final EpochNanoClock clock;
-    private final IdleStrategy idle;
     private final BooleanSupplier cancelled;
     private final DayMarket market;
     private final Subscription egress;
@@ -82,7 +79,6 @@ final class RigClient implements AutoCloseable {
      * @param egressStreamId of the engine
      * @param market to play
      * @param clock shared with the engine
-     * @param idleMode of this thread
      * @param cancelled asked between messages
      */
     RigClient(
@@ -90,12 +86,10 @@ final class RigClient implements AutoCloseable {
             final int egressStreamId,
             final DayMarket market,
             final EpochNanoClock clock,
-            final IdleMode idleMode,
             final BooleanSupplier cancelled) {
         this.market = market;
         this.clock = clock;
         this.cancelled = cancelled;
-        idle = idleMode.clientStrategy();
         egress = aeron.addSubscription(Streams.CHANNEL, egressStreamId);
     }
 
@@ -195,7 +189,7 @@ final class RigClient implements AutoCloseable {
                 // megabytes wait for the engine: asking again and again would only take a core from it
                 LockSupport.parkNanos(FULL_NAP_NS);
             } else {
-                idle.idle(work);
+                Thread.onSpinWait();
             }
         }
         final long endNs = quietSinceNs == 0 ? clock.nanoTime() : quietSinceNs;

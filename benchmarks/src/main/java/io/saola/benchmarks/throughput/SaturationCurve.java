@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param threadingMode of the engine
  * @param durability of its journal
- * @param idleMode of client and engine
+ * @param idleMode of engine and echo
  * @param steps of the curve, in the order in which they ran
  * @param echo the floor at the lowest rate, ns from the intended send to the arrival, a histogram a round
  * @param baseRepetitions the lowest rate again and again, in turns with the echo

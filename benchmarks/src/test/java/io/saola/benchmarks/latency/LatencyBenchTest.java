@@ -94,8 +94,8 @@ class LatencyBenchTest {
 
     @Test
     void shouldNameEveryImpossibleSetting() {
-        final LatencySettings settings =
-                new LatencySettings(0, -1, 1_000, 0, ThreadingMode.SHARED, Durability.NONE, IdleMode.YIELD, directory);
+        final LatencySettings settings = new LatencySettings(
+                0, -1, 1_000, 0, ThreadingMode.SHARED, Durability.NONE, IdleMode.BACKOFF, directory);
 
         assertThatThrownBy(() -> new LatencyBench(settings, line -> {}, () -> false))
                 .isInstanceOf(ConfigurationException.class)
@@ -119,6 +119,6 @@ class LatencyBenchTest {
 
     private LatencySettings settings(
             final Durability durability, final ThreadingMode threadingMode, final double seconds) {
-        return new LatencySettings(RATE, seconds, 0.1, ROUNDS, threadingMode, durability, IdleMode.YIELD, directory);
+        return new LatencySettings(RATE, seconds, 0.1, ROUNDS, threadingMode, durability, IdleMode.BACKOFF, directory);
     }
 }

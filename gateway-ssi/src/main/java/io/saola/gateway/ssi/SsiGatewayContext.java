@@ -38,7 +38,7 @@ public final class SsiGatewayContext extends OrderFlowContext<SsiGatewayContext>
     private EpochNanoClock epochClock = new SystemEpochNanoClock();
     private ErrorHandler errorHandler;
     private GatewayCounters counters = new GatewayCounters();
-    private IdleStrategy idleStrategy = new BackoffIdleStrategy(100, 10, 1_000, 200_000);
+    private IdleStrategy idleStrategy = new BackoffIdleStrategy(100, 0, 1_000, 200_000);
     private EpochNanoClock tokenClock;
     private TokenLifeListener tokenLifeListener = (phase, remainingNs) -> {};
     private Path runtimeDirectory;

@@ -32,7 +32,7 @@ public final class PaperBroker implements AutoCloseable {
             throw failed;
         }
         runner = new AgentRunner(
-                new BackoffIdleStrategy(10, 10, MIN_PARK_NS, MAX_PARK_NS), context.errors(), null, agent);
+                new BackoffIdleStrategy(10, 0, MIN_PARK_NS, MAX_PARK_NS), context.errors(), null, agent);
     }
 
     /**

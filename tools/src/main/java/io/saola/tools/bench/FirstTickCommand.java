@@ -93,8 +93,7 @@ public final class FirstTickCommand implements Callable<Integer> {
     @Option(
             names = "--idle",
             paramLabel = "MODE",
-            description =
-                    "What the engine's threads do without work: SPIN, YIELD or BACKOFF; default ${DEFAULT-VALUE}.",
+            description = "What the engine's threads do without work: SPIN or BACKOFF; default ${DEFAULT-VALUE}.",
             defaultValue = "SPIN")
     private IdleMode idle;
 

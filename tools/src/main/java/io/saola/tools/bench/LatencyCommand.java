@@ -85,8 +85,8 @@ public final class LatencyCommand implements Callable<Integer> {
     @Option(
             names = "--idle",
             paramLabel = "MODE",
-            description = "What the echo's and the engine's threads do without work: SPIN, YIELD or BACKOFF; "
-                    + "default: SPIN if there is a core for each thread, else YIELD.")
+            description = "What the echo's and the engine's threads do without work: SPIN or BACKOFF; "
+                    + "default: SPIN if there is a core for each thread, else BACKOFF.")
     private IdleMode idleMode;
 
     @Option(names = "--quick", description = "A short run for a first look; its tail means little.")

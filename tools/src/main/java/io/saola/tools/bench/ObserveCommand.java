@@ -89,8 +89,7 @@ public final class ObserveCommand implements Callable<Integer> {
     @Option(
             names = "--idle",
             paramLabel = "MODE",
-            description =
-                    "SPIN, YIELD or BACKOFF; default SPIN, or YIELD where that would take more cores than there are.")
+            description = "SPIN or BACKOFF; default SPIN, or BACKOFF where that would take more cores than there are.")
     private IdleMode idleMode;
 
     @Option(
