@@ -234,7 +234,7 @@ final class RequestFaultsTest {
 
         simulator.restart(100, keepsNotifyIds);
         await(before::isClosed);
-        await(simulator::isListening);
+        awaitReturn();
 
         assertThat(client.get(BOOK, token).path("status").asInt())
                 .as("old token")
@@ -267,7 +267,7 @@ final class RequestFaultsTest {
                         .downMs(100)
                         .taken());
         assertThatThrownBy(() -> postRaw("1")).isInstanceOf(IOException.class);
-        await(simulator::isListening);
+        awaitReturn();
         token = client.tradingToken();
         assertThat(requestIdsInBook()).containsExactly("1");
     }
@@ -352,6 +352,12 @@ final class RequestFaultsTest {
                                 + "\r\nX-Signature: " + client.sign(body) + "\r\nContent-Length: " + body.length()
                                 + "\r\n\r\n" + body)
                         .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** A new client then, because the one of before may not have noticed yet that its connections are gone. */
+    private void awaitReturn() throws Exception {
+        await(simulator::isListening);
+        client = new TestClient(simulator.port());
     }
 
     private static void await(final BooleanSupplier condition) {
