@@ -51,9 +51,11 @@ final class EngineCore implements AutoCloseable {
         final int own = cores.get(cores.size() - 1);
         final String others =
                 cores.stream().filter(core -> core != own).map(String::valueOf).collect(Collectors.joining(","));
-        return taskset("-a", "-c", "-p", others, PROCESS) && taskset("-c", "-p", Integer.toString(own), engine.get(0))
-                ? new EngineCore(allowed, "alone on core " + own)
-                : new EngineCore(allowed, "not placed: taskset, which is part of util-linux, did not do it");
+        if (taskset("-a", "-c", "-p", others, PROCESS) && taskset("-c", "-p", Integer.toString(own), engine.get(0))) {
+            return new EngineCore(allowed, "alone on core " + own);
+        }
+        taskset("-a", "-c", "-p", allowed, PROCESS); // half of it may have been done
+        return new EngineCore(null, "not placed: taskset, which is part of util-linux, did not do it");
     }
 
     /** Where the engine's thread runs, for people. */

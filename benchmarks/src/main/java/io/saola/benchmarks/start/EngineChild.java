@@ -27,7 +27,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fresh engine over the media driver of the process that measures it. It says when it is live, and ends when its standard input does.
@@ -38,13 +40,15 @@ public final class EngineChild {
 
     private static final long OPENING_CASH = 10_000_000_000_000L;
     private static final int OPEN_ORDERS = 1_000;
+    private static final long FIGURES_LIMIT_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long FIGURES_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private EngineChild() {}
 
     /**
      * Runs it.
      *
-     * @param arguments Aeron's folder, the engine's, longest warm-up in ms, durability, threading, idle mode
+     * @param arguments Aeron's folder, the engine's, longest warm-up in ms, durability, threading, idle mode, quotes that it is going to get
      */
     public static void main(final String[] arguments) throws IOException {
         final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -67,6 +71,7 @@ public final class EngineChild {
                 // until whoever measures has seen enough
             }
             final EngineCounters counters = engine.counters();
+            awaitOrders(counters, Integer.parseInt(arguments[6]));
             PeerLine.of("end")
                     .with("uptimeMs", ManagementFactory.getRuntimeMXBean().getUptime())
                     .with("inputs", counters.inputs().get())
@@ -78,6 +83,14 @@ public final class EngineChild {
                                     + counters.orderRefusals().get())
                     .with("isSound", failure.get() == null)
                     .print();
+        }
+    }
+
+    /** The logic tells its figures when it has nothing else to do: after its last order has left, and has been seen by who measures. */
+    private static void awaitOrders(final EngineCounters counters, final long quotes) {
+        final long startNs = System.nanoTime();
+        while (counters.orders().get() < quotes && System.nanoTime() - startNs < FIGURES_LIMIT_NS) {
+            LockSupport.parkNanos(FIGURES_PAUSE_NS);
         }
     }
 

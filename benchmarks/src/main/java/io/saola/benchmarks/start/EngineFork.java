@@ -56,6 +56,7 @@ final class EngineFork implements AutoCloseable {
         command.add(settings.durability().name());
         command.add(settings.threading().name());
         command.add(settings.idle().name());
+        command.add(Integer.toString(settings.messages()));
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (final IOException e) {

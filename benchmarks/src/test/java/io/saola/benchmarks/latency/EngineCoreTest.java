@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +20,15 @@ class EngineCoreTest {
         assertThat(EngineCore.cores("0-3,8")).containsExactly(0, 1, 2, 3, 8);
         assertThat(EngineCore.cores("5")).containsExactly(5);
         assertThat(EngineCore.cores("")).isEmpty();
+    }
+
+    /** The kernel may still know the thread of an engine that has ended in a test before. */
+    @BeforeEach
+    void awaitNoEngine() throws IOException {
+        final long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (hasEngineThread() && System.nanoTime() < deadlineNs) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
@@ -54,6 +66,24 @@ class EngineCoreTest {
             assertThat(cores(Path.of("/proc/self/status"))).isEqualTo(before);
             end.countDown();
             engine.join();
+        }
+    }
+
+    private static boolean hasEngineThread() throws IOException {
+        final Path tasks = Path.of("/proc/self/task");
+        if (!Files.isDirectory(tasks)) {
+            return false;
+        }
+        try (Stream<Path> all = Files.list(tasks)) {
+            return all.anyMatch(task -> firstLine(task.resolve("comm")).startsWith("[ingress"));
+        }
+    }
+
+    private static String firstLine(final Path file) {
+        try {
+            return Files.readString(file);
+        } catch (final IOException ended) {
+            return "";
         }
     }
 
